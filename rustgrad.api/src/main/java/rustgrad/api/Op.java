@@ -1,0 +1,30 @@
+package rustgrad.api;
+
+/**
+ * A differentiable function of one, two or any number of values: a {@link UnaryOp}, a {@link
+ * BinaryOp} or a {@link NaryOp}.
+ *
+ * <p>An op states its value and its partial derivatives as plain numbers, and may state the
+ * partials once more over {@link Value}s, which is what second derivatives need. It becomes
+ * available by its name when a module provides it as a service:
+ *
+ * <pre>{@code
+ * module my.ops {
+ *   requires rustgrad.api;
+ *   provides rustgrad.api.Op with my.ops.Softplus;
+ * }
+ * }</pre>
+ *
+ * <p>or, on the class path, when {@code META-INF/services/rustgrad.api.Op} names its class. The
+ * class must be public with a public constructor without parameters.
+ *
+ * <p>Every method must be a pure function of its arguments, callable from any thread.
+ */
+public sealed interface Op permits UnaryOp, BinaryOp, NaryOp {
+
+  /** The name by which {@link Value#apply(String, Value...)} finds this op, such as "tanh". */
+  String name();
+
+  /** Whether this op can be applied to so many inputs. */
+  boolean accepts(int inputs);
+}

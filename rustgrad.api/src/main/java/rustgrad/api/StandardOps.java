@@ -1,0 +1,181 @@
+package rustgrad.api;
+
+/**
+ * The ops of rustgrad.ops as methods, so that they can be written {@code x.tanh()}. All others are
+ * reached by {@code x.apply("name")}.
+ */
+interface StandardOps {
+
+  /** See {@link Value#apply(String, Value...)}. */
+  Value apply(String name, Value... others);
+
+  /** this to the power of exponent. */
+  default Value pow(Value exponent) {
+    return apply("pow", exponent);
+  }
+
+  /** this to the power of exponent. */
+  default Value pow(double exponent) {
+    return apply("pow", Value.constant(exponent));
+  }
+
+  /** e to the power of this. */
+  default Value exp() {
+    return apply("exp");
+  }
+
+  /** The natural logarithm. */
+  default Value log() {
+    return apply("log");
+  }
+
+  /** The logarithm to base 10. */
+  default Value log10() {
+    return apply("log10");
+  }
+
+  /** log(1 + this), exact near 0. */
+  default Value log1p() {
+    return apply("log1p");
+  }
+
+  /** exp(this) - 1, exact near 0. */
+  default Value expm1() {
+    return apply("expm1");
+  }
+
+  /** The square root. */
+  default Value sqrt() {
+    return apply("sqrt");
+  }
+
+  /** The hyperbolic tangent. */
+  default Value tanh() {
+    return apply("tanh");
+  }
+
+  /** The logistic function 1 / (1 + exp(-this)). */
+  default Value sigmoid() {
+    return apply("sigmoid");
+  }
+
+  /** The rectifier: this where positive, else 0. */
+  default Value relu() {
+    return apply("relu");
+  }
+
+  /** log(1 + exp(this)), a smooth rectifier. */
+  default Value softplus() {
+    return apply("softplus");
+  }
+
+  /** this * sigmoid(this), also called swish. */
+  default Value silu() {
+    return apply("silu");
+  }
+
+  /** this * Phi(this), Phi the standard normal distribution; the exact form. */
+  default Value gelu() {
+    return apply("gelu");
+  }
+
+  /** this where positive, else exp(this) - 1. */
+  default Value elu() {
+    return apply("elu");
+  }
+
+  /** The sine; this in radians. */
+  default Value sin() {
+    return apply("sin");
+  }
+
+  /** The cosine; this in radians. */
+  default Value cos() {
+    return apply("cos");
+  }
+
+  /** The tangent; this in radians. */
+  default Value tan() {
+    return apply("tan");
+  }
+
+  /** The arc sine, in radians. */
+  default Value asin() {
+    return apply("asin");
+  }
+
+  /** The arc cosine, in radians. */
+  default Value acos() {
+    return apply("acos");
+  }
+
+  /** The arc tangent, in radians. */
+  default Value atan() {
+    return apply("atan");
+  }
+
+  /** The hyperbolic sine. */
+  default Value sinh() {
+    return apply("sinh");
+  }
+
+  /** The hyperbolic cosine. */
+  default Value cosh() {
+    return apply("cosh");
+  }
+
+  /** The error function 2/sqrt(pi) * integral of exp(-t^2) from 0 to this. */
+  default Value erf() {
+    return apply("erf");
+  }
+
+  /** The absolute value. */
+  default Value abs() {
+    return apply("abs");
+  }
+
+  /** -1, 0 or 1 by the sign of this; its derivative is 0. */
+  default Value sign() {
+    return apply("sign");
+  }
+
+  /** The greatest integer not above this; its derivative is 0. */
+  default Value floor() {
+    return apply("floor");
+  }
+
+  /** The greater of this and the other; at a tie, each has derivative 1/2. */
+  default Value max(Value other) {
+    return apply("max", other);
+  }
+
+  /** The lesser of this and the other; at a tie, each has derivative 1/2. */
+  default Value min(Value other) {
+    return apply("min", other);
+  }
+
+  /** sqrt(this^2 + other^2) without overflow in between. */
+  default Value hypot(Value other) {
+    return apply("hypot", other);
+  }
+
+  /** The angle of the point (x, this) in radians, from -pi to pi. */
+  default Value atan2(Value x) {
+    return apply("atan2", x);
+  }
+
+  /** The greater of this and the other. */
+  default Value max(double other) {
+    return apply("max", Value.constant(other));
+  }
+
+  /** The lesser of this and the other. */
+  default Value min(double other) {
+    return apply("min", Value.constant(other));
+  }
+
+  /** this where positive, else slope * this. */
+  default Value leakyRelu(double slope) {
+    return apply("leakyRelu", Value.constant(slope));
+  }
+}

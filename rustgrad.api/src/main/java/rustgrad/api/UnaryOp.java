@@ -1,0 +1,42 @@
+package rustgrad.api;
+
+/**
+ * A function of one value, y = f(x).
+ *
+ * <pre>{@code
+ * public final class Square implements UnaryOp {
+ *   public String name() { return "square"; }
+ *   public double apply(double x) { return x * x; }
+ *   public double partial(double x, double y) { return 2 * x; }
+ *   public Value partial(Value x, Value y) { return x.times(2); }
+ * }
+ * }</pre>
+ */
+public non-sealed interface UnaryOp extends Op {
+
+  /** The value y = f(x). */
+  double apply(double x);
+
+  /**
+   * The derivative dy/dx.
+   *
+   * @param x the input
+   * @param y {@code apply(x)}, which many rules can use instead of computing it again
+   */
+  double partial(double x, double y);
+
+  /**
+   * The derivative dy/dx as an expression that can itself be differentiated. Without it the op
+   * works to first order.
+   *
+   * @throws UnsupportedOperationException if this op has no such rule, as by default
+   */
+  default Value partial(Value x, Value y) {
+    throw Rules.noSymbolicRule(this, "partial(Value x, Value y)");
+  }
+
+  @Override
+  default boolean accepts(int inputs) {
+    return inputs == 1;
+  }
+}
