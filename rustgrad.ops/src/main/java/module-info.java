@@ -1,0 +1,15 @@
+/**
+ * The ops of rustgrad: {@code exp, tanh, relu, pow} and more, one small class each.
+ *
+ * <p>The module exports nothing. Its ops are found by their names, as in {@code
+ * x.apply("softplus")}, or called by the methods of {@link rustgrad.api.Value}, as in {@code
+ * x.softplus()}. Each is a model for an op of your own.
+ *
+ * <p>Special values and derivatives at kinks are those of PyTorch, or the finite limit where
+ * PyTorch has NaN. A value that is NaN has NaN derivatives.
+ */
+@org.jspecify.annotations.NullMarked
+module rustgrad.ops {
+  requires rustgrad.api;
+  requires static org.jspecify;
+}
