@@ -7,9 +7,28 @@
  *
  * <p>Special values and derivatives at kinks are those of PyTorch, or the finite limit where
  * PyTorch has NaN. A value that is NaN has NaN derivatives.
+ *
+ * @provides rustgrad.api.Op the ops, one class for each name
  */
 @org.jspecify.annotations.NullMarked
 module rustgrad.ops {
   requires rustgrad.api;
   requires static org.jspecify;
+
+  provides rustgrad.api.Op with
+      rustgrad.ops.Exp,
+      rustgrad.ops.Log,
+      rustgrad.ops.Log10,
+      rustgrad.ops.Sqrt,
+      rustgrad.ops.Tanh,
+      rustgrad.ops.Sin,
+      rustgrad.ops.Cos,
+      rustgrad.ops.Tan,
+      rustgrad.ops.Asin,
+      rustgrad.ops.Acos,
+      rustgrad.ops.Atan,
+      rustgrad.ops.Sinh,
+      rustgrad.ops.Cosh,
+      rustgrad.ops.Log1p,
+      rustgrad.ops.Expm1;
 }
