@@ -21,6 +21,8 @@ module rustgrad.ops {
       rustgrad.ops.Log10,
       rustgrad.ops.Sqrt,
       rustgrad.ops.Tanh,
+      rustgrad.ops.Sigmoid,
+      rustgrad.ops.Relu,
       rustgrad.ops.Sin,
       rustgrad.ops.Cos,
       rustgrad.ops.Tan,
@@ -30,5 +32,13 @@ module rustgrad.ops {
       rustgrad.ops.Sinh,
       rustgrad.ops.Cosh,
       rustgrad.ops.Log1p,
-      rustgrad.ops.Expm1;
+      rustgrad.ops.Expm1,
+      rustgrad.ops.Abs,
+      rustgrad.ops.Sign,
+      rustgrad.ops.Floor,
+      rustgrad.ops.Softplus,
+      rustgrad.ops.Silu,
+      rustgrad.ops.Gelu,
+      rustgrad.ops.Elu,
+      rustgrad.ops.Erf;
 }

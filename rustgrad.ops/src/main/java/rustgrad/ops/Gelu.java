@@ -1,0 +1,43 @@
+package rustgrad.ops;
+
+import rustgrad.api.Comparison;
+import rustgrad.api.UnaryOp;
+import rustgrad.api.Value;
+
+/**
+ * The Gaussian error linear unit, y = x Phi(x), with Phi the standard normal distribution, in its
+ * exact form (Hendrycks and Gimpel, 2016).
+ *
+ * <p>Value and derivative take their limits at the infinities: 0 and 0 at -infinity, infinity and 1
+ * at infinity, where PyTorch has NaN.
+ *
+ * <p>Computed with {@link Math#exp}, whose last bit may differ between JVMs.
+ */
+public final class Gelu implements UnaryOp {
+  @Override
+  public String name() {
+    return "gelu";
+  }
+
+  @Override
+  public double apply(double x) {
+    // -infinity would be multiplied by 0
+    return Math.max(x, -Double.MAX_VALUE) * NormalCdf.INSTANCE.apply(x);
+  }
+
+  /** dy/dx = Phi(x) + x phi(x), with phi the density; without the product where phi underflows. */
+  @Override
+  public double partial(double x, double y) {
+    double cdf = NormalCdf.INSTANCE.apply(x);
+    double density = NormalCdf.INSTANCE.partial(x, cdf);
+    return density == 0 ? cdf : cdf + x * density;
+  }
+
+  @Override
+  public Value partial(Value x, Value y) {
+    Value cdf = Value.of(NormalCdf.INSTANCE, x);
+    Value density = NormalCdf.INSTANCE.partial(x, cdf);
+    Value partial = cdf.plus(x.times(density));
+    return Value.where(density, Comparison.EQUAL, Value.constant(0), cdf, partial);
+  }
+}

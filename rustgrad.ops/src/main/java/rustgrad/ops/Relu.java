@@ -1,0 +1,34 @@
+package rustgrad.ops;
+
+import rustgrad.api.Comparison;
+import rustgrad.api.UnaryOp;
+import rustgrad.api.Value;
+
+/**
+ * The rectifier, y = x where x &gt; 0, else 0; NaN for NaN.
+ *
+ * <p>The derivative at 0 is 0, as in PyTorch.
+ */
+public final class Relu implements UnaryOp {
+  @Override
+  public String name() {
+    return "relu";
+  }
+
+  @Override
+  public double apply(double x) {
+    return Math.max(x, 0);
+  }
+
+  /** dy/dx = 1 where x &gt; 0, else 0. */
+  @Override
+  public double partial(double x, double y) {
+    return Piecewise.unlessNaN(y, x > 0 ? 1 : 0);
+  }
+
+  @Override
+  public Value partial(Value x, Value y) {
+    Value zero = Value.constant(0);
+    return Value.where(x, Comparison.GREATER, zero, Value.constant(1), zero);
+  }
+}

@@ -1,0 +1,32 @@
+package rustgrad.ops;
+
+import rustgrad.api.UnaryOp;
+import rustgrad.api.Value;
+
+/**
+ * The sign, y = -1, 0 or 1; NaN for NaN.
+ *
+ * <p>The derivative is 0 everywhere, also at the jump.
+ */
+public final class Sign implements UnaryOp {
+  @Override
+  public String name() {
+    return "sign";
+  }
+
+  @Override
+  public double apply(double x) {
+    return Math.signum(x);
+  }
+
+  /** dy/dx = 0. */
+  @Override
+  public double partial(double x, double y) {
+    return Piecewise.unlessNaN(y, 0);
+  }
+
+  @Override
+  public Value partial(Value x, Value y) {
+    return Value.constant(0);
+  }
+}
