@@ -23,6 +23,7 @@ module rustgrad.ops {
       rustgrad.ops.Tanh,
       rustgrad.ops.Sigmoid,
       rustgrad.ops.Relu,
+      rustgrad.ops.Pow,
       rustgrad.ops.Sin,
       rustgrad.ops.Cos,
       rustgrad.ops.Tan,
@@ -40,5 +41,10 @@ module rustgrad.ops {
       rustgrad.ops.Silu,
       rustgrad.ops.Gelu,
       rustgrad.ops.Elu,
-      rustgrad.ops.Erf;
+      rustgrad.ops.Erf,
+      rustgrad.ops.Atan2,
+      rustgrad.ops.Hypot,
+      rustgrad.ops.Max,
+      rustgrad.ops.Min,
+      rustgrad.ops.LeakyRelu;
 }

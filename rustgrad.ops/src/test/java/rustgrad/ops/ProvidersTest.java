@@ -15,7 +15,8 @@ import rustgrad.api.Op;
 class ProvidersTest {
   private static final Set<String> NAMES =
       Set.of(
-          "exp log log10 sqrt tanh sin cos tan asin acos atan sinh cosh log1p expm1 sigmoid relu abs sign floor softplus silu gelu elu erf"
+          ("exp log log10 sqrt tanh sigmoid relu pow sin cos tan asin acos atan sinh cosh log1p"
+                  + " expm1 abs sign floor softplus silu gelu elu erf atan2 hypot max min leakyRelu")
               .split(" "));
 
   @Test

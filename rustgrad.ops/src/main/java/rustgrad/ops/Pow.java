@@ -1,0 +1,55 @@
+package rustgrad.ops;
+
+import rustgrad.api.BinaryOp;
+import rustgrad.api.Comparison;
+import rustgrad.api.Value;
+
+/**
+ * The power y = a^b, for a &gt;= 0 or an integer b; NaN for other negative bases.
+ *
+ * <p>The derivatives follow PyTorch: by the base it is 0 where b is 0; by the exponent it is 0
+ * where a is 0 and b is not negative, and NaN for negative a. An infinite power of 1 is NaN, as for
+ * {@link Math#pow}.
+ *
+ * <p>Computed with {@link Math#pow} and {@link Math#log}, whose last bits may differ between JVMs.
+ */
+public final class Pow implements BinaryOp {
+  @Override
+  public String name() {
+    return "pow";
+  }
+
+  @Override
+  public double apply(double a, double b) {
+    return Math.pow(a, b);
+  }
+
+  /** dy/da = b a^(b-1). */
+  @Override
+  public double partialA(double a, double b, double y) {
+    return b == 0 && !Double.isNaN(a) ? 0 : b * Math.pow(a, b - 1);
+  }
+
+  /** dy/db = y ln a. */
+  @Override
+  public double partialB(double a, double b, double y) {
+    return a == 0 && b >= 0 ? 0 : y * Math.log(a);
+  }
+
+  @Override
+  public Value partialA(Value a, Value b, Value y) {
+    return zeroAtOrigin(a, b, Comparison.EQUAL, b.times(a.pow(b.minus(1))));
+  }
+
+  @Override
+  public Value partialB(Value a, Value b, Value y) {
+    return zeroAtOrigin(a, b, Comparison.GREATER_OR_EQUAL, y.times(a.log()));
+  }
+
+  /** 0 where a is 0 and b stands in this relation to 0, else the given partial. */
+  private static Value zeroAtOrigin(Value a, Value b, Comparison relation, Value partial) {
+    Value zero = Value.constant(0);
+    Value ifBaseIsZero = Value.where(b, relation, zero, zero, partial);
+    return Value.where(a, Comparison.EQUAL, zero, ifBaseIsZero, partial);
+  }
+}
