@@ -1,0 +1,132 @@
+package rustgrad.core;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.ServiceLoader.Provider;
+import java.util.TreeMap;
+import rustgrad.api.Op;
+
+/**
+ * The ops that were found as service providers, by name.
+ *
+ * <p>{@link #discovered()} is what {@code x.apply("name")} uses. A plugin host that loads modules
+ * later finds their ops with {@link #load(ModuleLayer)} or {@link #load(ClassLoader)} and applies
+ * them with {@code x.apply(registry.op("name"))}.
+ *
+ * <p>A provider that cannot be loaded is reported, in the log and in {@link #failures()}, and does
+ * not keep the others from being found.
+ */
+public final class OpRegistry {
+  private static final System.Logger LOG = System.getLogger(OpRegistry.class.getName());
+
+  private final Map<String, Op> ops = new TreeMap<>();
+  private final List<String> failures = new ArrayList<>();
+  private final List<String> duplicates = new ArrayList<>();
+
+  private OpRegistry(ServiceLoader<Op> loader) {
+    Iterator<Provider<Op>> providers = loader.stream().iterator();
+    while (loadNext(providers)) {}
+    failures.forEach(failure -> LOG.log(System.Logger.Level.WARNING, failure));
+  }
+
+  /** Delays the search until the first op is asked for. */
+  private static final class Discovered {
+    static final OpRegistry REGISTRY =
+        new OpRegistry(ServiceLoader.load(Op.class, Op.class.getClassLoader()));
+  }
+
+  /** The ops on the module path and the class path. Searched once, when first asked for. */
+  public static OpRegistry discovered() {
+    return Discovered.REGISTRY;
+  }
+
+  /** The ops that the modules of a layer, and of its parents, provide. */
+  public static OpRegistry load(ModuleLayer layer) {
+    return new OpRegistry(ServiceLoader.load(layer, Op.class));
+  }
+
+  /** The ops that a class loader, or its parents, can see. */
+  public static OpRegistry load(ClassLoader loader) {
+    return new OpRegistry(ServiceLoader.load(Op.class, loader));
+  }
+
+  /**
+   * The op of this name.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists those that there are
+   * @throws IllegalStateException if two providers claim one name; the message names both
+   */
+  public Op op(String name) {
+    checkDuplicates();
+    Op op = ops.get(name);
+    if (op == null) {
+      throw new IllegalArgumentException(unknown(name));
+    }
+    return op;
+  }
+
+  /**
+   * All ops, sorted by name.
+   *
+   * @throws IllegalStateException if two providers claim one name; the message names both
+   */
+  public Collection<Op> ops() {
+    checkDuplicates();
+    return Collections.unmodifiableCollection(ops.values());
+  }
+
+  /** What went wrong with the providers that could not be loaded; empty if all is well. */
+  public List<String> failures() {
+    return Collections.unmodifiableList(failures);
+  }
+
+  /** Where an op comes from: its class and its module, or "class path". */
+  public static String origin(Op op) {
+    Module module = op.getClass().getModule();
+    return op.getClass().getName()
+        + (module.isNamed() ? " in module " + module.getName() : " on the class path");
+  }
+
+  /** False when there are no more. An error concerns one provider; the search goes on behind it. */
+  private boolean loadNext(Iterator<Provider<Op>> providers) {
+    try {
+      if (!providers.hasNext()) {
+        return false;
+      }
+      add(providers.next().get());
+    } catch (ServiceConfigurationError | LinkageError error) {
+      Throwable cause = error.getCause();
+      failures.add(
+          "an op was left out: " + error.getMessage() + (cause == null ? "" : ": " + cause));
+    }
+    return true;
+  }
+
+  private void add(Op op) {
+    Op first = ops.putIfAbsent(op.name(), op);
+    if (first != null) {
+      duplicates.add(
+          "the op name '%s' is claimed twice, by %s and by %s; rename one or take its jar off the path"
+              .formatted(op.name(), origin(first), origin(op)));
+    }
+  }
+
+  private void checkDuplicates() {
+    if (!duplicates.isEmpty()) {
+      throw new IllegalStateException(String.join("; ", duplicates));
+    }
+  }
+
+  private String unknown(String name) {
+    String found = ops.isEmpty() ? "no ops were found" : "found: " + String.join(" ", ops.keySet());
+    String failed = failures.isEmpty() ? "" : "; " + String.join("; ", failures);
+    return "unknown op '%s'; %s; the standard ops are in the module rustgrad.ops, others need a module that provides rustgrad.api.Op%s"
+        .formatted(name, found, failed);
+  }
+}

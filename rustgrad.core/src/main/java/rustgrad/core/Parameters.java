@@ -1,0 +1,119 @@
+package rustgrad.core;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import rustgrad.api.Value;
+import rustgrad.core.eager.Leaf;
+
+/**
+ * The numbers that training changes: one flat array, one for their gradients, and a leaf {@link
+ * Value} as a view on each.
+ *
+ * <pre>{@code
+ * Parameters p = Parameters.of(0.5, -0.25);
+ * Value loss = p.get(0).times(3).plus(p.get(1));
+ * loss.backward();
+ * p.grad(0);                             // 3.0
+ * p.set(0, p.item(0) - 0.1 * p.grad(0)); // one step of gradient descent
+ * }</pre>
+ *
+ * <p>A graph built from these values must be differentiated before they are set to other numbers.
+ */
+public final class Parameters {
+  private final double[] values;
+  private final double[] gradients;
+  private final int from;
+  private final List<Value> views;
+
+  private Parameters(double[] values, double[] gradients, int from, List<Value> views) {
+    this.values = values;
+    this.gradients = gradients;
+    this.from = from;
+    this.views = views;
+  }
+
+  /** Parameters that start at these numbers. */
+  public static Parameters of(double... values) {
+    double[] copy = values.clone();
+    double[] gradients = new double[copy.length];
+    List<Value> views = new ArrayList<>(copy.length);
+    for (int i = 0; i < copy.length; i++) {
+      views.add(new Leaf.View(copy, gradients, i));
+    }
+    return new Parameters(copy, gradients, 0, Collections.unmodifiableList(views));
+  }
+
+  /**
+   * The parameters {@code from, ..., from + size - 1} of these: the same numbers and the same
+   * leaves, counted from 0.
+   */
+  public Parameters slice(int from, int size) {
+    return new Parameters(values, gradients, this.from + from, views.subList(from, from + size));
+  }
+
+  /** How many there are. */
+  public int size() {
+    return views.size();
+  }
+
+  /** The leaf of parameter i. */
+  public Value get(int i) {
+    return views.get(i);
+  }
+
+  /** The leaves of all parameters, in order. */
+  public List<Value> values() {
+    return views;
+  }
+
+  /** The number of parameter i. */
+  public double item(int i) {
+    return values[at(i)];
+  }
+
+  /**
+   * The gradient of parameter i: what {@code backward()} has added up since {@link #zeroGrad()}.
+   */
+  public double grad(int i) {
+    return gradients[at(i)];
+  }
+
+  /** Sets the number of parameter i. */
+  public void set(int i, double value) {
+    values[at(i)] = value;
+  }
+
+  /**
+   * Sets the numbers of all parameters.
+   *
+   * @throws IllegalArgumentException if there are not exactly {@link #size()} of them
+   */
+  public void setAll(double... items) {
+    if (items.length != size()) {
+      throw new IllegalArgumentException(
+          "%d numbers for %d parameters".formatted(items.length, size()));
+    }
+    System.arraycopy(items, 0, values, from, items.length);
+  }
+
+  /** The numbers of all parameters, copied. */
+  public double[] items() {
+    return Arrays.copyOfRange(values, from, from + size());
+  }
+
+  /** The gradients of all parameters, copied. */
+  public double[] grads() {
+    return Arrays.copyOfRange(gradients, from, from + size());
+  }
+
+  /** Sets all gradients back to 0. */
+  public void zeroGrad() {
+    Arrays.fill(gradients, from, from + size(), 0);
+  }
+
+  private int at(int i) {
+    return from + java.util.Objects.checkIndex(i, views.size());
+  }
+}
