@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import rustgrad.api.Value;
-import rustgrad.core.eager.Leaf;
+import rustgrad.core.eager.ParameterLeaf;
 
 /**
  * The numbers that training changes: one flat array, one for their gradients, and a leaf {@link
@@ -40,7 +41,7 @@ public final class Parameters {
     double[] gradients = new double[copy.length];
     List<Value> views = new ArrayList<>(copy.length);
     for (int i = 0; i < copy.length; i++) {
-      views.add(new Leaf.View(copy, gradients, i));
+      views.add(new ParameterLeaf(copy, gradients, i));
     }
     return new Parameters(copy, gradients, 0, Collections.unmodifiableList(views));
   }
@@ -114,6 +115,6 @@ public final class Parameters {
   }
 
   private int at(int i) {
-    return from + java.util.Objects.checkIndex(i, views.size());
+    return from + Objects.checkIndex(i, views.size());
   }
 }

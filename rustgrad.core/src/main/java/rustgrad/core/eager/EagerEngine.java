@@ -10,12 +10,12 @@ import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
 import rustgrad.core.OpRegistry;
 
-/** Computes at once, recording a graph of nodes. */
+/** Computes at once. A result that can reach a leaf remembers its inputs; others are constants. */
 public final class EagerEngine implements Engine {
 
   @Override
   public Value leaf(double value) {
-    return new Leaf.Single(value);
+    return new Leaf(value);
   }
 
   @Override
@@ -35,29 +35,36 @@ public final class EagerEngine implements Engine {
           "op '%s' does not accept %d inputs".formatted(op.name(), inputs.length));
     }
     if (op instanceof UnaryOp unary) {
-      Node x = Node.of(inputs[0]);
-      double value = unary.apply(x.item());
-      return Recording.reaches(x) ? new Rules.Unary(unary, value, x) : new Constant(value);
+      return unary(unary, Node.of(inputs[0]));
     }
-    if (op instanceof BinaryOp binary) {
-      Node a = Node.of(inputs[0]);
-      Node b = Node.of(inputs[1]);
-      double value = binary.apply(a.item(), b.item());
-      return Recording.reaches(a, b) ? new Rules.Binary(binary, value, a, b) : new Constant(value);
-    }
-    NaryOp nary = (NaryOp) op;
-    Value[] x = inputs.clone();
-    double value = nary.apply(items(x));
-    return Recording.reaches(x) ? new Rules.Nary(nary, value, x) : new Constant(value);
+    return op instanceof BinaryOp binary
+        ? binary(binary, Node.of(inputs[0]), Node.of(inputs[1]))
+        : nary((NaryOp) op, inputs);
+  }
+
+  static Node unary(UnaryOp op, Node x) {
+    double y = op.apply(x.item());
+    return Recording.reaches(x) ? new Result.OfOne(op, y, x) : new Constant(y);
+  }
+
+  static Node arithmetic(Arithmetic op, Node a, Node b) {
+    double y = op.apply(a.item(), b.item());
+    return Recording.reaches(a, b) ? new Result.OfTwo(op, y, a, b) : new Constant(y);
+  }
+
+  private static Node binary(BinaryOp op, Node a, Node b) {
+    double y = op.apply(a.item(), b.item());
+    return Recording.reaches(a, b) ? new Result.OfTwo(op, y, a, b) : new Constant(y);
+  }
+
+  private static Node nary(NaryOp op, Value[] x) {
+    double y = op.apply(items(x));
+    return Recording.reaches(x) ? new Result.OfMany(op, y, x) : new Constant(y);
   }
 
   @Override
   public Value sum(Value... terms) {
-    double sum = terms.length == 0 ? 0 : Node.of(terms[0]).item();
-    for (int i = 1; i < terms.length; i++) {
-      sum += Node.of(terms[i]).item();
-    }
-    return Recording.reaches(terms) ? new Rules.Sum(sum, terms.clone()) : new Constant(sum);
+    return terms.length == 0 ? new Constant(0) : nary(Sum.OP, terms);
   }
 
   @Override
@@ -66,28 +73,20 @@ public final class EagerEngine implements Engine {
     if (left.length == 0) {
       throw new IllegalArgumentException("dot of no values; give a start for that case");
     }
-    double sum = addProducts(Node.of(left[0]).item() * Node.of(right[0]).item(), 1, left, right);
+    double y = addProducts(Node.of(left[0]).item() * Node.of(right[0]).item(), 1, left, right);
     return Recording.reaches(left) || Recording.reaches(right)
-        ? new Rules.Dot(sum, null, left.clone(), right.clone())
-        : new Constant(sum);
+        ? new Result.Dot(y, null, left, right)
+        : new Constant(y);
   }
 
   @Override
   public Value dot(Value start, Value[] left, Value[] right) {
     checkPairs(left, right);
-    Node node = Node.of(start);
-    double sum = addProducts(node.item(), 0, left, right);
-    return Recording.reaches(node) || Recording.reaches(left) || Recording.reaches(right)
-        ? new Rules.Dot(sum, node, left.clone(), right.clone())
-        : new Constant(sum);
-  }
-
-  /** Adds the products of the pairs from the given one on, from left to right. */
-  private static double addProducts(double sum, int from, Value[] left, Value[] right) {
-    for (int i = from; i < left.length; i++) {
-      sum += Node.of(left[i]).item() * Node.of(right[i]).item();
-    }
-    return sum;
+    Node s = Node.of(start);
+    double y = addProducts(s.item(), 0, left, right);
+    return Recording.reaches(s) || Recording.reaches(left) || Recording.reaches(right)
+        ? new Result.Dot(y, s, left, right)
+        : new Constant(y);
   }
 
   private static void checkPairs(Value[] left, Value[] right) {
@@ -98,12 +97,20 @@ public final class EagerEngine implements Engine {
     }
   }
 
+  /** Adds left[i] * right[i] for every i from the given one on, from left to right. */
+  private static double addProducts(double sum, int from, Value[] left, Value[] right) {
+    for (int i = from; i < left.length; i++) {
+      sum += Node.of(left[i]).item() * Node.of(right[i]).item();
+    }
+    return sum;
+  }
+
   @Override
   public Value where(
       Value left, Comparison comparison, Value right, Value whenTrue, Value whenFalse) {
-    Value[] inputs = {left, right, whenTrue, whenFalse};
-    Node taken = Node.of(left.is(comparison, right) ? whenTrue : whenFalse);
-    return Recording.reaches(inputs) ? new Rules.Where(taken, inputs) : new Constant(taken.item());
+    Node[] x = {Node.of(left), Node.of(right), Node.of(whenTrue), Node.of(whenFalse)};
+    Node taken = comparison.test(x[0].item(), x[1].item()) ? x[2] : x[3];
+    return Recording.reaches(x[2], x[3]) ? new Result.Where(taken, x) : new Constant(taken.item());
   }
 
   @Override
@@ -111,7 +118,6 @@ public final class EagerEngine implements Engine {
     return Recording.paused(body);
   }
 
-  /** The numbers of these values, which must be nodes. */
   static double[] items(Value[] values) {
     double[] items = new double[values.length];
     for (int i = 0; i < values.length; i++) {

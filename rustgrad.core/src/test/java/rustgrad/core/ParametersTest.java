@@ -1,0 +1,50 @@
+package rustgrad.core;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import rustgrad.api.Value;
+
+class ParametersTest {
+  private final Parameters p = Parameters.of(1, 2, 3, 4);
+
+  @Test
+  void aLeafIsAViewOnItsNumberAndItsGradient() {
+    p.get(1).times(p.get(1)).backward();
+    assertEquals(4.0, p.grad(1));
+    assertEquals(4.0, p.get(1).grad());
+    p.set(1, 10);
+    assertEquals(10.0, p.get(1).item());
+    p.get(1).times(p.get(1)).backward();
+    assertEquals(24.0, p.grad(1));
+    p.get(1).zeroGrad();
+    assertEquals(0.0, p.grad(1));
+  }
+
+  @Test
+  void aSliceSharesNumbersAndLeaves() {
+    Parameters slice = p.slice(1, 2);
+    assertEquals(2, slice.size());
+    assertSame(p.get(2), slice.get(1));
+    slice.set(0, 7);
+    assertEquals(7.0, p.item(1));
+    Value.sum(p.values().toArray(Value[]::new)).backward();
+    slice.zeroGrad();
+    assertArrayEquals(new double[] {1, 0, 0, 1}, p.grads());
+    slice.slice(1, 1).setAll(9);
+    assertArrayEquals(new double[] {1, 7, 9, 4}, p.items());
+  }
+
+  @Test
+  void whatLiesOutsideIsRefused() {
+    assertThrows(IndexOutOfBoundsException.class, () -> p.item(4));
+    assertThrows(IndexOutOfBoundsException.class, () -> p.slice(1, 2).set(2, 0));
+    assertThrows(IndexOutOfBoundsException.class, () -> p.slice(3, 2));
+    IllegalArgumentException wrong =
+        assertThrows(IllegalArgumentException.class, () -> p.setAll(1, 2));
+    assertEquals("2 numbers for 4 parameters", wrong.getMessage());
+  }
+}
