@@ -1,0 +1,31 @@
+package rustgrad.nn;
+
+import java.util.stream.Collectors;
+import rustgrad.api.Op;
+import rustgrad.api.UnaryOp;
+import rustgrad.core.OpRegistry;
+
+/** Finds the ops that can stand behind a neuron: those of one input. */
+final class Activations {
+  private Activations() {}
+
+  static UnaryOp named(String name) {
+    return unary(OpRegistry.discovered().op(name));
+  }
+
+  static UnaryOp unary(Op op) {
+    if (op instanceof UnaryOp unary) {
+      return unary;
+    }
+    throw new IllegalArgumentException(
+        "op '%s' takes more than one input and cannot be an activation; expected one of %s, or a UnaryOp of your own"
+            .formatted(op.name(), unaryNames()));
+  }
+
+  private static String unaryNames() {
+    return OpRegistry.discovered().ops().stream()
+        .filter(UnaryOp.class::isInstance)
+        .map(Op::name)
+        .collect(Collectors.joining(" "));
+  }
+}

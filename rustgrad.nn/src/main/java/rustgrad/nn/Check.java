@@ -1,0 +1,70 @@
+package rustgrad.nn;
+
+/** What arguments have to satisfy. Each method returns what it has checked, or throws. */
+final class Check {
+  private Check() {}
+
+  static int atLeast(int least, String name, int value) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          "%s is %d; expected at least %d".formatted(name, value, least));
+    }
+    return value;
+  }
+
+  /** A finite number from 0 on. */
+  static double notNegative(String name, double value) {
+    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "%s is %s; expected a finite number that is not negative".formatted(name, value));
+    }
+    return value;
+  }
+
+  /** A number from 0 to 1, but not 1. */
+  static double fraction(String name, double value) {
+    if (!(value >= 0 && value < 1)) {
+      throw new IllegalArgumentException(
+          "%s is %s; expected a number from 0 to less than 1".formatted(name, value));
+    }
+    return value;
+  }
+
+  /** The number of parameters, which have to fit into one array. */
+  static int parameterCount(Object owner, long count) {
+    if (count > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "%s has %d parameters; expected at most %d".formatted(owner, count, Integer.MAX_VALUE));
+    }
+    return (int) count;
+  }
+
+  /** As many inputs as the module takes. */
+  static void inputs(Module module, int count) {
+    if (count != module.inputs()) {
+      throw new IllegalArgumentException(
+          "%s got %d inputs; expected %d".formatted(module, count, module.inputs()));
+    }
+  }
+
+  /**
+   * Rows of so many finite numbers each.
+   *
+   * @param expected who expects so many, such as "MLP(2, 4, 1) takes 2"
+   */
+  static void rows(String name, double[][] rows, int columns, String expected) {
+    for (int row = 0; row < rows.length; row++) {
+      if (rows[row].length != columns) {
+        throw new IllegalArgumentException(
+            "%s[%d] has %d numbers, but %s".formatted(name, row, rows[row].length, expected));
+      }
+      for (int column = 0; column < columns; column++) {
+        if (!Double.isFinite(rows[row][column])) {
+          throw new IllegalArgumentException(
+              "%s[%d][%d] is %s; expected a finite number, so leave the row out or fill the gap"
+                  .formatted(name, row, column, rows[row][column]));
+        }
+      }
+    }
+  }
+}

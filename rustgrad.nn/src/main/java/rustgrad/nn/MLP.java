@@ -1,0 +1,221 @@
+package rustgrad.nn;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import rustgrad.api.Op;
+import rustgrad.api.UnaryOp;
+import rustgrad.api.Value;
+import rustgrad.core.Parameters;
+
+/**
+ * A multi-layer perceptron: linear layers with an activation between them, none after the last.
+ *
+ * <pre>{@code
+ * MLP model = MLP.of(3, 4, 4, 1);             // 3 inputs, two hidden layers of 4, 1 output
+ * Value[] y = model.forward(2.0, 3.0, -1.0);
+ * y[0].item();
+ * }</pre>
+ *
+ * <p>The parameters of all layers stand in one flat array, layer by layer.
+ */
+public final class MLP implements Module {
+  private final Parameters parameters;
+  private final List<Linear> layers;
+  private final UnaryOp activation;
+
+  private MLP(Parameters parameters, List<Linear> layers, UnaryOp activation) {
+    this.parameters = parameters;
+    this.layers = layers;
+    this.activation = activation;
+  }
+
+  /**
+   * A network with relu between its layers that starts from {@link Initializer#pytorch()} with seed
+   * 0.
+   *
+   * @param inputs how many numbers go in
+   * @param sizes how many neurons each layer has; the last one's are the outputs
+   * @throws IllegalArgumentException if there is no layer or a size is less than 1
+   */
+  public static MLP of(int inputs, int... sizes) {
+    return builder(inputs, sizes).build();
+  }
+
+  /**
+   * Starts the description of a network like {@link #of(int, int...)}.
+   *
+   * @throws IllegalArgumentException if there is no layer or a size is less than 1
+   */
+  public static Builder builder(int inputs, int... sizes) {
+    return new Builder(inputs, sizes);
+  }
+
+  /** The layers, the first one first. */
+  public List<Linear> layers() {
+    return layers;
+  }
+
+  /** What is applied to every neuron of every layer but the last. */
+  public UnaryOp activation() {
+    return activation;
+  }
+
+  @Override
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  @Override
+  public Map<String, Value> namedParameters() {
+    Map<String, Value> named = new LinkedHashMap<>();
+    for (int k = 0; k < layers.size(); k++) {
+      String prefix = "layers." + k + ".";
+      layers.get(k).namedParameters().forEach((name, leaf) -> named.put(prefix + name, leaf));
+    }
+    return named;
+  }
+
+  @Override
+  public int inputs() {
+    return layers.get(0).inputs();
+  }
+
+  @Override
+  public int outputs() {
+    return layers.get(layers.size() - 1).outputs();
+  }
+
+  @Override
+  public Value[] forward(Value... x) {
+    Check.inputs(this, x.length);
+    Value[] y = layers.get(0).forward(x);
+    for (Linear layer : layers.subList(1, layers.size())) {
+      y = layer.forward(activate(y));
+    }
+    return y;
+  }
+
+  private Value[] activate(Value[] x) {
+    Value[] y = new Value[x.length];
+    for (int i = 0; i < x.length; i++) {
+      y[i] = Value.of(activation, x[i]);
+    }
+    return y;
+  }
+
+  /** Such as "MLP(3, 4, 4, 1)". */
+  @Override
+  public String toString() {
+    return name(inputs(), layers.stream().map(Linear::outputs).toList());
+  }
+
+  private static String name(int inputs, List<Integer> sizes) {
+    return sizes.stream()
+        .map(String::valueOf)
+        .collect(Collectors.joining(", ", "MLP(" + inputs + ", ", ")"));
+  }
+
+  /** Describes a network. Each method but {@link #build()} returns this builder. */
+  public static final class Builder {
+    private final int inputs;
+    private final int[] sizes;
+    private Supplier<UnaryOp> activation = () -> Activations.named("relu");
+    private long seed;
+    private Initializer initializer = Initializer.pytorch();
+    private Linear.Form form = Linear.Form.DOT;
+
+    private Builder(int inputs, int[] sizes) {
+      this.inputs = Check.atLeast(1, "the number of inputs of an MLP", inputs);
+      this.sizes = sizes.clone();
+      if (sizes.length == 0) {
+        throw new IllegalArgumentException(
+            "an MLP with %d inputs has no layers; expected their sizes too, such as MLP.of(%d, 4, 1)"
+                .formatted(inputs, inputs));
+      }
+      for (int k = 0; k < sizes.length; k++) {
+        Check.atLeast(1, "the size of layer " + k + " of an MLP", sizes[k]);
+      }
+    }
+
+    /**
+     * The name of any unary op on the module path or class path, a plugin's too; "relu" unless
+     * given.
+     *
+     * @throws IllegalArgumentException if no op has this name, or it takes more than one input
+     */
+    public Builder activation(String name) {
+      return activation(Activations.named(name));
+    }
+
+    /**
+     * A unary op, which need not be registered.
+     *
+     * @throws IllegalArgumentException if it takes more than one input
+     */
+    public Builder activation(Op op) {
+      UnaryOp unary = Activations.unary(op);
+      activation = () -> unary;
+      return this;
+    }
+
+    /** Where the initialiser's random numbers start; 0 unless given. */
+    public Builder seed(long seed) {
+      this.seed = seed;
+      return this;
+    }
+
+    /** How the parameters start; {@link Initializer#pytorch()} unless given. */
+    public Builder initializer(Initializer initializer) {
+      this.initializer = initializer;
+      return this;
+    }
+
+    /** Which graph a neuron records; {@link Linear.Form#DOT} unless given. */
+    public Builder form(Linear.Form form) {
+      this.form = form;
+      return this;
+    }
+
+    /** A new network with parameters of its own. */
+    public MLP build() {
+      UnaryOp op = activation.get();
+      Parameters parameters = Parameters.of(new double[parameterCount()]);
+      MLP mlp = new MLP(parameters, layers(parameters), op);
+      mlp.namedParameters().forEach((name, leaf) -> leaf.label(name));
+      return mlp;
+    }
+
+    private int parameterCount() {
+      long count = 0;
+      for (int k = 0; k < sizes.length; k++) {
+        count += Linear.parameterCount(fanIn(k), sizes[k]);
+      }
+      return Check.parameterCount(name(inputs, Arrays.stream(sizes).boxed().toList()), count);
+    }
+
+    private List<Linear> layers(Parameters parameters) {
+      Random random = new Random(seed);
+      List<Linear> layers = new ArrayList<>();
+      int from = 0;
+      for (int k = 0; k < sizes.length; k++) {
+        int count = (int) Linear.parameterCount(fanIn(k), sizes[k]);
+        Linear layer = Linear.on(parameters.slice(from, count), fanIn(k), sizes[k], form);
+        layer.initialize(initializer, random);
+        layers.add(layer);
+        from += count;
+      }
+      return Collections.unmodifiableList(layers);
+    }
+
+    private int fanIn(int layer) {
+      return layer == 0 ? inputs : sizes[layer - 1];
+    }
+  }
+}

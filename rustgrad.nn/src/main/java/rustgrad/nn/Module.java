@@ -1,0 +1,64 @@
+package rustgrad.nn;
+
+import java.util.Map;
+import rustgrad.api.Value;
+import rustgrad.core.Parameters;
+
+/**
+ * Something with parameters and a forward pass: a layer, or a network of layers.
+ *
+ * <p>The name is also that of {@link java.lang.Module}, so {@code import rustgrad.nn.*} leaves it
+ * ambiguous; write {@code import rustgrad.nn.Module}.
+ */
+public interface Module {
+
+  /** What training changes, those of inner modules included, in one flat array. */
+  Parameters parameters();
+
+  /**
+   * The leaves of {@link #parameters()} in their order, each under a name such as {@code
+   * layers.0.weight[3][1]}. The outermost module gives its names to the leaves as their labels.
+   */
+  Map<String, Value> namedParameters();
+
+  /** How many numbers go in. */
+  int inputs();
+
+  /** How many numbers come out. */
+  int outputs();
+
+  /**
+   * The outputs for these inputs.
+   *
+   * @throws IllegalArgumentException if there are not exactly {@link #inputs()} of them
+   */
+  Value[] forward(Value... x);
+
+  /**
+   * The outputs for these numbers, which are constants: only the parameters get gradients.
+   *
+   * @throws IllegalArgumentException if there are not exactly {@link #inputs()} of them
+   */
+  default Value[] forward(double... x) {
+    return forward(Value.constants(x));
+  }
+
+  /**
+   * The outputs for these numbers as plain numbers, computed without recording a graph.
+   *
+   * @throws IllegalArgumentException if there are not exactly {@link #inputs()} of them
+   */
+  default double[] predict(double... x) {
+    Value[] outputs = Value.noGrad(() -> forward(x));
+    double[] items = new double[outputs.length];
+    for (int i = 0; i < items.length; i++) {
+      items[i] = outputs[i].item();
+    }
+    return items;
+  }
+
+  /** Sets the gradients of all parameters back to 0. */
+  default void zeroGrad() {
+    parameters().zeroGrad();
+  }
+}
