@@ -1,0 +1,62 @@
+package rustgrad.nn;
+
+import rustgrad.core.Parameters;
+
+/**
+ * Moves parameters against their gradients, which {@code backward()} has added up before.
+ *
+ * <p>A subclass states how one parameter moves; it may keep arrays of the size of the parameters
+ * for what it remembers about each.
+ */
+public abstract class Optimizer {
+  private final Parameters parameters;
+  private final Schedule schedule;
+  private int steps;
+
+  /** An optimiser of these parameters. */
+  protected Optimizer(Parameters parameters, Schedule schedule) {
+    this.parameters = parameters;
+    this.schedule = schedule;
+  }
+
+  /** What this optimiser moves. */
+  public final Parameters parameters() {
+    return parameters;
+  }
+
+  /** How many steps were taken. */
+  public final int steps() {
+    return steps;
+  }
+
+  /**
+   * Moves all parameters once.
+   *
+   * @throws IllegalArgumentException if the schedule gives a rate that is negative or not finite
+   */
+  public final void step() {
+    double rate = Check.notNegative("the learning rate of step " + steps, schedule.rate(steps));
+    steps++;
+    prepare(steps);
+    for (int i = 0; i < parameters.size(); i++) {
+      parameters.set(i, moved(i, parameters.item(i), parameters.grad(i), rate));
+    }
+  }
+
+  /**
+   * Called before the parameters move, once for each step.
+   *
+   * @param step the number of this step, counted from 1
+   */
+  protected void prepare(int step) {}
+
+  /**
+   * The number that a parameter moves to. Called once for each parameter in each step.
+   *
+   * @param i which parameter
+   * @param value its number
+   * @param gradient its gradient
+   * @param rate the learning rate of this step
+   */
+  protected abstract double moved(int i, double value, double gradient, double rate);
+}
