@@ -1,0 +1,49 @@
+package rustgrad.nn;
+
+/** How often a model finds the right class. */
+public final class Accuracy {
+  private Accuracy() {}
+
+  /**
+   * The fraction of rows whose {@linkplain #predictedClass predicted class} is their label, from 0
+   * to 1.
+   *
+   * @throws IllegalArgumentException if the data has other features than the model has inputs, or
+   *     other classes than it can tell apart
+   */
+  public static double of(Module model, Dataset data) {
+    Check.inputs(model, data.features());
+    int classes = Math.max(model.outputs(), 2);
+    if (data.classes() != classes) {
+      throw new IllegalArgumentException(
+          "%s tells %d classes apart, but the data has %d; expected one output for two classes, or one output for each class"
+              .formatted(model, classes, data.classes()));
+    }
+    int right = 0;
+    for (int row = 0; row < data.size(); row++) {
+      if (predictedClass(model.predict(data.inputs()[row])) == data.labels()[row]) {
+        right++;
+      }
+    }
+    return (double) right / data.size();
+  }
+
+  /**
+   * The class that outputs stand for. One output: 1 if it is positive, else 0. Several: the number
+   * of the greatest, counted from 0; the first of equals.
+   *
+   * @throws IllegalArgumentException if there is no output
+   */
+  public static int predictedClass(double... outputs) {
+    if (Check.atLeast(1, "the number of outputs", outputs.length) == 1) {
+      return outputs[0] > 0 ? 1 : 0;
+    }
+    int greatest = 0;
+    for (int k = 1; k < outputs.length; k++) {
+      if (outputs[k] > outputs[greatest]) {
+        greatest = k;
+      }
+    }
+    return greatest;
+  }
+}

@@ -1,0 +1,129 @@
+package rustgrad.nn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainerTest {
+  private static final Dataset MOONS = Dataset.moons(100, 0.1, 1);
+
+  @Test
+  void aNetworkLearnsMoons() {
+    MLP model = MLP.of(2, 16, 16, 1);
+    Optimizer adam = Adam.of(model.parameters(), Schedule.cosine(0.02, 0.001, 150));
+    Trainer trainer = Trainer.of(model, Loss.maxMargin(), adam).l2(1e-4);
+    for (int step = 0; step < 150; step++) {
+      trainer.step(MOONS);
+    }
+    assertEquals(1.0, Accuracy.of(model, MOONS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"maxMargin", "meanSquaredError", "binaryCrossEntropy", "softmaxCrossEntropy"})
+  void everyLossTellsCirclesApart(String name) {
+    Dataset circles = Dataset.circles(60, 0.05, 0.5, 1);
+    Loss loss = Loss.named(name);
+    MLP model = MLP.builder(2, 8, loss.outputs(2)).activation("tanh").build();
+    Trainer trainer = Trainer.of(model, loss, AdamW.of(model.parameters(), 0.05));
+    for (int step = 0; step < 150; step++) {
+      trainer.step(circles);
+    }
+    assertEquals(1.0, Accuracy.of(model, circles));
+  }
+
+  @Test
+  void softmaxTellsThreeBlobsApart() {
+    Dataset blobs = Dataset.blobs(60, 3, 0.5, 1);
+    MLP model = MLP.of(2, 8, 3);
+    Sgd sgd = Sgd.of(model.parameters(), 0.05).momentum(0.9);
+    Trainer trainer = Trainer.of(model, Loss.softmaxCrossEntropy(), sgd);
+    for (int step = 0; step < 100; step++) {
+      trainer.step(blobs);
+    }
+    assertEquals(1.0, Accuracy.of(model, blobs));
+  }
+
+  @Test
+  void aStepReturnsTheMeanLossPlusThePenaltyAndMovesAgainstTheirGradient() {
+    MLP model = MLP.of(1, 1);
+    model.parameters().setAll(3, 1);
+    Trainer trainer =
+        Trainer.of(model, Loss.meanSquaredError(), Sgd.of(model.parameters(), 0.25)).l2(0.5);
+    double loss = trainer.step(new double[][] {{1}, {2}}, new double[][] {{3}, {7}});
+    assertEquals((1 + 0) / 2.0 + 0.5 * (9 + 1), loss);
+    double byWeight = (2 * 1 * 1 + 0) / 2.0 + 2 * 0.5 * 3;
+    double byBias = (2 * 1 + 0) / 2.0 + 2 * 0.5 * 1;
+    assertArrayEquals(
+        new double[] {3 - 0.25 * byWeight, 1 - 0.25 * byBias}, model.parameters().items());
+  }
+
+  @Test
+  void bothFormsOfLinearTrainToTheSameBits() {
+    MLP dot = MLP.builder(2, 16, 16, 1).form(Linear.Form.DOT).build();
+    MLP chain = MLP.builder(2, 16, 16, 1).form(Linear.Form.CHAIN).build();
+    Trainer dots = Trainer.of(dot, Loss.maxMargin(), Sgd.of(dot.parameters(), 0.1)).l2(1e-4);
+    Trainer chains = Trainer.of(chain, Loss.maxMargin(), Sgd.of(chain.parameters(), 0.1)).l2(1e-4);
+    for (int step = 0; step < 3; step++) {
+      assertEquals(dots.step(MOONS), chains.step(MOONS));
+      assertArrayEquals(dot.parameters().grads(), chain.parameters().grads());
+      assertArrayEquals(dot.parameters().items(), chain.parameters().items());
+    }
+  }
+
+  @Test
+  void onlyTheParametersOfTheOptimizerMove() {
+    MLP model = MLP.of(2, 3, 1);
+    double[] before = model.layers().get(0).parameters().items();
+    Optimizer ofLastLayer = Sgd.of(model.layers().get(1).parameters(), 0.1);
+    Trainer.of(model, Loss.maxMargin(), ofLastLayer).step(MOONS);
+    assertArrayEquals(before, model.layers().get(0).parameters().items());
+    assertTrue(model.layers().get(1).parameters().grad(0) != 0);
+  }
+
+  @Test
+  void dataThatDoesNotFitIsAnErrorThatMovesNothing() {
+    MLP model = MLP.of(2, 1);
+    double[] before = model.parameters().items();
+    Trainer trainer = Trainer.of(model, Loss.maxMargin(), Sgd.of(model.parameters(), 0.1));
+    assertEquals(
+        "1 rows of inputs and 2 of targets; expected as many of each",
+        errorOf(trainer, new double[][] {{1, 2}}, new double[][] {{1}, {1}}));
+    assertEquals(
+        "the number of rows is 0; expected at least 1",
+        errorOf(trainer, new double[0][], new double[0][]));
+    assertEquals(
+        "inputs[1] has 3 numbers, but MLP(2, 1) takes 2",
+        errorOf(trainer, new double[][] {{1, 2}, {1, 2, 3}}, new double[][] {{1}, {1}}));
+    assertEquals(
+        "inputs[0][1] is NaN; expected a finite number, so leave the row out or fill the gap",
+        errorOf(trainer, new double[][] {{1, Double.NaN}}, new double[][] {{1}}));
+    assertEquals(
+        "targets[0] has 2 numbers, but MLP(2, 1) gives 1",
+        errorOf(trainer, new double[][] {{1, 2}}, new double[][] {{1, 0}}));
+    assertArrayEquals(before, model.parameters().items());
+  }
+
+  private static String errorOf(Trainer trainer, double[][] inputs, double[][] targets) {
+    return Errors.messageOf(() -> trainer.step(inputs, targets));
+  }
+
+  @Test
+  void partsThatDoNotFitTogetherAreNamed() {
+    MLP model = MLP.of(2, 1);
+    Sgd sgd = Sgd.of(model.parameters(), 0.1);
+    assertEquals(
+        "softmaxCrossEntropy needs a model with 2 outputs for 2 classes; MLP(2, 1) has 1",
+        Errors.messageOf(() -> Trainer.of(model, Loss.softmaxCrossEntropy(), sgd).step(MOONS)));
+    assertEquals(
+        "the optimiser moves parameters that are not those of MLP(2, 3, 1); make it of the parameters() of this model",
+        Errors.messageOf(() -> Trainer.of(MLP.of(2, 3, 1), Loss.maxMargin(), sgd)));
+    assertEquals(
+        "the strength of the L2 penalty is -1.0; expected a finite number that is not negative",
+        Errors.messageOf(() -> Trainer.of(model, Loss.maxMargin(), sgd).l2(-1)));
+  }
+}
