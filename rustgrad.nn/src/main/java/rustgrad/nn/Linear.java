@@ -107,11 +107,11 @@ public final class Linear implements Module {
     Map<String, Value> named = new LinkedHashMap<>();
     for (int j = 0; j < outputs(); j++) {
       for (int i = 0; i < inputs; i++) {
-        named.put("weight[%d][%d]".formatted(j, i), weights[j][i]);
+        named.put("weight[" + j + "][" + i + "]", weights[j][i]);
       }
     }
     for (int j = 0; j < outputs(); j++) {
-      named.put("bias[%d]".formatted(j), biases[j]);
+      named.put("bias[" + j + "]", biases[j]);
     }
     return named;
   }

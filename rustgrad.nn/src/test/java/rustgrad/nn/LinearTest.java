@@ -3,9 +3,11 @@ package rustgrad.nn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import rustgrad.api.Value;
@@ -49,6 +51,17 @@ class LinearTest {
     assertEquals(names, List.copyOf(layer.namedParameters().keySet()));
     assertEquals(names, layer.parameters().values().stream().map(Value::label).toList());
     assertSame(layer.parameters().get(2), layer.namedParameters().get("weight[1][0]"));
+  }
+
+  @Test
+  void namesAreTheSameInEveryLocale() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertTrue(Linear.of(1, 1).namedParameters().containsKey("weight[0][0]"));
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
