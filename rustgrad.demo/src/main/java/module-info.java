@@ -1,0 +1,12 @@
+/** Trains a small network on points of the plane and draws what it learns. */
+@org.jspecify.annotations.NullMarked
+module rustgrad.demo {
+  requires static org.jspecify;
+  requires rustgrad.nn;
+  requires java.desktop;
+  requires info.picocli;
+  requires org.jfree.jfreechart;
+
+  opens rustgrad.demo to
+      info.picocli;
+}
