@@ -1,0 +1,78 @@
+package rustgrad.demo;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.jfree.chart.JFreeChart;
+
+/** Writes charts as PNG files that are complete whenever they exist. */
+final class Pictures {
+  static final int WIDTH = 860;
+  static final int HEIGHT = 600;
+
+  /** Pixels per unit of length, so that the pictures stay sharp on fine screens. */
+  private static final int SCALE = 2;
+
+  private static final long PROCESS = ProcessHandle.current().pid();
+
+  /**
+   * Held while a file is being written. When the JVM is told to stop (Ctrl-C), it waits for that
+   * file and begins no other.
+   */
+  private static final Lock WRITING = new ReentrantLock();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(WRITING::lock));
+  }
+
+  private Pictures() {}
+
+  /** Writes the chart, replacing a file of this name. If that fails, the old file remains. */
+  static void write(JFreeChart chart, Path file) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
+      ImageIO.write(draw(chart), "png", stream);
+    }
+    replace(file, bytes.toByteArray());
+  }
+
+  static BufferedImage draw(JFreeChart chart) {
+    BufferedImage image =
+        new BufferedImage(SCALE * WIDTH, SCALE * HEIGHT, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.scale(SCALE, SCALE);
+    chart.draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
+    graphics.dispose();
+    return image;
+  }
+
+  /** Writes a file beside the target and moves it there in one step of the file system. */
+  static void replace(Path file, byte[] content) throws IOException {
+    WRITING.lock();
+    try {
+      Path fresh = freshFile(file);
+      try {
+        Files.write(fresh, content);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(fresh);
+      }
+    } finally {
+      WRITING.unlock();
+    }
+  }
+
+  /** Hidden, and with the number of this process, so that two runs do not meet. */
+  static Path freshFile(Path file) {
+    return file.resolveSibling("." + file.getFileName() + "." + PROCESS + ".tmp");
+  }
+}
