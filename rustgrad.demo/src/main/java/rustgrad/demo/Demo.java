@@ -1,0 +1,124 @@
+package rustgrad.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jfree.chart.JFreeChart;
+import org.jspecify.annotations.Nullable;
+
+/** Trains, tells and shows how it goes, and writes the pictures. */
+final class Demo {
+  /** A training that is watched takes longer by this, so that the window shows its course. */
+  private static final long MILLIS_TO_WATCH = 5000;
+
+  /** How finely the plane is sampled for the window, and how finely for the picture. */
+  private static final int COARSE = 15;
+
+  private static final int FINE = 30;
+
+  private static final long NANOS_BETWEEN_FRAMES = 100_000_000;
+
+  private final Experiment experiment;
+  private final int steps;
+  private final Path directory;
+  private final PrintStream out;
+  private final List<Step> history = new ArrayList<>();
+  private long lastFrame = System.nanoTime();
+
+  Demo(Experiment experiment, int steps, Path directory, PrintStream out) {
+    this.experiment = experiment;
+    this.steps = steps;
+    this.directory = directory;
+    this.out = out;
+  }
+
+  /**
+   * Runs the demo to its end.
+   *
+   * @param window shows the training if there is a display
+   * @throws IOException if a picture cannot be written
+   * @throws ArithmeticException if the loss does not stay finite
+   */
+  void run(@Nullable LiveWindow window) throws IOException, InterruptedException {
+    Source source = experiment.source();
+    out.printf(
+        "%s: %d points, %s, %s%n",
+        source.title(), source.data().size(), experiment.network(), experiment.training());
+    train(window);
+
+    String result = result();
+    out.println(result);
+    ScoreField field = experiment.field(FINE);
+    Files.createDirectories(directory);
+    write(source.name(), decisions(field, result));
+    write("loss", losses(result));
+    if (window != null) {
+      window.show(decisions(field, result), losses(result));
+      if (window.isOpen()) {
+        out.println("close the window to end");
+      }
+      window.awaitClosed();
+    }
+  }
+
+  private void train(@Nullable LiveWindow window) throws InterruptedException {
+    try (Progress progress = Progress.of(out, steps)) {
+      for (int number = 1; number <= steps; number++) {
+        Step step = experiment.step(number);
+        checkFinite(step);
+        history.add(step);
+        progress.show(step);
+        if (window != null && window.isOpen()) {
+          animate(window, step);
+        }
+      }
+    }
+  }
+
+  private void animate(LiveWindow window, Step step) throws InterruptedException {
+    Thread.sleep(MILLIS_TO_WATCH / steps);
+    if (System.nanoTime() - lastFrame >= NANOS_BETWEEN_FRAMES) {
+      lastFrame = System.nanoTime();
+      String text = Progress.text(step, steps);
+      window.show(decisions(experiment.field(COARSE), text), losses(text));
+    }
+  }
+
+  private static void checkFinite(Step step) {
+    if (!Double.isFinite(step.loss())) {
+      throw new ArithmeticException(
+          "the loss is %s at step %d; try a smaller --rate or another --activation"
+              .formatted(step.loss(), step.number()));
+    }
+  }
+
+  private String result() {
+    return String.format(
+        Locale.ROOT,
+        "after %d steps: loss %.4f, accuracy %.1f %%",
+        steps,
+        history.get(steps - 1).loss(),
+        100 * experiment.accuracy());
+  }
+
+  private JFreeChart decisions(ScoreField field, String subtitle) {
+    Source source = experiment.source();
+    return DecisionChart.of(
+        source.title(), experiment.network() + ", " + subtitle, source.data(), field);
+  }
+
+  private JFreeChart losses(String subtitle) {
+    return LossChart.of(
+        "Loss and accuracy", experiment.training() + ", " + subtitle, steps, history);
+  }
+
+  private void write(String name, JFreeChart chart) throws IOException {
+    Path file = directory.resolve(name + ".png");
+    Pictures.write(chart, file);
+    out.println("wrote " + file);
+  }
+}

@@ -1,0 +1,90 @@
+package rustgrad.demo;
+
+import java.util.stream.IntStream;
+import rustgrad.nn.Accuracy;
+import rustgrad.nn.Dataset;
+import rustgrad.nn.Loss;
+import rustgrad.nn.MLP;
+import rustgrad.nn.Schedule;
+import rustgrad.nn.Trainer;
+
+/** A network and the points it learns: the options, checked and put together. */
+final class Experiment {
+  private static final double L2 = 1e-4;
+
+  /** The learning rate falls to this fraction of the first one. */
+  private static final double LAST_RATE = 0.1;
+
+  private final Source source;
+  private final Scaling scaling;
+  private final Dataset scaled;
+  private final MLP model;
+  private final Trainer trainer;
+  private final String network;
+  private final String training;
+
+  /**
+   * Makes the data, the network and its trainer.
+   *
+   * @param options checked before
+   * @throws IllegalArgumentException if the data is bad or a name is unknown
+   */
+  Experiment(Options options) {
+    Loss loss = Loss.named(options.loss);
+    source = Source.of(options, loss);
+    scaling = Scaling.of(source.data());
+    scaled = scaling.apply(source.data());
+    model =
+        MLP.builder(2, sizes(options, loss.outputs(source.data().classes())))
+            .activation(options.activation)
+            .seed(options.seed)
+            .build();
+    double rate = options.rate == null ? options.optimizer.rate : options.rate;
+    Schedule falling = Schedule.linear(rate, LAST_RATE * rate, options.steps);
+    trainer = Trainer.of(model, loss, options.optimizer.of(model.parameters(), falling)).l2(L2);
+    network = model + " with " + options.activation;
+    training = "%s loss, %s".formatted(options.loss, options.optimizer);
+  }
+
+  private static int[] sizes(Options options, int outputs) {
+    return IntStream.concat(
+            options.hidden.stream().mapToInt(Integer::intValue), IntStream.of(outputs))
+        .toArray();
+  }
+
+  Source source() {
+    return source;
+  }
+
+  /** Such as "MLP(2, 16, 16, 1) with relu". */
+  String network() {
+    return network;
+  }
+
+  /** Such as "maxMargin loss, sgd". */
+  String training() {
+    return training;
+  }
+
+  /** Measures the model and takes one step. */
+  Step step(int number) {
+    double accuracy = accuracy();
+    return new Step(number, trainer.step(scaled), accuracy);
+  }
+
+  /** The fraction of the points that the model classifies correctly. */
+  double accuracy() {
+    return Accuracy.of(model, scaled);
+  }
+
+  /**
+   * What the model says about the plane around the points.
+   *
+   * @param detail 4 times as many cells in a row, 3 times as many in a column
+   */
+  ScoreField field(int detail) {
+    Box box = Box.around(source.data());
+    return ScoreField.of(
+        point -> model.predict(scaling.apply(point)), box, 4 * detail + 1, 3 * detail + 1);
+  }
+}

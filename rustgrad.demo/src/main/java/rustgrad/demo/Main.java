@@ -1,0 +1,70 @@
+package rustgrad.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import rustgrad.core.OpRegistry;
+
+/**
+ * The command. Exit codes: 0 if all went well, 1 if a picture could not be written, 2 if an option
+ * or the data is bad; then one line on the error stream says why.
+ */
+public final class Main {
+  private static final int OK = 0;
+  private static final int FAILED = 1;
+  private static final int BAD_USE = 2;
+
+  private Main() {}
+
+  /** Runs the demo; {@code --help} lists the options. */
+  public static void main(String[] args) throws InterruptedException {
+    System.exit(run(System.out, System.err, args));
+  }
+
+  static int run(PrintStream out, PrintStream err, String... args) throws InterruptedException {
+    Options options = new Options();
+    Experiment experiment;
+    try {
+      CommandLine commandLine = new CommandLine(options);
+      ParseResult given = commandLine.parseArgs(args);
+      if (commandLine.isUsageHelpRequested()) {
+        commandLine.usage(out);
+        return OK;
+      }
+      if (options.ops) {
+        OpList.print(OpRegistry.discovered(), out);
+        return OK;
+      }
+      options.check(given);
+      experiment = new Experiment(options);
+    } catch (ParameterException e) {
+      return fail(err, BAD_USE, e.getMessage() + " (--help lists the options)");
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      return fail(err, BAD_USE, e.getMessage());
+    }
+    try {
+      new Demo(experiment, options.steps, options.out, out).run(window(options, experiment));
+      return OK;
+    } catch (IOException e) {
+      return fail(err, FAILED, "cannot write the pictures: " + e);
+    } catch (ArithmeticException e) {
+      return fail(err, BAD_USE, e.getMessage());
+    }
+  }
+
+  private static @Nullable LiveWindow window(Options options, Experiment experiment) {
+    if (options.headless || !Display.isReachable()) {
+      System.setProperty("java.awt.headless", "true");
+      return null;
+    }
+    return LiveWindow.open(experiment.source().title());
+  }
+
+  private static int fail(PrintStream err, int code, String message) {
+    err.println("rustgrad.demo: " + message.replaceAll("\\s*\\R\\s*", " "));
+    return code;
+  }
+}

@@ -1,0 +1,192 @@
+package rustgrad.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MainTest {
+  @TempDir Path directory;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --dataset stars        | expected one of [moons, circles, blobs, spirals]
+          --samples 1            | --samples 1: expected 2 to 10000
+          --samples many         | 'many' is not an int
+          --noise -0.5           | --noise -0.5: expected a number from 0 on
+          --noise NaN            | --noise NaN: expected a number from 0 on
+          --hidden 16,0          | --hidden 0: expected sizes of 1 to 1000
+          --hidden ,             | --hidden without a size: expected such as 16,16
+          --activation nonsense  | unknown op 'nonsense'
+          --activation pow       | takes more than one input
+          --loss hinge           | expected one of maxMargin meanSquaredError
+          --optimizer newton     | expected one of [sgd, adam, adamw]
+          --steps 0              | --steps 0: expected 1 to 100000
+          --rate 0               | --rate 0.0: expected a number above 0
+          --rate Infinity        | --rate Infinity: expected a number above 0
+          --rate                 | Missing required parameter
+          --colour red           | Unknown option
+          moons                  | Unmatched argument
+          --data none.csv        | --data none.csv: cannot be read: there is no such file
+          --data a --dataset blobs | --dataset is about made points
+          --data a --noise 0     | --noise is about made points
+          --rate 1e200           | try a smaller --rate
+          """)
+  void aBadOptionIsOneLineAndExitCodeTwo(String options, String message) throws Exception {
+    int code = run(Stream.of(options.split(" ")).toArray(String[]::new));
+
+    assertRejected(code, message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                          | is empty
+          x,y,class;1,2,0;3,four,1    | line 3, column 2 (y): got 'four'
+          x,class;1,0;2,1             | got 1 features; expected 2
+          x,y,class;1,2,0;1,1,1;0,0,2 | use softmaxCrossEntropy
+          x,y,class;1,2,0;1,1,50      | got 51 classes; expected 12 or fewer
+          x,y,class;1,2,0;1e200,1,1   | expected none beyond 1.0E100
+          """)
+  void badDataIsOneLineAndExitCodeTwo(String lines, String message) throws Exception {
+    int code = run("--loss", lossFor(message), "--data", csv("data.csv", lines).toString());
+
+    assertRejected(code, message);
+  }
+
+  private static String lossFor(String message) {
+    return message.contains("51 classes") ? "softmaxCrossEntropy" : "maxMargin";
+  }
+
+  @Test
+  void aDirectoryThatCannotBeOneIsRefusedBeforeTheTraining() throws Exception {
+    Path file = csv("plain.csv", "x");
+
+    int code = run("--out", file.resolve("below").toString());
+
+    assertEquals(2, code);
+    assertTrue(errors().contains("expected a directory to write to"), errors());
+    assertEquals("", output());
+  }
+
+  @Test
+  void helpListsTheOptions() throws Exception {
+    assertEquals(0, run("--help"));
+    for (String option : "--samples --noise --hidden --data --out --headless --ops".split(" ")) {
+      assertTrue(output().contains(option), option);
+    }
+  }
+
+  @Test
+  void opsAreListed() throws Exception {
+    assertEquals(0, run("--ops"));
+    assertTrue(output().lines().anyMatch(line -> line.matches("relu +1 +\\S.*")), output());
+    assertTrue(output().lines().anyMatch(line -> line.matches("pow +2 +\\S.*")), output());
+  }
+
+  @Test
+  void theDefaultsSeparateTheMoons() throws Exception {
+    assertEquals(0, run("--headless", "--out", target().toString()));
+
+    assertTrue(output().contains("MLP(2, 16, 16, 1) with relu, maxMargin loss, sgd"), output());
+    assertTrue(output().contains("after 200 steps"), output());
+    assertTrue(output().contains("accuracy 100.0 %"), output());
+    assertEquals(List.of("loss.png", "moons.png"), written());
+  }
+
+  @Test
+  void thePictureIsNamedAfterTheData() throws Exception {
+    String lines = "x,y,class;0,0,-1;0,1,-1;5,0,1;5,1,1";
+
+    assertEquals(0, train("--data", csv("my points.csv", lines).toString()));
+    assertEquals(0, train("--data", csv("loss.csv", lines).toString()));
+
+    assertEquals(List.of("data.png", "loss.png", "my points.png"), written());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "blobs, maxMargin, 1",
+    "blobs, softmaxCrossEntropy, 3",
+    "moons, softmaxCrossEntropy, 2",
+    "circles, binaryCrossEntropy, 1",
+    "spirals, meanSquaredError, 1"
+  })
+  void theNetworkHasTheOutputsThatDataAndLossNeed(String dataset, String loss, int outputs)
+      throws Exception {
+    assertEquals(0, train("--dataset", dataset, "--loss", loss, "--hidden", "4"));
+
+    assertTrue(output().contains("MLP(2, 4, " + outputs + ")"), output());
+    assertEquals(Stream.of(dataset + ".png", "loss.png").sorted().toList(), written());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sgd", "adam", "adamw"})
+  void theOptimisersTrain(String optimizer) throws Exception {
+    assertEquals(0, train("--optimizer", optimizer, "--activation", "tanh"));
+  }
+
+  private int train(String... args) throws Exception {
+    String[] few = {"--headless", "--steps", "3", "--out", target().toString()};
+    return run(Stream.concat(Stream.of(few), Stream.of(args)).toArray(String[]::new));
+  }
+
+  private int run(String... args) throws Exception {
+    boolean needsTarget = !List.of(args).contains("--out");
+    Stream<String> where =
+        needsTarget ? Stream.of("--out", target().toString(), "--headless") : Stream.of();
+    return Main.run(
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        Stream.concat(where, Stream.of(args)).toArray(String[]::new));
+  }
+
+  private void assertRejected(int code, String message) {
+    assertEquals(2, code);
+    assertTrue(errors().contains(message), errors());
+    assertEquals(1, errors().lines().count(), errors());
+    assertFalse(Files.exists(target()), "something was written");
+  }
+
+  private Path csv(String name, String lines) throws IOException {
+    return Files.writeString(directory.resolve(name), lines.replace(';', '\n'));
+  }
+
+  private Path target() {
+    return directory.resolve("target");
+  }
+
+  private List<String> written() throws IOException {
+    try (Stream<Path> files = Files.list(target())) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private String output() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String errors() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}
