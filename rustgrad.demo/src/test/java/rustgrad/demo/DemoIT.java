@@ -1,0 +1,182 @@
+package rustgrad.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs the packaged demo as its users do: {@code java -p target/app -m rustgrad.demo}. */
+@Timeout(60)
+class DemoIT {
+  private static final String APP = System.getProperty("app.directory");
+
+  @TempDir Path directory;
+
+  @Test
+  void aRunWithoutADisplayPrintsLinesAndWritesBothPictures() throws Exception {
+    Process process = demo("--headless", "--steps", "5");
+
+    assertEquals(
+        List.of("Two moons:", "step 1/5", "step 2/5", "step 3/5", "step 4/5", "step 5/5"),
+        starts(output(process).subList(0, 6)));
+    assertEndedWell(process);
+    assertEquals(List.of("loss.png", "moons.png"), written());
+  }
+
+  @Test
+  void anUnreachableDisplayIsNone() throws Exception {
+    ProcessBuilder builder = builder(APP, "--steps", "5");
+    builder.environment().put("DISPLAY", ":99");
+
+    assertEndedWell(builder.start());
+
+    assertEquals(List.of("loss.png", "moons.png"), written());
+  }
+
+  @Test
+  void aBadOptionIsExitCodeTwo() throws Exception {
+    Process process = demo("--steps", "none");
+
+    assertEquals(2, process.waitFor());
+    assertEquals(List.of(), output(process));
+    assertEquals(1, errors(process).size());
+    assertEquals(List.of(), written());
+  }
+
+  @Test
+  void opsAreListedWithTheirModules() throws Exception {
+    Process process = demo("--ops");
+
+    assertTrue(output(process).contains("tanh           1       rustgrad.ops"));
+    assertEndedWell(process);
+  }
+
+  @Test
+  void anOpOfAPluginCanBeTheActivation() throws Exception {
+    String path = APP + File.pathSeparator + compilePlugin();
+
+    Process list = builder(path, "--ops").start();
+    assertTrue(output(list).contains("softsign       1       plugin"));
+    assertEndedWell(list);
+    assertEndedWell(
+        builder(path, "--headless", "--steps", "5", "--activation", "softsign").start());
+  }
+
+  @Test
+  void aRunThatIsStoppedWhileTrainingWritesNothing() throws Exception {
+    Process process = demo("--headless", "--steps", "100000");
+    process.inputReader().readLine();
+
+    process.destroy();
+    process.waitFor();
+
+    assertEquals(List.of(), written());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 50, 100, 150, 200, 300})
+  void aRunThatIsStoppedWhileWritingLeavesWholePicturesOnly(int milliseconds) throws Exception {
+    Process process = demo("--headless", "--steps", "1");
+    BufferedReader reader = process.inputReader();
+    while (!reader.readLine().startsWith("after")) {}
+
+    Thread.sleep(milliseconds);
+    process.destroy();
+    process.waitFor();
+
+    for (String name : written()) {
+      assertTrue(name.endsWith(".png"), name);
+      assertNotNull(ImageIO.read(directory.resolve(name).toFile()), name);
+    }
+  }
+
+  private Process demo(String... args) throws IOException {
+    return builder(APP, args).start();
+  }
+
+  private ProcessBuilder builder(String modulePath, String... args) {
+    List<String> command = new ArrayList<>(List.of(tool("java"), "-p", modulePath));
+    command.addAll(List.of("-m", "rustgrad.demo", "--out", directory.toString()));
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command);
+  }
+
+  private static String tool(String name) {
+    return Path.of(System.getProperty("java.home"), "bin", name).toString();
+  }
+
+  /** A module with the op x / (1 + |x|). */
+  private Path compilePlugin() throws Exception {
+    Path sources = Files.createDirectories(directory.resolve("plugin-source/plugin"));
+    Path descriptor =
+        Files.writeString(
+            sources.resolveSibling("module-info.java"),
+            "module plugin { requires rustgrad.api;"
+                + " provides rustgrad.api.Op with plugin.Softsign; }");
+    Path op =
+        Files.writeString(
+            sources.resolve("Softsign.java"),
+            """
+            package plugin;
+
+            public final class Softsign implements rustgrad.api.UnaryOp {
+              public String name() { return "softsign"; }
+              public double apply(double x) { return x / (1 + Math.abs(x)); }
+              public double partial(double x, double y) { return Math.pow(1 - Math.abs(y), 2); }
+            }
+            """);
+    Path classes = directory.resolve("plugin");
+    Process javac =
+        new ProcessBuilder(
+                tool("javac"),
+                "-p",
+                APP,
+                "-d",
+                classes.toString(),
+                descriptor.toString(),
+                op.toString())
+            .start();
+    assertEquals(0, javac.waitFor(), () -> errors(javac).toString());
+    return classes;
+  }
+
+  private static void assertEndedWell(Process process) throws InterruptedException {
+    assertTrue(process.waitFor(30, TimeUnit.SECONDS), "still running");
+    assertEquals(List.of(), errors(process));
+    assertEquals(0, process.exitValue());
+  }
+
+  private static List<String> output(Process process) {
+    return process.inputReader().lines().toList();
+  }
+
+  private static List<String> errors(Process process) {
+    return process.errorReader().lines().toList();
+  }
+
+  /** The first two words of each line. */
+  private static List<String> starts(List<String> lines) {
+    return lines.stream().map(line -> line.replaceFirst("^(\\S+ \\S+).*", "$1")).toList();
+  }
+
+  private List<String> written() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}
