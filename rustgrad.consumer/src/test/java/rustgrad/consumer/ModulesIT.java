@@ -1,0 +1,106 @@
+package rustgrad.consumer;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleDescriptor.Exports;
+import java.lang.module.ModuleDescriptor.Provides;
+import java.lang.module.ModuleDescriptor.Requires;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReader;
+import java.lang.module.ModuleReference;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the packaged modules require, export and provide. */
+class ModulesIT {
+  private static final String SERVICES = "META-INF/services/";
+
+  private static final Map<String, ModuleReference> MODULES =
+      ModuleFinder.of(Jars.LIB).findAll().stream()
+          .collect(toMap(module -> module.descriptor().name(), Function.identity()));
+
+  @Test
+  void atRunTimeTheModulesRequireOnlyTheJdkBaseAndEachOther() {
+    assertEquals(
+        Map.of(
+            "rustgrad.api", Set.of("java.base"),
+            "rustgrad.ops", Set.of("java.base", "rustgrad.api"),
+            "rustgrad.core", Set.of("java.base", "rustgrad.api"),
+            "rustgrad.nn", Set.of("java.base", "rustgrad.core"),
+            "rustgrad.consumer", Set.of("java.base", "rustgrad.nn")),
+        ofEachModule(module -> requires(module, false)));
+  }
+
+  @Test
+  void onlyTheAnnotationsOfJSpecifyAreNeededToCompile() {
+    assertEquals(
+        Set.of("org.jspecify"),
+        MODULES.values().stream()
+            .flatMap(module -> requires(module.descriptor(), true).stream())
+            .collect(toSet()));
+  }
+
+  @Test
+  void eachExportsThePackageOfItsNameAndTheOpsNothing() {
+    assertEquals(
+        Map.of(
+            "rustgrad.api", Set.of("rustgrad.api"),
+            "rustgrad.ops", Set.of(),
+            "rustgrad.core", Set.of("rustgrad.core"),
+            "rustgrad.nn", Set.of("rustgrad.nn"),
+            "rustgrad.consumer", Set.of()),
+        ofEachModule(module -> module.exports().stream().map(Exports::source).collect(toSet())));
+  }
+
+  @Test
+  void theClassPathFindsTheProvidersOfTheModulePath() throws IOException {
+    for (ModuleReference module : MODULES.values()) {
+      Map<String, List<String>> provides =
+          module.descriptor().provides().stream()
+              .collect(toMap(Provides::service, Provides::providers));
+      assertEquals(provides, services(module), module.descriptor().name());
+    }
+  }
+
+  private static <T> Map<String, T> ofEachModule(Function<ModuleDescriptor, T> property) {
+    return MODULES.values().stream()
+        .map(ModuleReference::descriptor)
+        .collect(toMap(ModuleDescriptor::name, property));
+  }
+
+  private static Set<String> requires(ModuleDescriptor module, boolean onlyToCompile) {
+    return module.requires().stream()
+        .filter(r -> r.modifiers().contains(Requires.Modifier.STATIC) == onlyToCompile)
+        .map(Requires::name)
+        .collect(toSet());
+  }
+
+  /** The lines of each file of META-INF/services. */
+  private static Map<String, List<String>> services(ModuleReference module) throws IOException {
+    try (ModuleReader reader = module.open();
+        Stream<String> files = reader.list()) {
+      return files
+          .filter(file -> file.startsWith(SERVICES) && !file.endsWith("/"))
+          .collect(toMap(file -> file.substring(SERVICES.length()), file -> lines(reader, file)));
+    }
+  }
+
+  private static List<String> lines(ModuleReader reader, String file) {
+    try (InputStream stream = reader.open(file).orElseThrow()) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
