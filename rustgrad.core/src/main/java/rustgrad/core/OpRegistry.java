@@ -25,6 +25,10 @@ import rustgrad.api.Op;
 public final class OpRegistry {
   private static final System.Logger LOG = System.getLogger(OpRegistry.class.getName());
 
+  /** What {@link rustgrad.api.Value#op()} says of values that no op computed. */
+  private static final List<String> RESERVED =
+      List.of("leaf", "constant", "plus", "minus", "times", "div", "negate", "sum", "dot", "where");
+
   private final Map<String, Op> ops = new TreeMap<>();
   private final List<String> failures = new ArrayList<>();
   private final List<String> duplicates = new ArrayList<>();
@@ -32,7 +36,9 @@ public final class OpRegistry {
   private OpRegistry(ServiceLoader<Op> loader) {
     Iterator<Provider<Op>> providers = loader.stream().iterator();
     while (loadNext(providers)) {}
-    failures.forEach(failure -> LOG.log(System.Logger.Level.WARNING, failure));
+    for (String failure : failures) {
+      LOG.log(System.Logger.Level.WARNING, failure);
+    }
   }
 
   /** Delays the search until the first op is asked for. */
@@ -95,20 +101,31 @@ public final class OpRegistry {
 
   /** False when there are no more. An error concerns one provider; the search goes on behind it. */
   private boolean loadNext(Iterator<Provider<Op>> providers) {
+    String provider = "a provider";
     try {
       if (!providers.hasNext()) {
         return false;
       }
-      add(providers.next().get());
-    } catch (ServiceConfigurationError | LinkageError error) {
+      Provider<Op> next = providers.next();
+      provider = next.type().getName();
+      add(next.get());
+      return true;
+    } catch (ServiceConfigurationError | LinkageError | RuntimeException error) {
       Throwable cause = error.getCause();
-      failures.add(
-          "an op was left out: " + error.getMessage() + (cause == null ? "" : ": " + cause));
+      String failure =
+          "%s of ops was left out: %s%s"
+              .formatted(provider, error.getMessage(), cause == null ? "" : ": " + cause);
+      // The same error twice is one that the search cannot get past, such as an unreadable path.
+      return !failures.contains(failure) && failures.add(failure);
     }
-    return true;
   }
 
   private void add(Op op) {
+    if (op.name() == null || op.name().isBlank() || RESERVED.contains(op.name())) {
+      throw new IllegalArgumentException(
+          "its name is '%s'; an op needs a name, and one that the engine does not use itself: %s"
+              .formatted(op.name(), RESERVED));
+    }
     Op first = ops.putIfAbsent(op.name(), op);
     if (first != null) {
       duplicates.add(

@@ -10,6 +10,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,16 +35,25 @@ class OpRegistryTest {
         package plugin;
         public class %s implements rustgrad.api.UnaryOp {
           public %s() { %s }
-          public String name() { return "cube"; }
+          public String name() { %s }
           public double apply(double x) { return x * x * x; }
           public double partial(double x, double y) { return 3 * x * x; }
         }
         """;
-    compile("Cube", source.formatted("Cube", "Cube", ""));
-    compile("Second", source.formatted("Second", "Second", ""));
+    compile("Cube", source.formatted("Cube", "Cube", "", "return \"cube\";"));
+    compile("Second", source.formatted("Second", "Second", "", "return \"cube\";"));
+    compile("Nameless", source.formatted("Nameless", "Nameless", "", "return null;"));
+    compile("Plus", source.formatted("Plus", "Plus", "", "return \"plus\";"));
+    compile(
+        "Thrower",
+        source.formatted("Thrower", "Thrower", "", "throw new RuntimeException(\"no name\");"));
     compile(
         "Broken",
-        source.formatted("Broken", "Broken", "throw new IllegalStateException(\"no licence\");"));
+        source.formatted(
+            "Broken",
+            "Broken",
+            "throw new IllegalStateException(\"no licence\");",
+            "return \"cube\";"));
   }
 
   private static void compile(String name, String source) throws IOException {
@@ -69,7 +79,7 @@ class OpRegistryTest {
         assertThrows(IllegalStateException.class, () -> registry.op("tanh")).getMessage();
     assertTrue(message.contains("'cube'"), message);
     assertTrue(message.contains("plugin.Cube on the class path"), message);
-    assertTrue(message.contains("plugin.Cube on the class path"), message);
+    assertTrue(message.contains("plugin.Second on the class path"), message);
     assertThrows(IllegalStateException.class, registry::ops);
   }
 
@@ -84,6 +94,31 @@ class OpRegistryTest {
     String message =
         assertThrows(IllegalArgumentException.class, () -> registry.op("square")).getMessage();
     assertTrue(message.contains("no.such.Op"), "an unknown op may be one that failed: " + message);
+  }
+
+  @Test
+  void aNameThatIsMissingOrTakenByTheEngineIsAFailure() throws IOException {
+    OpRegistry registry = providers("plugin.Nameless", "plugin.Plus", "plugin.Thrower", CUBE);
+    assertEquals(8.0, Value.of(2.0).apply(registry.op("cube")).item());
+    List<String> failures = registry.failures();
+    assertEquals(3, failures.size());
+    assertTrue(failures.get(0).contains("plugin.Nameless") && failures.get(0).contains("'null'"));
+    assertTrue(failures.get(1).contains("plugin.Plus") && failures.get(1).contains("'plus'"));
+    assertTrue(failures.get(2).contains("plugin.Thrower") && failures.get(2).contains("no name"));
+  }
+
+  @Test
+  void aPathThatCannotBeSearchedIsOneFailureAndNoEndlessSearch() {
+    ClassLoader unreadable =
+        new ClassLoader(OpRegistryTest.class.getClassLoader()) {
+          @Override
+          protected Enumeration<URL> findResources(String name) throws IOException {
+            throw new IOException("disk gone");
+          }
+        };
+    List<String> failures = OpRegistry.load(unreadable).failures();
+    assertEquals(1, failures.size());
+    assertTrue(failures.get(0).contains("disk gone"), failures.get(0));
   }
 
   private OpRegistry providers(String... names) throws IOException {
