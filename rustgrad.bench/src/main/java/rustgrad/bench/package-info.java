@@ -1,0 +1,3 @@
+/** How fast rustgrad is, against the same computation written by hand in plain Java. */
+@org.jspecify.annotations.NullMarked
+package rustgrad.bench;
