@@ -9,7 +9,7 @@ import rustgrad.nn.Linear;
  *
  * <p>Each neuron has a column with a number for each row of data, so that the innermost loops run
  * along rows and the JVM can compute several rows with one instruction. Rows whose loss is 0 are
- * not skipped: the work does not depend on the numbers.
+ * not skipped, so that the work does not depend on the numbers.
  */
 final class HandWrittenMoons implements MoonsTraining {
   private static final int ROWS = MOONS.size();
@@ -122,16 +122,26 @@ final class HandWrittenMoons implements MoonsTraining {
   }
 
   private void backward() {
+    throughOutput();
+    weightGradients(d2, h1, W2);
+    biasGradients(d2, B2);
+    throughHidden();
+    weightGradients(d1, x, W1);
+    biasGradients(d1, B1);
+  }
+
+  /** The gradient of the last layer, and d2[i] = w[i] df where h2[i] is positive. */
+  private void throughOutput() {
     for (int i = 0; i < HIDDEN; i++) {
       gradient[W3 + i] = dot(df, h2[i]);
       scale(p[W3 + i], df, d2[i]);
       keepWherePositive(h2[i], d2[i]);
     }
     gradient[B3] = sum(df);
-    weightGradients(d2, h1, W2);
-    for (int j = 0; j < HIDDEN; j++) {
-      gradient[B2 + j] = sum(d2[j]);
-    }
+  }
+
+  /** d1[i] = w[0][i] d2[0] + w[1][i] d2[1] + ... where h1[i] is positive. */
+  private void throughHidden() {
     for (int i = 0; i < HIDDEN; i++) {
       Arrays.fill(d1[i], 0);
       for (int j = 0; j < HIDDEN; j += 2) {
@@ -139,10 +149,6 @@ final class HandWrittenMoons implements MoonsTraining {
         addTwo(p[w], d2[j], p[w + HIDDEN], d2[j + 1], d1[i]);
       }
       keepWherePositive(h1[i], d1[i]);
-    }
-    weightGradients(d1, x, W1);
-    for (int j = 0; j < HIDDEN; j++) {
-      gradient[B1 + j] = sum(d1[j]);
     }
   }
 
@@ -152,7 +158,9 @@ final class HandWrittenMoons implements MoonsTraining {
     }
   }
 
-  /** The derivative of relu: d where h &gt; 0, else 0, by masking bits, for a branch costs more. */
+  /**
+   * The derivative of relu: d where h &gt; 0, else 0, by masking bits, because a branch costs more.
+   */
   private static void keepWherePositive(double[] h, double[] d) {
     for (int row = 0; row < ROWS; row++) {
       long mask = -Double.doubleToRawLongBits(h[row]) >> 63;
@@ -201,6 +209,14 @@ final class HandWrittenMoons implements MoonsTraining {
     gradient[w + 3 * stride] = s30;
     gradient[w + 3 * stride + 1] = s31;
   }
+
+  private void biasGradients(double[][] d, int b) {
+    for (int j = 0; j < d.length; j++) {
+      gradient[b + j] = sum(d[j]);
+    }
+  }
+
+  // Four sums at a time, because each addition would wait for the one before.
 
   private static double dot(double[] x, double[] y) {
     double s0 = 0, s1 = 0, s2 = 0, s3 = 0;

@@ -1,7 +1,6 @@
 package rustgrad.bench;
 
 import rustgrad.nn.Dataset;
-import rustgrad.nn.Initializer;
 import rustgrad.nn.Linear;
 import rustgrad.nn.Loss;
 import rustgrad.nn.MLP;
@@ -24,11 +23,7 @@ interface MoonsTraining {
 
   /** A network at the parameters that training starts from. */
   static MLP model(Linear.Form form) {
-    return MLP.builder(2, 16, 16, 1)
-        .seed(1337)
-        .initializer(Initializer.pytorch())
-        .form(form)
-        .build();
+    return MLP.builder(2, 16, 16, 1).form(form).build();
   }
 
   /** For each row of {@link #MOONS} its target, -1 or 1. */
