@@ -2,6 +2,8 @@ package rustgrad.core.eager;
 
 import java.util.List;
 import rustgrad.api.Comparison;
+import rustgrad.api.Op;
+import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
 
 /** A number of an eager graph: a {@link Constant}, a {@link Leaf} or a {@link Result}. */
@@ -103,6 +105,14 @@ abstract sealed class Node implements Value permits Constant, Leaf, Result {
   @Override
   public final Value negate() {
     return EagerEngine.unary(Negate.OP, this);
+  }
+
+  /** For a unary op, without the arrays of the general way. */
+  @Override
+  public final Value apply(Op op, Value... others) {
+    return others.length == 0 && op instanceof UnaryOp unary
+        ? EagerEngine.unary(unary, this)
+        : Value.super.apply(op, others);
   }
 
   @Override
