@@ -105,7 +105,7 @@ public final class MLP implements Module {
   private Value[] activate(Value[] x) {
     Value[] y = new Value[x.length];
     for (int i = 0; i < x.length; i++) {
-      y[i] = Value.of(activation, x[i]);
+      y[i] = x[i].apply(activation);
     }
     return y;
   }
