@@ -5,6 +5,7 @@ module rustgrad.demo {
   requires rustgrad.nn;
   requires java.desktop;
   requires info.picocli;
+  requires me.tongfei.progressbar;
   requires org.jfree.jfreechart;
 
   opens rustgrad.demo to

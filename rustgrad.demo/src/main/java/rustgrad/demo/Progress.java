@@ -22,13 +22,14 @@ interface Progress extends AutoCloseable {
   /** Such as "step 10/150 loss 0.1234 accuracy 97.0 %". */
   static String text(Step step, int steps) {
     int digits = String.valueOf(steps).length();
+    String number = String.format(Locale.ROOT, "%" + digits + "d", step.number());
+    return "step " + number + "/" + steps + "  " + measures(step);
+  }
+
+  /** Such as "loss 0.1234 accuracy 97.0 %". */
+  static String measures(Step step) {
     return String.format(
-        Locale.ROOT,
-        "step %" + digits + "d/%d  loss %.4f  accuracy %5.1f %%",
-        step.number(),
-        steps,
-        step.loss(),
-        100 * step.accuracy());
+        Locale.ROOT, "loss %.4f  accuracy %5.1f %%", step.loss(), 100 * step.accuracy());
   }
 
   private static boolean isTerminal() {

@@ -1,35 +1,57 @@
 package rustgrad.demo;
 
 import java.io.PrintStream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 
 /** One line that is written over and over, for terminals. */
 final class ProgressBar implements Progress {
-  private static final int WIDTH = 24;
-  private static final long NANOS_BETWEEN = 50_000_000;
+  /**
+   * Of the line. As it is given, the library does not measure the terminal, for which it would load
+   * native code or start other programs.
+   */
+  private static final int WIDTH = 79;
+
+  private static final int MILLIS_BETWEEN = 50;
 
   private final PrintStream out;
-  private final int steps;
-  private long last = System.nanoTime() - NANOS_BETWEEN;
+  private final me.tongfei.progressbar.ProgressBar bar;
 
   ProgressBar(PrintStream out, int steps) {
     this.out = out;
-    this.steps = steps;
+    bar =
+        new ProgressBarBuilder()
+            .setInitialMax(steps)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(MILLIS_BETWEEN)
+            .setConsumer(new Line(out))
+            .hideEta()
+            .build();
   }
 
   @Override
   public void show(Step step) {
-    boolean isLast = step.number() == steps;
-    if (isLast || System.nanoTime() - last >= NANOS_BETWEEN) {
-      last = System.nanoTime();
-      int full = (int) ((long) WIDTH * step.number() / steps);
-      String bar = "#".repeat(full) + ".".repeat(WIDTH - full);
-      out.print("\r[" + bar + "] " + Progress.text(step, steps));
-      out.flush();
-    }
+    bar.setExtraMessage(Progress.measures(step));
+    bar.stepTo(step.number());
   }
 
   @Override
   public void close() {
+    bar.close();
     out.println();
+  }
+
+  /**
+   * Leaves the end of the line to {@link ProgressBar#close()}: depending on what the thread of the
+   * library is at, that would end it once, twice or, after a short training, never.
+   */
+  private static final class Line extends ConsoleProgressBarConsumer {
+    Line(PrintStream out) {
+      super(out, WIDTH);
+    }
+
+    @Override
+    public void close() {}
   }
 }

@@ -3,6 +3,7 @@ package rustgrad.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +39,25 @@ class DemoIT {
         starts(output(process).subList(0, 6)));
     assertEndedWell(process);
     assertEquals(List.of("loss.png", "moons.png"), written());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aTerminalSeesABarAndNoWarnings() throws Exception {
+    Path script = Path.of("/usr/bin/script");
+    assumeTrue(Files.isExecutable(script), "makes a terminal");
+    String demo = String.join(" ", builder(APP, "--headless", "--steps", "5").command());
+    ProcessBuilder builder = new ProcessBuilder(script.toString(), "-qec", demo, "/dev/null");
+    builder.environment().put("TERM", "xterm");
+
+    Process process = builder.start();
+
+    List<String> output = output(process);
+    assertEndedWell(process);
+    assertTrue(
+        output.stream().anyMatch(line -> line.matches(" *100% \\[=+] 5/5 .*")), output::toString);
+    assertTrue(output.stream().noneMatch(line -> line.startsWith("step")), output::toString);
+    assertTrue(output.stream().noneMatch(line -> line.contains("WARN")), output::toString);
   }
 
   @Test
