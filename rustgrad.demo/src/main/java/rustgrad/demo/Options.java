@@ -48,7 +48,7 @@ final class Options {
   @Option(
       names = "--hidden",
       split = ",",
-      paramLabel = "N,N",
+      paramLabel = "N",
       description = "The sizes of the hidden layers. Default: 16,16")
   List<Integer> hidden = List.of(16, 16);
 
