@@ -1,0 +1,50 @@
+package rustgrad.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first example of the README prints the numbers that stand beside it. */
+@Timeout(60)
+class ReadmeIT {
+  private static final Pattern EXAMPLE = Pattern.compile("(?s)```java\\R(.*?)```");
+  private static final Pattern PRINTED = Pattern.compile("println\\(.*?// (\\S+)");
+
+  @TempDir Path directory;
+
+  @Test
+  void theExamplePrintsTheNumbersBesideIt() throws Exception {
+    String example = matches(EXAMPLE, Files.readString(Path.of("..", "README.md"))).get(0);
+    Path file = Files.writeString(directory.resolve("Example.java"), example);
+
+    String classPath = Path.of(System.getProperty("app.directory"), "*").toString();
+    List<String> printed = run("-cp", classPath, file.toString());
+
+    List<String> promised = matches(PRINTED, example);
+    assertEquals(5, promised.size());
+    assertEquals(promised.size(), printed.size(), printed::toString);
+    for (int i = 0; i < promised.size(); i++) {
+      // The last digit of tanh depends on the JVM.
+      assertEquals(Double.parseDouble(promised.get(i)), Double.parseDouble(printed.get(i)), 1e-14);
+    }
+  }
+
+  private static List<String> matches(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(match -> match.group(1)).toList();
+  }
+
+  private static List<String> run(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(arguments));
+    command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    return process.inputReader().lines().toList();
+  }
+}
