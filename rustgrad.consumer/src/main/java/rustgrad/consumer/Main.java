@@ -9,8 +9,8 @@ import rustgrad.nn.MLP;
 import rustgrad.nn.Trainer;
 
 /**
- * Prints what the README shows, and trains a network on the moons for as many steps as the first
- * argument says, 100 unless given.
+ * Computes a product, a tanh and a small network, and trains a network on the moons for as many
+ * steps as the first argument says, 100 unless given.
  */
 public final class Main {
   private Main() {}

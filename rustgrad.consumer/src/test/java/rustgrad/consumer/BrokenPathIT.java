@@ -46,7 +46,7 @@ class BrokenPathIT {
     Jvm jvm = launch.consumer(Jars.packaged().with(broken));
     assertEquals(0, jvm.exit(), jvm.err());
     assertEquals(launch.consumer(Jars.packaged()).output(), jvm.out());
-    assertContains("an op was left out: ", jvm.err());
+    assertContains("the op provider my.ops.Cube was left out: ", jvm.err());
     assertContains("my.ops.Cube could not be instantiated", jvm.err());
     assertContains("java.lang.IllegalStateException: no licence", jvm.err());
   }

@@ -101,19 +101,19 @@ public final class OpRegistry {
 
   /** False when there are no more. An error concerns one provider; the search goes on behind it. */
   private boolean loadNext(Iterator<Provider<Op>> providers) {
-    String provider = "a provider";
+    String provider = "";
     try {
       if (!providers.hasNext()) {
         return false;
       }
       Provider<Op> next = providers.next();
-      provider = next.type().getName();
+      provider = next.type().getName() + " ";
       add(next.get());
       return true;
     } catch (ServiceConfigurationError | LinkageError | RuntimeException error) {
       Throwable cause = error.getCause();
       String failure =
-          "%s of ops was left out: %s%s"
+          "the op provider %swas left out: %s%s"
               .formatted(provider, error.getMessage(), cause == null ? "" : ": " + cause);
       // The same error twice is one that the search cannot get past, such as an unreadable path.
       return !failures.contains(failure) && failures.add(failure);
