@@ -8,6 +8,7 @@
 module rustgrad.core {
   requires static org.jspecify;
   requires transitive rustgrad.api;
+  requires org.objectweb.asm;
 
   exports rustgrad.core;
 

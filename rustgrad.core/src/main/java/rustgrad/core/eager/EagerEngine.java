@@ -1,6 +1,7 @@
 package rustgrad.core.eager;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import rustgrad.api.BinaryOp;
 import rustgrad.api.Comparison;
 import rustgrad.api.Engine;
@@ -30,9 +31,10 @@ public final class EagerEngine implements Engine {
 
   @Override
   public Value apply(Op op, Value... inputs) {
-    if (!op.accepts(inputs.length)) {
-      throw new IllegalArgumentException(
-          "op '%s' does not accept %d inputs".formatted(op.name(), inputs.length));
+    checkArity(op, inputs);
+    Engine host = hostOf(inputs);
+    if (host != null) {
+      return host.apply(op, inputs);
     }
     if (op instanceof UnaryOp unary) {
       return unary(unary, Node.of(inputs[0]));
@@ -64,6 +66,10 @@ public final class EagerEngine implements Engine {
 
   @Override
   public Value sum(Value... terms) {
+    Engine host = hostOf(terms);
+    if (host != null) {
+      return host.sum(terms);
+    }
     return terms.length == 0 ? new Constant(0) : nary(Sum.OP, terms);
   }
 
@@ -72,6 +78,10 @@ public final class EagerEngine implements Engine {
     checkPairs(left, right);
     if (left.length == 0) {
       throw new IllegalArgumentException("dot of no values; give a start for that case");
+    }
+    Engine host = hostOf(left, right);
+    if (host != null) {
+      return host.dot(left, right);
     }
     double y = addProducts(Node.of(left[0]).item() * Node.of(right[0]).item(), 1, left, right);
     return Recording.reaches(left) || Recording.reaches(right)
@@ -82,6 +92,10 @@ public final class EagerEngine implements Engine {
   @Override
   public Value dot(Value start, Value[] left, Value[] right) {
     checkPairs(left, right);
+    Engine host = hostOf(left, right, start);
+    if (host != null) {
+      return host.dot(start, left, right);
+    }
     Node s = Node.of(start);
     double y = addProducts(s.item(), 0, left, right);
     return Recording.reaches(s) || Recording.reaches(left) || Recording.reaches(right)
@@ -108,6 +122,10 @@ public final class EagerEngine implements Engine {
   @Override
   public Value where(
       Value left, Comparison comparison, Value right, Value whenTrue, Value whenFalse) {
+    Engine host = hostOf(left, right, whenTrue, whenFalse);
+    if (host != null) {
+      return host.where(left, comparison, right, whenTrue, whenFalse);
+    }
     Node[] x = {Node.of(left), Node.of(right), Node.of(whenTrue), Node.of(whenFalse)};
     Node taken = comparison.test(x[0].item(), x[1].item()) ? x[2] : x[3];
     return Recording.reaches(x[2], x[3]) ? new Result.Where(taken, x) : new Constant(taken.item());
@@ -116,6 +134,42 @@ public final class EagerEngine implements Engine {
   @Override
   public <T> T noGrad(Supplier<T> body) {
     return Recording.paused(body);
+  }
+
+  /** The engine of the first value that is not eager, or null. */
+  private static @Nullable Engine hostOf(Value... values) {
+    for (Value value : values) {
+      if (!(value instanceof Node) && value instanceof Hosted hosted) {
+        return hosted.host();
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Engine hostOf(Value[] left, Value[] right, Value... others) {
+    Engine host = hostOf(left);
+    if (host == null) {
+      host = hostOf(right);
+    }
+    return host == null ? hostOf(others) : host;
+  }
+
+  /** Whether this thread is in the body of {@code Value.noGrad}. */
+  public static boolean isPaused() {
+    return !Recording.on();
+  }
+
+  /** The number of an eager value. */
+  public static double itemOf(Value value) {
+    return Node.of(value).item();
+  }
+
+  /** Refuses a number of inputs that the op does not accept. */
+  public static void checkArity(Op op, Value[] inputs) {
+    if (!op.accepts(inputs.length)) {
+      throw new IllegalArgumentException(
+          "op '%s' does not accept %d inputs".formatted(op.name(), inputs.length));
+    }
   }
 
   static double[] items(Value[] values) {

@@ -30,6 +30,11 @@ abstract sealed class Node implements Value permits Constant, Leaf, Result {
             : "an input of " + value.getClass() + " was not made by Value.of or Value.constant");
   }
 
+  /** This number as a constant of the engine that the other value belongs to. */
+  private Value beside(Value other) {
+    return other instanceof Hosted hosted ? hosted.host().constant(item()) : of(other);
+  }
+
   // A parameter keeps its numbers elsewhere. The methods below ask for it by its class, because
   // virtual calls in the innermost loops of training cost a fifth of the time.
 
@@ -84,22 +89,30 @@ abstract sealed class Node implements Value permits Constant, Leaf, Result {
 
   @Override
   public final Value plus(Value right) {
-    return EagerEngine.arithmetic(Arithmetic.PLUS, this, of(right));
+    return right instanceof Node b
+        ? EagerEngine.arithmetic(Arithmetic.PLUS, this, b)
+        : beside(right).plus(right);
   }
 
   @Override
   public final Value minus(Value right) {
-    return EagerEngine.arithmetic(Arithmetic.MINUS, this, of(right));
+    return right instanceof Node b
+        ? EagerEngine.arithmetic(Arithmetic.MINUS, this, b)
+        : beside(right).minus(right);
   }
 
   @Override
   public final Value times(Value right) {
-    return EagerEngine.arithmetic(Arithmetic.TIMES, this, of(right));
+    return right instanceof Node b
+        ? EagerEngine.arithmetic(Arithmetic.TIMES, this, b)
+        : beside(right).times(right);
   }
 
   @Override
   public final Value div(Value right) {
-    return EagerEngine.arithmetic(Arithmetic.DIV, this, of(right));
+    return right instanceof Node b
+        ? EagerEngine.arithmetic(Arithmetic.DIV, this, b)
+        : beside(right).div(right);
   }
 
   @Override
@@ -117,7 +130,9 @@ abstract sealed class Node implements Value permits Constant, Leaf, Result {
 
   @Override
   public final boolean is(Comparison comparison, Value right) {
-    return comparison.test(item(), of(right).item());
+    return right instanceof Node b
+        ? comparison.test(item(), b.item())
+        : beside(right).is(comparison, right);
   }
 
   @Override

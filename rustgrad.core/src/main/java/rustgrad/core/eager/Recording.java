@@ -45,7 +45,7 @@ final class Recording {
     return false;
   }
 
-  private static boolean on() {
+  static boolean on() {
     return PAUSED_THREADS.get() == 0 || !PAUSED.get();
   }
 }

@@ -1,0 +1,11 @@
+package rustgrad.core;
+
+/** How programs are run. The numbers are the same, bit for bit. */
+public enum Execution {
+  /** Interpreted at first; compiled to bytecode when it has been run some hundred times. */
+  AUTOMATIC,
+  /** Instruction by instruction. Nothing to wait for, and several times slower. */
+  INTERPRETER,
+  /** As bytecode from the first run. Where the JVM allows no new classes, interpreted. */
+  BYTECODE
+}

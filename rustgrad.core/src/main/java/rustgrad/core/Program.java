@@ -1,0 +1,148 @@
+package rustgrad.core;
+
+import java.util.function.Function;
+import rustgrad.api.Value;
+import rustgrad.core.program.Branches;
+
+/**
+ * A function that was traced once and is replayed: its value and gradient at the speed of
+ * straight-line Java, with the bits of the eager engine.
+ *
+ * <pre>{@code
+ * Program f = Program.trace(2, x -> {              // any Java code over values, loops included
+ *   Value u = x[0].minus(1), v = x[1].minus(x[0].times(x[0]));
+ *   return u.times(u).plus(v.times(v).times(100)); // Rosenbrock's function
+ * });
+ * double[] g = new double[2];
+ * double value = f.gradient(new double[] {-1.2, 1}, g);
+ * }</pre>
+ *
+ * <p>The function runs on values whose numbers are not known. It may use all that {@link Value}
+ * offers but {@code item()} and what belongs to {@code backward()}. Other values that it meets,
+ * such as leaves or parameters made outside, are constants, with the number that they have when it
+ * is traced.
+ *
+ * <p><b>Branches.</b> The function may compare values ({@code x[0].isGreaterThan(0)}) and branch on
+ * the outcome. The outcomes become part of the program: a call at which one of them is different
+ * traces the function again, and from then on keeps both ways. So the function must be pure, and
+ * may be called at any time, from any thread that uses the program. {@link Value#where} chooses
+ * between two values within one program, without tracing again.
+ *
+ * <p>A program can be used by any number of threads at once. After a few calls, calling it
+ * allocates nothing.
+ */
+public final class Program {
+  private static final double[] NO_OUTPUTS = {};
+
+  private final int inputs;
+  private final boolean single;
+  private final Branches branches;
+
+  Program(int inputs, boolean single, Branches branches) {
+    this.inputs = inputs;
+    this.single = single;
+    this.branches = branches;
+  }
+
+  /**
+   * Traces a function of so many inputs. A function that compares values is traced by the first
+   * call instead, which tells it their numbers.
+   *
+   * @throws IllegalArgumentException if the function returns null or a value of another engine
+   * @throws IllegalStateException if it uses the numbers of values, or takes too many operations
+   */
+  public static Program trace(int inputs, Function<Value[], Value> function) {
+    return ProgramBuilder.DEFAULT.trace(inputs, function);
+  }
+
+  /** Traces a function of several outputs: see {@link #trace} and {@link #values}. */
+  public static Program traceAll(int inputs, Function<Value[], Value[]> function) {
+    return ProgramBuilder.DEFAULT.traceAll(inputs, function);
+  }
+
+  /** Settings to trace with. */
+  public static ProgramBuilder builder() {
+    return ProgramBuilder.DEFAULT;
+  }
+
+  /** How many inputs the function has. */
+  public int inputs() {
+    return inputs;
+  }
+
+  /**
+   * The value at x.
+   *
+   * @throws IllegalArgumentException if there are not {@link #inputs()} numbers
+   */
+  public double value(double... x) {
+    checkSingle("value");
+    checkInputs(x);
+    return branches.value(x, NO_OUTPUTS);
+  }
+
+  /**
+   * The value at x, and the gradient.
+   *
+   * @param into receives the derivative by each input; another array than x
+   * @throws IllegalArgumentException if one of the arrays is not {@link #inputs()} long, or both
+   *     are the same
+   */
+  public double gradient(double[] x, double[] into) {
+    checkSingle("gradient");
+    checkInputs(x);
+    if (into.length != inputs) {
+      throw new IllegalArgumentException(
+          "the gradient of %d inputs into an array of %d".formatted(inputs, into.length));
+    }
+    checkDistinct(x, into);
+    return branches.gradient(x, into);
+  }
+
+  /**
+   * The values of all outputs at x.
+   *
+   * @param into receives them; another array than x
+   * @throws IllegalArgumentException if x is not {@link #inputs()} long, or into not as long as
+   *     what the function returns
+   */
+  public void values(double[] x, double[] into) {
+    checkInputs(x);
+    if (single) {
+      throw new IllegalStateException("values() of a program of one output; call value()");
+    }
+    checkDistinct(x, into);
+    branches.value(x, into);
+  }
+
+  /** How large the program is, and how it is run. */
+  public ProgramStatistics statistics() {
+    return branches.statistics();
+  }
+
+  /** Such as "Program(2 inputs, 1 branch, value 7 nodes, gradient 15 nodes, bytecode)". */
+  @Override
+  public String toString() {
+    return statistics().toString();
+  }
+
+  private void checkSingle(String method) {
+    if (!single) {
+      throw new IllegalStateException(
+          method + "() of a program of several outputs; call values(), or trace one output");
+    }
+  }
+
+  private void checkInputs(double[] x) {
+    if (x.length != inputs) {
+      throw new IllegalArgumentException(
+          "%d numbers for a program of %d inputs".formatted(x.length, inputs));
+    }
+  }
+
+  private static void checkDistinct(double[] x, double[] into) {
+    if (x == into && x.length > 0) {
+      throw new IllegalArgumentException("the inputs and the outputs are the same array; give two");
+    }
+  }
+}

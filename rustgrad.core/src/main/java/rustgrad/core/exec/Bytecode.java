@@ -1,0 +1,198 @@
+package rustgrad.core.exec;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Type;
+import rustgrad.core.ir.Graph;
+import rustgrad.core.pass.SpreadSums;
+
+/**
+ * Runs a graph as the bytecode of a hidden class, which the JVM then compiles to machine code like
+ * any other. A graph that is too large for one method is cut into several, called in turn.
+ */
+public final class Bytecode implements Executor {
+  private static final String KERNEL = Type.getInternalName(Kernel.class);
+  private static final String NAME = KERNEL.substring(0, KERNEL.lastIndexOf('/') + 1) + "Compiled";
+  private static final String PARAMETERS = "([D[D" + Type.getDescriptor(Frame.class) + ")";
+
+  /** HotSpot leaves methods above 8,000 bytes to its interpreter. */
+  private static final int METHOD_LIMIT = 7_900;
+
+  /** So many calls fit into a method, with a margin. */
+  private static final int CALLS_PER_METHOD = 500;
+
+  private final Kernel kernel;
+  private final Schedule schedule;
+
+  private Bytecode(Kernel kernel, Schedule schedule) {
+    this.kernel = kernel;
+    this.schedule = schedule;
+  }
+
+  /**
+   * Compiles a graph to a class.
+   *
+   * @throws RuntimeException or an Error where the JVM cannot define the class, or the graph is too
+   *     large for one
+   */
+  public static Bytecode compile(Graph graph) {
+    Graph spread = SpreadSums.apply(graph);
+    for (int methodBytes = METHOD_LIMIT; ; methodBytes = methodBytes * 3 / 4) {
+      Schedule schedule = new Schedule(spread, methodBytes);
+      Bytecode.Writer writer = new Writer(spread, schedule);
+      byte[] bytes = writer.write();
+      if (writer.largest <= METHOD_LIMIT) {
+        return new Bytecode(define(spread, schedule, bytes), schedule);
+      }
+    }
+  }
+
+  private static Kernel define(Graph graph, Schedule schedule, byte[] bytes) {
+    List<Object> classData = new ArrayList<>(graph.ops());
+    if (schedule.constantsInArray) {
+      classData.add(graph.constants());
+    }
+    try {
+      return (Kernel)
+          MethodHandles.lookup()
+              .defineHiddenClassWithClassData(bytes, classData, true)
+              .lookupClass()
+              .getDeclaredConstructor()
+              .newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the compiled class cannot be used", e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "bytecode";
+  }
+
+  @Override
+  public boolean needsNoMemory() {
+    return schedule.needsNoMemory();
+  }
+
+  @Override
+  public Frame newFrame() {
+    return schedule.newFrame();
+  }
+
+  @Override
+  public double run(double[] x, double[] into, Frame frame) {
+    return kernel.run(x, into, frame);
+  }
+
+  /** How many methods the class has. */
+  public int methods() {
+    return schedule.methods.size();
+  }
+
+  /** Writes the class: {@code run}, which calls part0, part1, ... in turn. */
+  private static final class Writer {
+    private final Graph graph;
+    private final Schedule schedule;
+    private final ClassWriter out = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
+
+    /** The bytes of the largest method. */
+    int largest;
+
+    Writer(Graph graph, Schedule schedule) {
+      this.graph = graph;
+      this.schedule = schedule;
+    }
+
+    byte[] write() {
+      out.visit(V17, ACC_FINAL | ACC_SUPER, NAME, null, KERNEL, null);
+      writeConstructor();
+      int last = schedule.methods.size() - 1;
+      List<String> calls = new ArrayList<>();
+      for (int m = 0; m <= last; m++) {
+        String descriptor = PARAMETERS + (m == last ? "D" : "Z");
+        MethodVisitor code = out.visitMethod(ACC_STATIC, "part" + m, descriptor, null, null);
+        MethodWriter method = new MethodWriter(graph, schedule, code, m == last);
+        largest = Math.max(largest, method.write(schedule.methods.get(m)));
+        if (m < last) {
+          calls.add("part" + m);
+        }
+      }
+      writeRun(group(calls), "part" + last);
+      out.visitEnd();
+      return out.toByteArray();
+    }
+
+    /** Writes methods that call many others, until few enough are left for one. */
+    private List<String> group(List<String> calls) {
+      int groups = 0;
+      while (calls.size() > CALLS_PER_METHOD) {
+        List<String> grouped = new ArrayList<>();
+        for (int from = 0; from < calls.size(); from += CALLS_PER_METHOD) {
+          String name = "group" + groups++;
+          MethodVisitor code = out.visitMethod(ACC_STATIC, name, PARAMETERS + "Z", null, null);
+          code.visitCode();
+          int to = Math.min(from + CALLS_PER_METHOD, calls.size());
+          writeCalls(code, 0, calls.subList(from, to), false);
+          code.visitInsn(ICONST_1);
+          code.visitInsn(IRETURN);
+          code.visitMaxs(0, 0);
+          code.visitEnd();
+          grouped.add(name);
+        }
+        calls = grouped;
+      }
+      return calls;
+    }
+
+    private void writeRun(List<String> calls, String last) {
+      MethodVisitor code = out.visitMethod(ACC_FINAL, "run", PARAMETERS + "D", null, null);
+      code.visitCode();
+      writeCalls(code, 1, calls, true);
+      writeCall(code, 1, last, "D");
+      code.visitInsn(DRETURN);
+      code.visitMaxs(0, 0);
+      code.visitEnd();
+    }
+
+    /** Calls one after the other, until one says that a guard failed. */
+    private static void writeCalls(
+        MethodVisitor code, int firstLocal, List<String> calls, boolean isRun) {
+      for (String call : calls) {
+        writeCall(code, firstLocal, call, "Z");
+        Label next = new Label();
+        code.visitJumpInsn(IFNE, next);
+        if (isRun) {
+          code.visitLdcInsn(Double.NaN);
+          code.visitInsn(DRETURN);
+        } else {
+          code.visitInsn(ICONST_0);
+          code.visitInsn(IRETURN);
+        }
+        code.visitLabel(next);
+      }
+    }
+
+    private static void writeCall(MethodVisitor code, int firstLocal, String name, String type) {
+      for (int local = firstLocal; local < firstLocal + 3; local++) {
+        code.visitVarInsn(ALOAD, local);
+      }
+      code.visitMethodInsn(INVOKESTATIC, NAME, name, PARAMETERS + type, false);
+    }
+
+    private void writeConstructor() {
+      MethodVisitor code = out.visitMethod(0, "<init>", "()V", null, null);
+      code.visitCode();
+      code.visitVarInsn(ALOAD, 0);
+      code.visitMethodInsn(INVOKESPECIAL, KERNEL, "<init>", "()V", false);
+      code.visitInsn(RETURN);
+      code.visitMaxs(0, 0);
+      code.visitEnd();
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package rustgrad.core.pass;
+
+import java.util.Arrays;
+import java.util.function.IntSupplier;
+import rustgrad.api.Comparison;
+import rustgrad.core.ir.Graph;
+import rustgrad.core.ir.GraphBuilder;
+import rustgrad.core.ir.Kind;
+
+/**
+ * Turns a function into the same function with its gradient as outputs: reverse-mode
+ * differentiation, written as more instructions.
+ *
+ * <pre>
+ *                            v1 = tanh(x0)
+ *                            v4 = tanh'(x0, v1)
+ *                            v5 = times(1.0, v4)
+ *                            v6 = plus(v5, 0.0)
+ * v1 = tanh(x0)              out[0] = v6
+ * return v1                  return v1
+ * </pre>
+ *
+ * Each contribution, and the order in which they are added, is that of the eager engine.
+ */
+final class Adjoint {
+  /** How contributions reach a slot; else the slot of a number that is 0 if they do not. */
+  private static final int NEVER = -1, ALWAYS = -2;
+
+  private final Graph graph;
+  private final Copy copy;
+  private final GraphBuilder to;
+  private final boolean[] active;
+  private final int[] adjoint;
+  private final int[] reach;
+  private final int zero;
+  private final int one;
+
+  private Adjoint(Graph graph) {
+    this.graph = graph;
+    this.copy = new Copy(graph);
+    this.to = copy.to;
+    for (int i = 0; i < graph.size(); i++) {
+      copy.copy(i);
+    }
+    this.active = Walk.active(graph);
+    this.adjoint = new int[graph.size()];
+    this.reach = new int[graph.size()];
+    Arrays.fill(reach, NEVER);
+    this.zero = to.constant(0.0);
+    this.one = to.constant(1.0);
+  }
+
+  static Graph apply(Graph graph) {
+    return new Adjoint(graph).run();
+  }
+
+  private Graph run() {
+    int[] order = Walk.postorder(graph, active);
+    receive(graph.result(), one, ALWAYS);
+    for (int k = order.length - 1; k >= 0; k--) {
+      propagate(order[k]);
+    }
+    int[] gradient = new int[graph.inputs()];
+    for (int i = 0; i < gradient.length; i++) {
+      // A gradient of zero is 0.0, never -0.0, as in a leaf that contributions are added to.
+      gradient[i] = reach[i] == NEVER ? zero : to.add(Kind.PLUS, adjoint[i], zero);
+    }
+    return to.build(copy.of(graph.result()), gradient);
+  }
+
+  /** Gives the inputs of an instruction their contributions, the last input first. */
+  private void propagate(int i) {
+    int g = adjoint[i];
+    int y = copy.of(i);
+    int[] x = copy.inputsOf(i);
+    switch (graph.kind(i)) {
+      case INPUT -> {}
+      case PLUS, SUM -> {
+        for (int k = x.length - 1; k >= 0; k--) {
+          pass(i, k, g);
+        }
+      }
+      case MINUS -> {
+        pass(i, 1, to.add(Kind.NEGATE, g));
+        pass(i, 0, g);
+      }
+      case TIMES -> {
+        scale(i, 1, () -> x[0]);
+        scale(i, 0, () -> x[1]);
+      }
+      case DIV -> {
+        scale(i, 1, () -> to.add(Kind.NEGATE, to.add(Kind.DIV, y, x[1])));
+        passIfReached(i, 0, () -> to.add(Kind.DIV, g, x[1]));
+      }
+      case NEGATE -> pass(i, 0, to.add(Kind.NEGATE, g));
+      case DOT -> {
+        for (int k = x.length - 1; k > 0; k -= 2) {
+          int right = x[k];
+          int left = x[k - 1];
+          scale(i, k, () -> left);
+          scale(i, k - 1, () -> right);
+        }
+        if (x.length % 2 == 1) {
+          pass(i, 0, g);
+        }
+      }
+      case WHERE -> where(i, g, x);
+      case UNARY -> scale(i, 0, () -> to.add(Kind.UNARY_PARTIAL, graph.op(i), x[0], y));
+      case BINARY -> {
+        scale(i, 1, () -> to.add(Kind.PARTIAL_B, graph.op(i), x[0], x[1], y));
+        scale(i, 0, () -> to.add(Kind.PARTIAL_A, graph.op(i), x[0], x[1], y));
+      }
+      case NARY -> {
+        int[] xAndY = Arrays.copyOf(x, x.length + 1);
+        xAndY[x.length] = y;
+        int partials = to.add(Kind.NARY_PARTIALS, graph.op(i), xAndY);
+        for (int k = x.length - 1; k >= 0; k--) {
+          int place = k;
+          scale(i, k, () -> to.pick(partials, place));
+        }
+      }
+      default -> throw new IllegalStateException("no derivative of " + graph.kind(i));
+    }
+  }
+
+  /** The side taken gets all, the other 0, and is then skipped unless something else reaches it. */
+  private void where(int i, int g, int[] x) {
+    Comparison comparison = graph.comparison(i);
+    int reached = reach[i] == ALWAYS ? one : reach[i];
+    receive(
+        graph.input(i, 3),
+        to.where(comparison, x[0], x[1], zero, g),
+        to.where(comparison, x[0], x[1], zero, reached));
+    receive(
+        graph.input(i, 2),
+        to.where(comparison, x[0], x[1], g, zero),
+        to.where(comparison, x[0], x[1], reached, zero));
+  }
+
+  /** Contributes adjoint * partial to input k. */
+  private void scale(int i, int k, IntSupplier partial) {
+    passIfReached(i, k, () -> to.add(Kind.TIMES, adjoint[i], partial.getAsInt()));
+  }
+
+  /** Contributes to input k; nothing, where this instruction is not reached, lest 0 * infinity. */
+  private void passIfReached(int i, int k, IntSupplier contribution) {
+    if (active[graph.input(i, k)]) {
+      int slot = contribution.getAsInt();
+      boolean always = reach[i] == ALWAYS;
+      pass(i, k, always ? slot : to.where(Comparison.NOT_EQUAL, reach[i], zero, slot, zero));
+    }
+  }
+
+  private void pass(int i, int k, int contribution) {
+    receive(graph.input(i, k), contribution, reach[i]);
+  }
+
+  private void receive(int i, int contribution, int by) {
+    if (!active[i]) {
+      return;
+    }
+    boolean first = reach[i] == NEVER;
+    adjoint[i] = first ? contribution : to.add(Kind.PLUS, adjoint[i], contribution);
+    if (first) {
+      reach[i] = by;
+    } else if (reach[i] != ALWAYS) {
+      reach[i] = by == ALWAYS ? by : to.where(Comparison.NOT_EQUAL, reach[i], zero, reach[i], by);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package rustgrad.core.pass;
+
+import java.util.Arrays;
+import rustgrad.core.ir.Graph;
+import rustgrad.core.ir.Kind;
+
+/**
+ * The order in which {@link Adjoint} visits a graph; the eager engine's Backward walks the same.
+ */
+final class Walk {
+  private Walk() {}
+
+  /** Which slots depend on an input, other than through a detach. Only these have an adjoint. */
+  static boolean[] active(Graph graph) {
+    boolean[] active = new boolean[graph.size()];
+    for (int i = 0; i < graph.size(); i++) {
+      active[i] =
+          switch (graph.kind(i)) {
+            case INPUT -> true;
+            case CONSTANT, DETACH, GUARD -> false;
+            default -> anyActive(graph, i, active);
+          };
+    }
+    return active;
+  }
+
+  private static boolean anyActive(Graph graph, int i, boolean[] active) {
+    // What a where compares has no influence on its derivative.
+    for (int k = graph.kind(i) == Kind.WHERE ? 2 : 0; k < graph.arity(i); k++) {
+      if (active[graph.input(i, k)]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The active slots that the result depends on: depth-first postorder, inputs from the left. */
+  static int[] postorder(Graph graph, boolean[] active) {
+    int[] order = new int[graph.size()];
+    int size = 0;
+    if (!active[graph.result()]) {
+      return new int[0];
+    }
+    boolean[] seen = new boolean[graph.size()];
+    int[] path = new int[64];
+    int[] next = new int[64];
+    int depth = 1;
+    path[0] = graph.result();
+    seen[graph.result()] = true;
+    while (depth > 0) {
+      int top = path[depth - 1];
+      int k = next[depth - 1]++;
+      if (k == graph.arity(top)) {
+        depth--;
+        order[size++] = top;
+        continue;
+      }
+      int input = graph.input(top, k);
+      if (active[input] && !seen[input]) {
+        seen[input] = true;
+        if (depth == path.length) {
+          path = Arrays.copyOf(path, 2 * depth);
+          next = Arrays.copyOf(next, 2 * depth);
+        }
+        path[depth] = input;
+        next[depth++] = 0;
+      }
+    }
+    return Arrays.copyOf(order, size);
+  }
+}

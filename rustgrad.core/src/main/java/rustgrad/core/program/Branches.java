@@ -1,0 +1,152 @@
+package rustgrad.core.program;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import rustgrad.api.Value;
+import rustgrad.core.Execution;
+import rustgrad.core.ProgramStatistics;
+import rustgrad.core.exec.Frame;
+import rustgrad.core.exec.Runner;
+import rustgrad.core.exec.Tier;
+import rustgrad.core.ir.Graph;
+import rustgrad.core.trace.NeedsPoint;
+import rustgrad.core.trace.Trace;
+
+/**
+ * The ways through a function that have been taken so far. A run follows the latest; where a guard
+ * fails it goes over to the way that parts from it there, tracing the function again if there is
+ * none yet.
+ */
+public final class Branches {
+  private final Function<Value[], Value[]> function;
+  private final int inputs;
+  private final boolean single;
+  private final int nodeLimit;
+  private final int branchLimit;
+  private final Execution execution;
+  private volatile Branch[] branches = {};
+  private volatile @Nullable Branch latest;
+
+  public Branches(
+      Function<Value[], Value[]> function,
+      int inputs,
+      boolean single,
+      int nodeLimit,
+      int branchLimit,
+      Execution execution) {
+    this.function = function;
+    this.inputs = inputs;
+    this.single = single;
+    this.nodeLimit = nodeLimit;
+    this.branchLimit = branchLimit;
+    this.execution = execution;
+    try {
+      add(branchAt(null));
+    } catch (NeedsPoint e) {
+      // The first run has one.
+    }
+  }
+
+  /** The value at x; writes the outputs if the function has several. */
+  public double value(double[] x, double[] into) {
+    return run(x, into, false);
+  }
+
+  /** The value at x; writes the gradient. */
+  public double gradient(double[] x, double[] into) {
+    return run(x, into, true);
+  }
+
+  private double run(double[] x, double[] into, boolean gradient) {
+    Branch branch = latest;
+    if (branch == null) {
+      branch = traceFirst(x);
+    }
+    while (true) {
+      Tier tier = gradient ? branch.gradient() : branch.value();
+      checkOutputs(tier.graph().outputs(), into.length);
+      Runner runner = tier.runner();
+      Frame frame = runner.take();
+      double result = runner.executor().run(x, into, frame);
+      int failed = frame.failedGuard;
+      runner.give(frame);
+      if (failed == Frame.NONE) {
+        if (branch != latest) {
+          latest = branch;
+        }
+        return result;
+      }
+      branch = otherWay(branch, failed, x);
+    }
+  }
+
+  private static void checkOutputs(int outputs, int length) {
+    if (outputs != length) {
+      throw new IllegalArgumentException(
+          "%d outputs into an array of %d".formatted(outputs, length));
+    }
+  }
+
+  private synchronized Branch traceFirst(double[] x) {
+    Branch branch = latest;
+    return branch != null ? branch : add(branchAt(x));
+  }
+
+  private Branch otherWay(Branch branch, int guard, double[] x) {
+    Branch known = find(branch, guard);
+    return known != null ? known : trace(branch, guard, x);
+  }
+
+  private @Nullable Branch find(Branch branch, int guard) {
+    for (Branch candidate : branches) {
+      if (candidate.partsFrom(branch, guard)) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
+  private synchronized Branch trace(Branch branch, int guard, double[] x) {
+    Branch known = find(branch, guard);
+    if (known != null) {
+      return known;
+    }
+    if (branches.length == branchLimit) {
+      throw new IllegalStateException(
+          "the traced function has taken more than %d ways through its comparisons; choose between values with Value.where, which keeps both in one program, or raise branchLimit(..)"
+              .formatted(branchLimit));
+    }
+    Branch other = branchAt(x);
+    if (!other.partsFrom(branch, guard)) {
+      throw new IllegalStateException(
+          "the traced function did not repeat itself when traced again; it must be pure: no random numbers, no state that changes");
+    }
+    return add(other);
+  }
+
+  private Branch branchAt(double @Nullable [] x) {
+    double[] point = x == null ? null : x.clone();
+    Graph traced = Trace.of(function, inputs, point, nodeLimit).graph();
+    return new Branch(single ? traced.withoutOutputs() : traced, execution);
+  }
+
+  private Branch add(Branch branch) {
+    Branch[] more = Arrays.copyOf(branches, branches.length + 1);
+    more[branches.length] = branch;
+    branches = more;
+    latest = branch;
+    return branch;
+  }
+
+  /** About the way taken by the latest run, and how many there are. */
+  public ProgramStatistics statistics() {
+    Branch branch = latest;
+    if (branch == null) {
+      return new ProgramStatistics(inputs, 0, 0, List.of(), List.of(), 0, "none");
+    }
+    Branch[] all = branches;
+    return branch.statistics(all.length, Arrays.stream(all).mapToLong(Branch::bytes).sum());
+  }
+}

@@ -1,0 +1,126 @@
+package rustgrad.core.trace;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import rustgrad.api.Comparison;
+import rustgrad.api.Engine;
+import rustgrad.api.Value;
+import rustgrad.core.eager.Hosted;
+import rustgrad.core.ir.Graph;
+import rustgrad.core.ir.Kind;
+
+/** A slot of the graph that is being traced: a value whose number is not known yet. */
+final class Traced implements Hosted {
+  final Tracer tracer;
+  final int slot;
+  private String label = "";
+
+  Traced(Tracer tracer, int slot) {
+    this.tracer = tracer;
+    this.slot = slot;
+  }
+
+  @Override
+  public Engine host() {
+    return tracer;
+  }
+
+  @Override
+  public Value plus(Value right) {
+    return tracer.arithmetic(Kind.PLUS, this, right);
+  }
+
+  @Override
+  public Value minus(Value right) {
+    return tracer.arithmetic(Kind.MINUS, this, right);
+  }
+
+  @Override
+  public Value times(Value right) {
+    return tracer.arithmetic(Kind.TIMES, this, right);
+  }
+
+  @Override
+  public Value div(Value right) {
+    return tracer.arithmetic(Kind.DIV, this, right);
+  }
+
+  @Override
+  public Value negate() {
+    return tracer.arithmetic(Kind.NEGATE, this, this);
+  }
+
+  @Override
+  public Value detach() {
+    return tracer.detach(this);
+  }
+
+  @Override
+  public boolean is(Comparison comparison, Value right) {
+    return tracer.compare(comparison, this, right);
+  }
+
+  @Override
+  public double item() {
+    throw notWhileTracing("item()", "its number is not known");
+  }
+
+  @Override
+  public double grad() {
+    throw notWhileTracing("grad()", "its gradient is not known");
+  }
+
+  @Override
+  public void backward() {
+    throw notWhileTracing("backward()", "Program.gradient differentiates the whole function");
+  }
+
+  @Override
+  public void zeroGrad() {
+    throw notWhileTracing("zeroGrad()", "a traced value keeps no gradient");
+  }
+
+  private static IllegalStateException notWhileTracing(String call, String why) {
+    return new IllegalStateException(
+        "%s of a value that is being traced: %s. To branch, use isGreaterThan, isLessThan and the like; to choose between two values, Value.where; to cut the gradient, detach()"
+            .formatted(call, why));
+  }
+
+  @Override
+  public boolean requiresGrad() {
+    return tracer.soFar().kind(slot) != Kind.DETACH;
+  }
+
+  @Override
+  public String op() {
+    Graph graph = tracer.soFar();
+    Kind kind = graph.kind(slot);
+    return kind.usesOp() ? graph.op(slot).name() : kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public List<Value> inputs() {
+    Graph graph = tracer.soFar();
+    return IntStream.range(0, graph.arity(slot))
+        .<Value>mapToObj(k -> new Traced(tracer, graph.input(slot, k)))
+        .toList();
+  }
+
+  @Override
+  public String label() {
+    return label;
+  }
+
+  @Override
+  public Value label(String label) {
+    this.label = label;
+    return this;
+  }
+
+  /** Such as "c = v7 (times, traced)". */
+  @Override
+  public String toString() {
+    return (label.isEmpty() ? "" : label + " = ") + "v" + slot + " (" + op() + ", traced)";
+  }
+}
