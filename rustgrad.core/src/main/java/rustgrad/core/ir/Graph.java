@@ -106,6 +106,16 @@ public final class Graph {
     return kind(i).arity() >= 0 ? field(i, 1 + k) : pool[field(i, 1) + k];
   }
 
+  /** Input 0 of an instruction whose kind has a fixed number of inputs, at least one. */
+  public int first(int i) {
+    return field(i, 1);
+  }
+
+  /** Input 1 of an instruction whose kind has two inputs. */
+  public int second(int i) {
+    return field(i, 2);
+  }
+
   /** The op of an instruction whose kind uses one. */
   public Op op(int i) {
     return ops.get(detail(i));

@@ -49,25 +49,27 @@ public final class OneShot {
   }
 
   private void propagate(int i, double g) {
+    int a = graph.first(i);
+    int b = graph.second(i);
     switch (graph.kind(i)) {
       case INPUT, CONSTANT, DETACH, GUARD -> {}
       case PLUS -> {
-        receive(graph.input(i, 1), g);
-        receive(graph.input(i, 0), g);
+        receive(b, g);
+        receive(a, g);
       }
       case MINUS -> {
-        receive(graph.input(i, 1), -g);
-        receive(graph.input(i, 0), g);
+        receive(b, -g);
+        receive(a, g);
       }
       case TIMES -> {
-        receive(graph.input(i, 1), g * x(i, 0));
-        receive(graph.input(i, 0), g * x(i, 1));
+        receive(b, g * numbers.get(a));
+        receive(a, g * numbers.get(b));
       }
       case DIV -> {
-        receive(graph.input(i, 1), g * -(numbers.get(i) / x(i, 1)));
-        receive(graph.input(i, 0), g / x(i, 1));
+        receive(b, g * -(numbers.get(i) / numbers.get(b)));
+        receive(a, g / numbers.get(b));
       }
-      case NEGATE -> receive(graph.input(i, 0), -g);
+      case NEGATE -> receive(a, -g);
       case SUM -> {
         for (int k = graph.arity(i) - 1; k >= 0; k--) {
           receive(graph.input(i, k), g);
@@ -80,7 +82,7 @@ public final class OneShot {
       }
       case UNARY -> {
         UnaryOp op = (UnaryOp) graph.op(i);
-        receive(graph.input(i, 0), g * op.partial(x(i, 0), numbers.get(i)));
+        receive(a, g * op.partial(numbers.get(a), numbers.get(i)));
       }
       case BINARY -> binary(i, (BinaryOp) graph.op(i), g);
       case NARY -> nary(i, (NaryOp) graph.op(i), g);

@@ -47,6 +47,26 @@ final class Traced implements Hosted {
   }
 
   @Override
+  public Value plus(double right) {
+    return tracer.arithmetic(Kind.PLUS, this, right);
+  }
+
+  @Override
+  public Value minus(double right) {
+    return tracer.arithmetic(Kind.MINUS, this, right);
+  }
+
+  @Override
+  public Value times(double right) {
+    return tracer.arithmetic(Kind.TIMES, this, right);
+  }
+
+  @Override
+  public Value div(double right) {
+    return tracer.arithmetic(Kind.DIV, this, right);
+  }
+
+  @Override
   public Value negate() {
     return tracer.arithmetic(Kind.NEGATE, this, this);
   }

@@ -133,9 +133,15 @@ final class Tracer implements Engine {
     return new Traced(this, slot);
   }
 
-  Value arithmetic(Kind kind, Value left, Value right) {
-    int a = slotOf(left);
-    int b = slotOf(right);
+  Value arithmetic(Kind kind, Traced left, Value right) {
+    return arithmetic(kind, slotOf(left), slotOf(right));
+  }
+
+  Value arithmetic(Kind kind, Traced left, double right) {
+    return arithmetic(kind, slotOf(left), slotOfConstant(right));
+  }
+
+  private Value arithmetic(Kind kind, int a, int b) {
     int slot = graph.add(kind, a, b);
     number(numbers == null ? 0 : Arithmetic.of(kind, null, numbers.get(a), numbers.get(b)));
     return result(slot);
