@@ -50,8 +50,9 @@ final class Constants {
   /** Where the value stands in the table, or the free place where it would. */
   private int place(double value) {
     long bits = Double.doubleToRawLongBits(value);
-    long mixed = bits * 0x9E3779B97F4A7C15L; // Fibonacci hashing (Knuth)
-    int place = (int) (mixed >>> 32) & (table.length - 1);
+    // The highest bits of the product are the ones that all bits go into (Fibonacci hashing,
+    // Knuth).
+    int place = (int) (bits * 0x9E3779B97F4A7C15L >>> Long.numberOfLeadingZeros(table.length - 1));
     while (table[place] != 0 && Double.doubleToRawLongBits(values[table[place] - 1]) != bits) {
       place = (place + 1) & (table.length - 1);
     }

@@ -20,12 +20,14 @@ import rustgrad.core.ir.Kind;
  * point, the number of every slot is computed as well, and comparisons become guards.
  */
 final class Tracer implements Engine {
-  private final Thread thread = Thread.currentThread();
   private final int nodeLimit;
   private final GraphBuilder graph;
   private final @Nullable Numbers numbers;
   private final Traced[] inputs;
-  private boolean open = true;
+
+  /** The thread that may use the traced values; null when nobody may any more. */
+  private @Nullable Thread user = Thread.currentThread();
+
   private boolean needsPoint;
 
   Tracer(int inputs, double @Nullable [] point, int nodeLimit) {
@@ -46,6 +48,9 @@ final class Tracer implements Engine {
   }
 
   Trace finish(Value[] outputs) {
+    if (needsPoint) {
+      throw NeedsPoint.INSTANCE; // the function has caught the first
+    }
     if (outputs == null) {
       throw new IllegalArgumentException(
           "the traced function returned null; it must return values");
@@ -62,13 +67,15 @@ final class Tracer implements Engine {
   }
 
   void close() {
-    open = false;
+    user = null;
   }
 
   /** The slot of a value that the function uses here. */
   private int slotOf(Value value) {
     if (value instanceof Traced traced) {
-      checkUsable(traced.tracer);
+      if (traced.tracer != this || user != Thread.currentThread()) {
+        throw misuse(traced.tracer);
+      }
       return traced.slot;
     }
     if (value == null) {
@@ -78,23 +85,21 @@ final class Tracer implements Engine {
     return slotOfConstant(EagerEngine.itemOf(value));
   }
 
-  private void checkUsable(Tracer tracer) {
-    if (!tracer.open) {
-      throw new IllegalStateException(
+  private RuntimeException misuse(Tracer owner) {
+    if (owner.needsPoint) {
+      throw NeedsPoint.INSTANCE; // once more: the function has caught the first
+    }
+    if (owner.user == null) {
+      return new IllegalStateException(
           "a traced value was kept and used after its trace had ended; return it from the traced function instead");
     }
-    if (tracer != this) {
-      throw new IllegalStateException(
+    if (owner != this) {
+      return new IllegalStateException(
           "values of two traces met in one op; pass the outer value into the inner function as one of its inputs");
     }
-    if (thread != Thread.currentThread()) {
-      throw new IllegalStateException(
-          "a traced value was used in thread '%s', but is being traced in '%s'; a traced function must stay in its thread"
-              .formatted(Thread.currentThread().getName(), thread.getName()));
-    }
-    if (needsPoint) {
-      throw NeedsPoint.INSTANCE;
-    }
+    return new IllegalStateException(
+        "a traced value was used in thread '%s', but is being traced in '%s'; a traced function must stay in its thread"
+            .formatted(Thread.currentThread().getName(), user.getName()));
   }
 
   private int slotOfConstant(double value) {
@@ -152,6 +157,7 @@ final class Tracer implements Engine {
     int b = slotOf(right);
     if (numbers == null) {
       needsPoint = true;
+      user = null;
       throw NeedsPoint.INSTANCE;
     }
     boolean outcome = comparison.test(numbers.get(a), numbers.get(b));
