@@ -159,6 +159,11 @@ public final class EagerEngine implements Engine {
     return !Recording.on();
   }
 
+  /** Runs the body as outside of any {@code Value.noGrad}. */
+  public static <T> T recording(Supplier<T> body) {
+    return Recording.resumed(body);
+  }
+
   /** The number of an eager value. */
   public static double itemOf(Value value) {
     return Node.of(value).item();

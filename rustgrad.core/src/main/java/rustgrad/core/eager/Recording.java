@@ -27,6 +27,19 @@ final class Recording {
     }
   }
 
+  /** Runs the body as outside of any {@link #paused}. */
+  static <T> T resumed(Supplier<T> body) {
+    if (on()) {
+      return body.get();
+    }
+    PAUSED.set(false);
+    try {
+      return body.get();
+    } finally {
+      PAUSED.set(true);
+    }
+  }
+
   /** Whether a result of these inputs is to be recorded. */
   static boolean reaches(Node a, Node b) {
     return (a.requiresGrad() || b.requiresGrad()) && on();

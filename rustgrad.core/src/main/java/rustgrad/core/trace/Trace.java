@@ -3,6 +3,7 @@ package rustgrad.core.trace;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rustgrad.api.Value;
+import rustgrad.core.eager.EagerEngine;
 import rustgrad.core.ir.Graph;
 
 /**
@@ -14,7 +15,8 @@ import rustgrad.core.ir.Graph;
 public record Trace(Graph graph, @Nullable Numbers numbers) {
 
   /**
-   * Runs a function once on traced values.
+   * Runs a function once on traced values. A {@code Value.noGrad} around the whole has no
+   * influence.
    *
    * @param point the inputs to decide comparisons by, or null
    * @param nodeLimit how many instructions it may take
@@ -24,7 +26,7 @@ public record Trace(Graph graph, @Nullable Numbers numbers) {
       Function<Value[], Value[]> function, int inputs, double @Nullable [] point, int nodeLimit) {
     Tracer tracer = new Tracer(inputs, point, nodeLimit);
     try {
-      Value[] outputs = function.apply(tracer.inputs());
+      Value[] outputs = EagerEngine.recording(() -> function.apply(tracer.inputs()));
       return tracer.finish(outputs);
     } finally {
       tracer.close();
