@@ -90,8 +90,13 @@ public final class Branches {
   }
 
   private synchronized Branch traceFirst(double[] x) {
-    Branch branch = latest;
-    return branch != null ? branch : add(branchAt(x));
+    Branch known = latest;
+    if (known != null) {
+      return known;
+    }
+    Branch first = branchAt(x);
+    known = latest; // an op that runs this program may have added a way meanwhile
+    return known != null ? known : add(first);
   }
 
   private Branch otherWay(Branch branch, int guard, double[] x) {
@@ -123,7 +128,8 @@ public final class Branches {
       throw new IllegalStateException(
           "the traced function did not repeat itself when traced again; it must be pure: no random numbers, no state that changes");
     }
-    return add(other);
+    known = find(branch, guard); // an op that runs this program may have added it meanwhile
+    return known != null ? known : add(other);
   }
 
   private Branch branchAt(double @Nullable [] x) {
