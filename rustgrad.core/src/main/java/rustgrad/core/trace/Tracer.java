@@ -48,9 +48,7 @@ final class Tracer implements Engine {
   }
 
   Trace finish(Value[] outputs) {
-    if (needsPoint) {
-      throw NeedsPoint.INSTANCE; // the function has caught the first
-    }
+    checkUser(); // a function that catches every Throwable must not hide that it compares
     if (outputs == null) {
       throw new IllegalArgumentException(
           "the traced function returned null; it must return values");
@@ -73,9 +71,10 @@ final class Tracer implements Engine {
   /** The slot of a value that the function uses here. */
   private int slotOf(Value value) {
     if (value instanceof Traced traced) {
-      if (traced.tracer != this || user != Thread.currentThread()) {
+      if (traced.tracer != this) {
         throw misuse(traced.tracer);
       }
+      checkUser();
       return traced.slot;
     }
     if (value == null) {
@@ -83,6 +82,12 @@ final class Tracer implements Engine {
           "a traced function met a null; every input and the result must be a Value");
     }
     return slotOfConstant(EagerEngine.itemOf(value));
+  }
+
+  private void checkUser() {
+    if (user != Thread.currentThread()) {
+      throw misuse(this);
+    }
   }
 
   private RuntimeException misuse(Tracer owner) {
@@ -173,6 +178,7 @@ final class Tracer implements Engine {
 
   @Override
   public Value constant(double value) {
+    checkUser();
     return new Traced(this, slotOfConstant(value));
   }
 
@@ -217,6 +223,7 @@ final class Tracer implements Engine {
   }
 
   private int[] interleave(int[] in, int from, Value[] left, Value[] right) {
+    checkUser();
     for (int i = 0; i < left.length; i++) {
       in[from + 2 * i] = slotOf(left[i]);
       in[from + 2 * i + 1] = slotOf(right[i]);
@@ -250,6 +257,7 @@ final class Tracer implements Engine {
   }
 
   private int[] slotsOf(Value... values) {
+    checkUser();
     int[] slots = new int[values.length];
     for (int i = 0; i < slots.length; i++) {
       slots[i] = slotOf(values[i]);
