@@ -6,6 +6,9 @@ public enum Execution {
   AUTOMATIC,
   /** Instruction by instruction. Nothing to wait for, and several times slower. */
   INTERPRETER,
-  /** As bytecode from the first run. Where the JVM allows no new classes, interpreted. */
+  /**
+   * As bytecode from the first run. Interpreted where the JVM allows no new classes, and where a
+   * program is too large for a class: above some million nodes.
+   */
   BYTECODE
 }

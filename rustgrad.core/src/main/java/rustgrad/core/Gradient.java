@@ -1,5 +1,6 @@
 package rustgrad.core;
 
+import java.util.Objects;
 import java.util.function.Function;
 import rustgrad.api.Value;
 import rustgrad.core.trace.OneShot;
@@ -40,11 +41,13 @@ public final class Gradient {
 
   /** The gradient of a function of any number of inputs. */
   public static Gradient of(Function<Value[], Value> function) {
-    return new Gradient(function, ProgramBuilder.DEFAULT_NODE_LIMIT);
+    return new Gradient(
+        Objects.requireNonNull(function, "function"), ProgramBuilder.DEFAULT_NODE_LIMIT);
   }
 
   /**
-   * Stops a function that takes more than so many operations with an error.
+   * Stops a function that takes more than so many nodes with an error: see {@link
+   * ProgramBuilder#nodeLimit}.
    *
    * @throws IllegalArgumentException if the limit is less than 1
    */

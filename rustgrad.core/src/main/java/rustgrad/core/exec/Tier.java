@@ -1,6 +1,8 @@
 package rustgrad.core.exec;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.objectweb.asm.ClassTooLargeException;
+import org.objectweb.asm.MethodTooLargeException;
 import rustgrad.core.Execution;
 import rustgrad.core.ir.Graph;
 
@@ -54,6 +56,8 @@ public final class Tier {
       executor = Bytecode.compile(graph);
     } catch (VirtualMachineError e) {
       throw e;
+    } catch (ClassTooLargeException | MethodTooLargeException e) {
+      executor = new Interpreter(graph);
     } catch (RuntimeException | Error e) { // a native image throws an Error of its own
       if (FALLBACK_LOGGED.compareAndSet(false, true)) {
         LOG.log(

@@ -34,8 +34,13 @@ final class Constants {
     return values[index];
   }
 
+  int size() {
+    return size;
+  }
+
+  /** The constants by index; longer than there are constants. */
   double[] values() {
-    return Arrays.copyOf(values, size);
+    return values;
   }
 
   private void grow() {

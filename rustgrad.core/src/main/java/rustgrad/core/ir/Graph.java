@@ -1,5 +1,6 @@
 package rustgrad.core.ir;
 
+import java.util.Arrays;
 import java.util.List;
 import rustgrad.api.Comparison;
 import rustgrad.api.Op;
@@ -16,6 +17,8 @@ public final class Graph {
   static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
   static final int KIND_BITS = 5;
 
+  // The arrays are those of the builder. It may fill up the space behind what this graph can see.
+
   /** Three ints for each instruction, in chunks: kind and detail, input a, input b. */
   private final int[][] chunks;
 
@@ -25,6 +28,7 @@ public final class Graph {
   private final int size;
   private final int inputs;
   private final double[] constants;
+  private final int constantCount;
   private final List<Op> ops;
   private final int result;
   private final int[] outputs;
@@ -35,6 +39,7 @@ public final class Graph {
     this.size = graph.size;
     this.inputs = graph.inputs;
     this.constants = graph.constants;
+    this.constantCount = graph.constantCount;
     this.ops = graph.ops;
     this.result = graph.result;
     this.outputs = outputs;
@@ -45,7 +50,8 @@ public final class Graph {
     this.pool = from.pool();
     this.size = from.size();
     this.inputs = from.inputs();
-    this.constants = from.constants();
+    this.constants = from.constants().values();
+    this.constantCount = from.constants().size();
     this.ops = from.ops();
     this.result = result;
     this.outputs = outputs.clone();
@@ -83,7 +89,7 @@ public final class Graph {
 
   /** How many instructions compute something: all but inputs and constants. */
   public int nodes() {
-    return size - inputs - constants.length;
+    return size - inputs - constantCount;
   }
 
   public Kind kind(int i) {
@@ -133,7 +139,7 @@ public final class Graph {
 
   /** All constants, by the details of their instructions. */
   public double[] constants() {
-    return constants.clone();
+    return Arrays.copyOf(constants, constantCount);
   }
 
   /** How a {@link Kind#WHERE} or {@link Kind#GUARD} compares. */
@@ -148,7 +154,7 @@ public final class Graph {
 
   /** About how much memory this graph takes. */
   public long bytes() {
-    return 12L * size + 4L * (pool.length + outputs.length) + 8L * constants.length;
+    return 12L * size + 4L * (pool.length + outputs.length) + 8L * constantCount;
   }
 
   @Override

@@ -87,7 +87,12 @@ public final class GraphBuilder {
     return size;
   }
 
-  /** The graph built so far. Nothing may be added after it. */
+  /** How many inputs the instructions have that can have any number. */
+  public int pooled() {
+    return pooled;
+  }
+
+  /** The graph built so far. What is added after it is no part of it. */
   public Graph build(int result, int... outputs) {
     return new Graph(this, result, outputs);
   }
@@ -142,15 +147,15 @@ public final class GraphBuilder {
   }
 
   int[] pool() {
-    return Arrays.copyOf(pool, pooled);
+    return pool;
   }
 
   int inputs() {
     return inputs;
   }
 
-  double[] constants() {
-    return constants.values();
+  Constants constants() {
+    return constants;
   }
 
   List<Op> ops() {

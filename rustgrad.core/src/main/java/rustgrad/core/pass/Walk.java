@@ -7,11 +7,11 @@ import rustgrad.core.ir.Kind;
 /**
  * The order in which {@link Adjoint} visits a graph; the eager engine's Backward walks the same.
  */
-final class Walk {
+public final class Walk {
   private Walk() {}
 
   /** Which slots depend on an input, other than through a detach. Only these have an adjoint. */
-  static boolean[] active(Graph graph) {
+  public static boolean[] active(Graph graph) {
     boolean[] active = new boolean[graph.size()];
     for (int i = 0; i < graph.size(); i++) {
       active[i] =

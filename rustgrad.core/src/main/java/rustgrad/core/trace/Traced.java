@@ -9,6 +9,7 @@ import rustgrad.api.Value;
 import rustgrad.core.eager.Hosted;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Kind;
+import rustgrad.core.pass.Walk;
 
 /** A slot of the graph that is being traced: a value whose number is not known yet. */
 final class Traced implements Hosted {
@@ -109,7 +110,7 @@ final class Traced implements Hosted {
 
   @Override
   public boolean requiresGrad() {
-    return tracer.soFar().kind(slot) != Kind.DETACH;
+    return Walk.active(tracer.soFar())[slot];
   }
 
   @Override
@@ -136,6 +137,17 @@ final class Traced implements Hosted {
   public Value label(String label) {
     this.label = label;
     return this;
+  }
+
+  /** The same slot: {@link #inputs()} makes new objects for it. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Traced traced && traced.tracer == tracer && traced.slot == slot;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * System.identityHashCode(tracer) + slot;
   }
 
   /** Such as "c = v7 (times, traced)". */

@@ -121,7 +121,7 @@ final class Tracer implements Engine {
     if (numbers != null) {
       numbers.add(value);
     }
-    if (graph.size() > nodeLimit) {
+    if (graph.size() + (long) graph.pooled() > nodeLimit) {
       throw new IllegalStateException(
           "the traced function takes more than %d nodes; raise the limit with nodeLimit(..), or trace a smaller part, such as the body of the loop"
               .formatted(nodeLimit));
