@@ -1,0 +1,29 @@
+package rustgrad.core.program;
+
+import rustgrad.api.NaryOp;
+
+/** y = 1*x[0]^2 + 2*x[1]^2 + ...: dy/dx[i] = 2*(i+1)*x[i], which tells the inputs apart. */
+public final class WeightedSquares implements NaryOp {
+  public static final WeightedSquares OP = new WeightedSquares();
+
+  @Override
+  public String name() {
+    return "weightedSquares";
+  }
+
+  @Override
+  public double apply(double[] x) {
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      sum += (i + 1) * (x[i] * x[i]);
+    }
+    return sum;
+  }
+
+  @Override
+  public void partials(double[] x, double y, double[] into) {
+    for (int i = 0; i < x.length; i++) {
+      into[i] = 2 * (i + 1) * x[i];
+    }
+  }
+}
