@@ -12,9 +12,9 @@ import rustgrad.core.ir.Kind;
  *
  * <pre>
  * v2 = times(x0, 1.0)
- * v4 = times(2.0, 3.0)
- * v5 = plus(v2, v4)          v2 = plus(x0, 6.0)
- * return v5                  return v2
+ * v5 = times(2.0, 3.0)
+ * v6 = plus(v2, v5)          v5 = plus(x0, 6.0)
+ * return v6                  return v5
  * </pre>
  *
  * Runs after {@link Adjoint}, which must see the graph as it was written.
