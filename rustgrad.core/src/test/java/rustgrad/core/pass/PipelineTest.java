@@ -1,0 +1,77 @@
+package rustgrad.core.pass;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import rustgrad.core.ProgramStatistics.Stage;
+import rustgrad.core.ir.Graph;
+import rustgrad.core.ir.GraphBuilder;
+import rustgrad.core.ir.Kind;
+import rustgrad.core.ir.Verifier;
+import rustgrad.core.pass.Pipeline.Pass;
+import rustgrad.core.program.RandomPoints;
+import rustgrad.core.program.RandomProgram;
+
+class PipelineTest {
+
+  @Test
+  void theValueIsSimplifiedAndTheGradientDifferentiatedFirst() {
+    assertEquals(List.of("FoldConstants", "ShareCommon", "DropUnused"), names(Pipeline.value()));
+    assertEquals(
+        List.of("Adjoint", "FoldConstants", "ShareCommon", "DropUnused"),
+        names(Pipeline.gradient()));
+  }
+
+  private static List<String> names(List<Pass> passes) {
+    return passes.stream().map(Pass::name).toList();
+  }
+
+  /** d/dx0 (x0*x0 - 3*x0) = 2*x0 - 3, as the chain rule gives it. */
+  @Test
+  void aPolynomialAndItsDerivative() {
+    GraphBuilder to = new GraphBuilder(1);
+    int square = to.add(Kind.TIMES, 0, 0);
+    int linear = to.add(Kind.TIMES, to.constant(3), 0);
+    Graph graph = to.build(to.add(Kind.MINUS, square, linear));
+    List<Stage> stages = new ArrayList<>();
+    assertEquals(
+        """
+        v1 = times(x0, x0)
+        v3 = times(3.0, x0)
+        v4 = minus(v1, v3)
+        v7 = plus(-3.0, x0)
+        v8 = plus(v7, x0)
+        v9 = plus(v8, 0.0)
+        out[0] = v9
+        return v4
+        """,
+        Verifier.verify(Pipeline.run(Pipeline.gradient(), graph, stages)).toString());
+    assertEquals(
+        List.of(
+            new Stage("Adjoint", 10),
+            new Stage("FoldConstants", 6),
+            new Stage("ShareCommon", 6),
+            new Stage("DropUnused", 6)),
+        stages);
+  }
+
+  @Test
+  void everyPassLeavesAWellFormedGraphAndTheSameBits() {
+    for (int seed = 0; seed < 500; seed++) {
+      RandomProgram function = new RandomProgram(seed);
+      double[] x = RandomPoints.ordinary(new SplittableRandom(seed), function.inputs());
+      Graph graph = Verifier.verify(PassContract.trace(function, x));
+      double value = PassContract.run(graph, x)[1];
+      double[] gradient = PassContract.run(Adjoint.apply(graph), x);
+      for (Pass pass : Pipeline.gradient()) {
+        graph = Verifier.verify(pass.rewrite().apply(graph));
+        assertArrayEquals(gradient, PassContract.run(graph, x), pass.name());
+      }
+      assertEquals(value, gradient[1]);
+    }
+  }
+}
