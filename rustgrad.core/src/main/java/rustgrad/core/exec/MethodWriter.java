@@ -293,8 +293,12 @@ final class MethodWriter {
       code.visitIntInsn(BIPUSH, number);
     } else if (number <= Short.MAX_VALUE) {
       code.visitIntInsn(SIPUSH, number);
-    } else {
-      code.visitLdcInsn(number);
+    } else { // not from the pool of constants: a class has room for 65,535 of them only
+      push(number >> 15);
+      push(15);
+      code.visitInsn(ISHL);
+      push(number & Short.MAX_VALUE);
+      code.visitInsn(IADD);
     }
   }
 }
