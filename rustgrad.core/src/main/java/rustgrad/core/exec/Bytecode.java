@@ -29,10 +29,12 @@ public final class Bytecode implements Executor {
 
   private final Kernel kernel;
   private final Schedule schedule;
+  private final int largestMethod;
 
-  private Bytecode(Kernel kernel, Schedule schedule) {
+  private Bytecode(Kernel kernel, Schedule schedule, int largestMethod) {
     this.kernel = kernel;
     this.schedule = schedule;
+    this.largestMethod = largestMethod;
   }
 
   /**
@@ -48,7 +50,7 @@ public final class Bytecode implements Executor {
       Bytecode.Writer writer = new Writer(spread, schedule);
       byte[] bytes = writer.write();
       if (writer.largest <= METHOD_LIMIT) {
-        return new Bytecode(define(spread, schedule, bytes), schedule);
+        return new Bytecode(define(spread, schedule, bytes), schedule, writer.largest);
       }
     }
   }
@@ -93,6 +95,11 @@ public final class Bytecode implements Executor {
   /** How many methods the class has. */
   public int methods() {
     return schedule.methods.size();
+  }
+
+  /** The bytes of the largest method. */
+  int largestMethod() {
+    return largestMethod;
   }
 
   /** Writes the class: {@code run}, which calls part0, part1, ... in turn. */
@@ -141,8 +148,7 @@ public final class Bytecode implements Executor {
           writeCalls(code, 0, calls.subList(from, to), false);
           code.visitInsn(ICONST_1);
           code.visitInsn(IRETURN);
-          code.visitMaxs(0, 0);
-          code.visitEnd();
+          end(code);
           grouped.add(name);
         }
         calls = grouped;
@@ -156,8 +162,15 @@ public final class Bytecode implements Executor {
       writeCalls(code, 1, calls, true);
       writeCall(code, 1, last, "D");
       code.visitInsn(DRETURN);
+      end(code);
+    }
+
+    private void end(MethodVisitor code) {
+      Label end = new Label();
+      code.visitLabel(end);
       code.visitMaxs(0, 0);
       code.visitEnd();
+      largest = Math.max(largest, end.getOffset());
     }
 
     /** Calls one after the other, until one says that a guard failed. */
