@@ -79,11 +79,14 @@ public final class EagerEngine implements Engine {
     if (left.length == 0) {
       throw new IllegalArgumentException("dot of no values; give a start for that case");
     }
-    Engine host = hostOf(left, right);
-    if (host != null) {
-      return host.dot(left, right);
+    // -0.0 is what changes no bit of the first product.
+    double y = addProducts(-0.0, left, right);
+    if (Double.isNaN(y)) {
+      Engine host = hostOf(left, right);
+      if (host != null) {
+        return host.dot(left, right);
+      }
     }
-    double y = addProducts(Node.of(left[0]).item() * Node.of(right[0]).item(), 1, left, right);
     return Recording.reaches(left) || Recording.reaches(right)
         ? new Result.Dot(y, null, left, right)
         : new Constant(y);
@@ -92,12 +95,14 @@ public final class EagerEngine implements Engine {
   @Override
   public Value dot(Value start, Value[] left, Value[] right) {
     checkPairs(left, right);
-    Engine host = hostOf(left, right, start);
-    if (host != null) {
-      return host.dot(start, left, right);
+    double y = start instanceof Node s ? addProducts(s.item(), left, right) : Double.NaN;
+    if (Double.isNaN(y)) {
+      Engine host = hostOf(left, right, start);
+      if (host != null) {
+        return host.dot(start, left, right);
+      }
     }
     Node s = Node.of(start);
-    double y = addProducts(s.item(), 0, left, right);
     return Recording.reaches(s) || Recording.reaches(left) || Recording.reaches(right)
         ? new Result.Dot(y, s, left, right)
         : new Constant(y);
@@ -111,12 +116,18 @@ public final class EagerEngine implements Engine {
     }
   }
 
-  /** Adds left[i] * right[i] for every i from the given one on, from left to right. */
-  private static double addProducts(double sum, int from, Value[] left, Value[] right) {
-    for (int i = from; i < left.length; i++) {
-      sum += Node.of(left[i]).item() * Node.of(right[i]).item();
+  /**
+   * Adds left[i] * right[i] for every i, from left to right. NaN if a value is hosted elsewhere.
+   */
+  private static double addProducts(double sum, Value[] left, Value[] right) {
+    for (int i = 0; i < left.length; i++) {
+      sum += itemOrNaN(left[i]) * itemOrNaN(right[i]);
     }
     return sum;
+  }
+
+  private static double itemOrNaN(Value value) {
+    return value instanceof Node || !(value instanceof Hosted) ? Node.of(value).item() : Double.NaN;
   }
 
   @Override

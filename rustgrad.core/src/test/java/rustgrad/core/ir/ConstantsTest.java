@@ -16,7 +16,7 @@ class ConstantsTest {
     assertEquals(to.constant(0.1), to.constant(0.1));
     assertEquals(to.constant(Double.NaN), to.constant(Double.NaN));
     assertNotEquals(to.constant(0.0), to.constant(-0.0));
-    assertArrayEquals(new double[] {0.1, Double.NaN, 0.0, -0.0}, to.constants());
+    assertArrayEquals(new double[] {0.1, Double.NaN, 0.0, -0.0}, to.build(0).constants());
   }
 
   @Test
