@@ -95,6 +95,27 @@ class AdjointTest {
         Adjoint.apply(to.build(to.add(Kind.DIV, 0, 0))));
   }
 
+  /** -1e16 + 1e16 + 1 is 1, and 0 in the order in which it is written. */
+  @Test
+  void theLastPairOfADotContributesFirst() {
+    Value[] right = Value.constants(1, 1e16, -1e16);
+    assertArrayEquals(
+        new double[] {1}, gradient(x -> Value.dot(new Value[] {x[0], x[0], x[0]}, right), 0.5));
+  }
+
+  /** Walking from the choice to a would let a contribute after b: 1e16 + 1 - 1e16 is 0. */
+  @Test
+  void aChoiceBetweenConstantsIsNotWalked() {
+    Value one = Value.constant(1);
+    Function<Value[], Value> function =
+        x -> {
+          Value a = x[0].times(-1e16);
+          Value choice = Value.where(a, Comparison.LESS, one, one, one.negate());
+          return Value.sum(choice, x[0].times(1), a, x[0].times(1e16));
+        };
+    assertArrayEquals(new double[] {1}, gradient(function, 0.5));
+  }
+
   @Test
   void aConstantExponentIsNotDifferentiated() {
     GraphBuilder to = new GraphBuilder(1);
