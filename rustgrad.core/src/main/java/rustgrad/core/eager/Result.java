@@ -37,7 +37,10 @@ abstract sealed class Result extends Node {
     if (this instanceof OfOne one) {
       return i == 0 && one.x.isUnseen(sweep) ? 0 : -1;
     }
-    return this instanceof Dot dot ? dot.nextOfPairs(i, sweep) : nextOfMany(i, sweep);
+    if (this instanceof Dot dot) {
+      return dot.nextOfPairs(i, sweep);
+    }
+    return nextOfMany(this instanceof Where ? Math.max(i, Where.FIRST_SIDE) : i, sweep);
   }
 
   private int nextOfMany(int i, int sweep) {
@@ -164,11 +167,12 @@ abstract sealed class Result extends Node {
   }
 
   /**
-   * y = x[2] or x[3], as x[0] compares with x[1]: the derivative by the side taken is 1. Nothing
-   * flows into the others, but they are inputs: this keeps the order of the walk the same whichever
-   * side was taken.
+   * y = x[2] or x[3], as x[0] compares with x[1]: the derivative by the side taken is 1. The walk
+   * visits both sides, which keeps its order the same whichever is taken; it does not visit what is
+   * compared, for nothing flows into that.
    */
   static final class Where extends Result {
+    private static final int FIRST_SIDE = 2;
     private final Node taken;
     private final Node[] x;
 

@@ -58,9 +58,7 @@ final class Adjoint {
     int[] order = Walk.postorder(graph, active);
     receive(graph.result(), one, ALWAYS);
     for (int k = order.length - 1; k >= 0; k--) {
-      if (reach[order[k]] != NEVER) { // what a where only compares gets nothing
-        propagate(order[k]);
-      }
+      propagate(order[k]);
     }
     int[] gradient = new int[graph.inputs()];
     for (int i = 0; i < gradient.length; i++) {

@@ -25,13 +25,17 @@ public final class Walk {
   }
 
   private static boolean anyActive(Graph graph, int i, boolean[] active) {
-    // What a where compares has no influence on its derivative.
-    for (int k = graph.kind(i) == Kind.WHERE ? 2 : 0; k < graph.arity(i); k++) {
+    for (int k = firstWalked(graph, i); k < graph.arity(i); k++) {
       if (active[graph.input(i, k)]) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Nothing flows into what a where compares. */
+  private static int firstWalked(Graph graph, int i) {
+    return graph.kind(i) == Kind.WHERE ? 2 : 0;
   }
 
   /** The active slots that the result depends on: depth-first postorder, inputs from the left. */
@@ -46,6 +50,7 @@ public final class Walk {
     int[] next = new int[64];
     int depth = 1;
     path[0] = graph.result();
+    next[0] = firstWalked(graph, graph.result());
     seen[graph.result()] = true;
     while (depth > 0) {
       int top = path[depth - 1];
@@ -63,7 +68,7 @@ public final class Walk {
           next = Arrays.copyOf(next, 2 * depth);
         }
         path[depth] = input;
-        next[depth++] = 0;
+        next[depth++] = firstWalked(graph, input);
       }
     }
     return Arrays.copyOf(order, size);

@@ -80,7 +80,7 @@ class VerifierTest {
 
   @Test
   void aGuardReturnedOrWritten() {
-    String message = "instruction -1 breaks a rule: reads a slot without a number";
+    String message = "instruction 2 breaks a rule: reads a slot without a number";
     int guard = to.guard(Comparison.LESS, true, 0, 1);
     assertBroken(message, to.build(guard));
     assertBroken(message, to.build(0, guard));
