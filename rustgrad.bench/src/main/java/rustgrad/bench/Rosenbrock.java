@@ -4,23 +4,24 @@ import org.hipparchus.analysis.differentiation.Gradient;
 import rustgrad.api.Value;
 
 /**
- * Rosenbrock's function of many inputs, summed over rounds with other coefficients: sum of c_r
- * (x[i+1] - x[i]^2)^2 + (r - x[i])^2. Smooth, and as large as one likes.
+ * Rosenbrock's function of many inputs, summed over rounds with other coefficients: the sum of
+ * (x[i+1] - c x[i]^2)^2 + (r - x[i])^2 over i and r, with c = 1 + 1/r. Smooth, as large as one
+ * likes, and with nothing in one round that another computes too.
  */
 final class Rosenbrock {
   private Rosenbrock() {}
 
   private static double coefficient(int round) {
-    return 100.0 / (1 + round);
+    return 1 + 1.0 / round;
   }
 
   static double of(double[] x, int rounds) {
     double sum = 0;
     for (int r = 1; r <= rounds; r++) {
       for (int i = 0; i + 1 < x.length; i++) {
-        double v = x[i + 1] - x[i] * x[i];
+        double v = x[i + 1] - x[i] * x[i] * coefficient(r);
         double u = r - x[i];
-        sum = sum + v * v * coefficient(r) + u * u;
+        sum = sum + v * v + u * u;
       }
     }
     return sum;
@@ -30,9 +31,9 @@ final class Rosenbrock {
     Value sum = Value.constant(0);
     for (int r = 1; r <= rounds; r++) {
       for (int i = 0; i + 1 < x.length; i++) {
-        Value v = x[i + 1].minus(x[i].times(x[i]));
+        Value v = x[i + 1].minus(x[i].times(x[i]).times(coefficient(r)));
         Value u = Value.minus(r, x[i]);
-        sum = sum.plus(v.times(v).times(coefficient(r))).plus(u.times(u));
+        sum = sum.plus(v.times(v)).plus(u.times(u));
       }
     }
     return sum;
@@ -42,9 +43,9 @@ final class Rosenbrock {
     Gradient sum = x[0].getField().getZero();
     for (int r = 1; r <= rounds; r++) {
       for (int i = 0; i + 1 < x.length; i++) {
-        Gradient v = x[i + 1].subtract(x[i].multiply(x[i]));
+        Gradient v = x[i + 1].subtract(x[i].multiply(x[i]).multiply(coefficient(r)));
         Gradient u = x[i].negate().add(r);
-        sum = sum.add(v.multiply(v).multiply(coefficient(r))).add(u.multiply(u));
+        sum = sum.add(v.multiply(v)).add(u.multiply(u));
       }
     }
     return sum;

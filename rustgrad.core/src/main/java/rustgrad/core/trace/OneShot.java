@@ -33,9 +33,7 @@ public final class OneShot {
     int result = trace.graph().result();
     sweep.receive(result, 1);
     for (int i = result; i >= x.length; i--) {
-      if (Double.doubleToRawLongBits(sweep.adjoint[i]) != 0) {
-        sweep.propagate(i, sweep.adjoint[i]);
-      }
+      sweep.propagate(i, sweep.adjoint[i]);
     }
     for (int i = 0; i < x.length; i++) {
       into[i] = sweep.adjoint[i] + 0.0; // no -0.0, as in a leaf
@@ -49,10 +47,12 @@ public final class OneShot {
   }
 
   private void propagate(int i, double g) {
+    if (Double.doubleToRawLongBits(g) == 0) {
+      return;
+    }
     int a = graph.first(i);
     int b = graph.second(i);
     switch (graph.kind(i)) {
-      case INPUT, CONSTANT, DETACH, GUARD -> {}
       case PLUS -> {
         receive(b, g);
         receive(a, g);
@@ -70,6 +70,17 @@ public final class OneShot {
         receive(a, g / numbers.get(b));
       }
       case NEGATE -> receive(a, -g);
+      case UNARY -> {
+        UnaryOp op = (UnaryOp) graph.op(i);
+        receive(a, g * op.partial(numbers.get(a), numbers.get(i)));
+      }
+      default -> propagateRare(i, g);
+    }
+  }
+
+  private void propagateRare(int i, double g) {
+    switch (graph.kind(i)) {
+      case INPUT, CONSTANT, DETACH, GUARD -> {}
       case SUM -> {
         for (int k = graph.arity(i) - 1; k >= 0; k--) {
           receive(graph.input(i, k), g);
@@ -79,10 +90,6 @@ public final class OneShot {
       case WHERE -> {
         boolean holds = graph.comparison(i).test(x(i, 0), x(i, 1));
         receive(graph.input(i, holds ? 2 : 3), g);
-      }
-      case UNARY -> {
-        UnaryOp op = (UnaryOp) graph.op(i);
-        receive(a, g * op.partial(numbers.get(a), numbers.get(i)));
       }
       case BINARY -> binary(i, (BinaryOp) graph.op(i), g);
       case NARY -> nary(i, (NaryOp) graph.op(i), g);

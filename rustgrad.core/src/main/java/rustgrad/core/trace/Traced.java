@@ -15,11 +15,16 @@ import rustgrad.core.pass.Walk;
 final class Traced implements Hosted {
   final Tracer tracer;
   final int slot;
+
+  /** The number of the slot, if the trace is at a point; else of no meaning. */
+  final double number;
+
   private String label = "";
 
-  Traced(Tracer tracer, int slot) {
+  Traced(Tracer tracer, int slot, double number) {
     this.tracer = tracer;
     this.slot = slot;
+    this.number = number;
   }
 
   @Override
@@ -29,47 +34,51 @@ final class Traced implements Hosted {
 
   @Override
   public Value plus(Value right) {
-    return tracer.arithmetic(Kind.PLUS, this, right);
+    Traced b = tracer.own(right);
+    return tracer.arithmetic(Kind.PLUS, this, b, number + b.number);
   }
 
   @Override
   public Value minus(Value right) {
-    return tracer.arithmetic(Kind.MINUS, this, right);
+    Traced b = tracer.own(right);
+    return tracer.arithmetic(Kind.MINUS, this, b, number - b.number);
   }
 
   @Override
   public Value times(Value right) {
-    return tracer.arithmetic(Kind.TIMES, this, right);
+    Traced b = tracer.own(right);
+    return tracer.arithmetic(Kind.TIMES, this, b, number * b.number);
   }
 
   @Override
   public Value div(Value right) {
-    return tracer.arithmetic(Kind.DIV, this, right);
+    Traced b = tracer.own(right);
+    return tracer.arithmetic(Kind.DIV, this, b, number / b.number);
   }
 
   @Override
   public Value plus(double right) {
-    return tracer.arithmetic(Kind.PLUS, this, right);
+    return tracer.arithmetic(Kind.PLUS, this, tracer.constant(right), number + right);
   }
 
   @Override
   public Value minus(double right) {
-    return tracer.arithmetic(Kind.MINUS, this, right);
+    return tracer.arithmetic(Kind.MINUS, this, tracer.constant(right), number - right);
   }
 
   @Override
   public Value times(double right) {
-    return tracer.arithmetic(Kind.TIMES, this, right);
+    return tracer.arithmetic(Kind.TIMES, this, tracer.constant(right), number * right);
   }
 
   @Override
   public Value div(double right) {
-    return tracer.arithmetic(Kind.DIV, this, right);
+    return tracer.arithmetic(Kind.DIV, this, tracer.constant(right), number / right);
   }
 
   @Override
   public Value negate() {
-    return tracer.arithmetic(Kind.NEGATE, this, this);
+    return tracer.arithmetic(Kind.NEGATE, this, this, -number);
   }
 
   @Override
@@ -124,7 +133,7 @@ final class Traced implements Hosted {
   public List<Value> inputs() {
     Graph graph = tracer.soFar();
     return IntStream.range(0, graph.arity(slot))
-        .<Value>mapToObj(k -> new Traced(tracer, graph.input(slot, k)))
+        .<Value>mapToObj(k -> tracer.valueOf(graph.input(slot, k)))
         .toList();
   }
 

@@ -2,9 +2,9 @@ package rustgrad.core.trace;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import rustgrad.api.BinaryOp;
 import rustgrad.api.Comparison;
 import rustgrad.api.Engine;
+import rustgrad.api.NaryOp;
 import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
@@ -36,7 +36,7 @@ final class Tracer implements Engine {
     this.numbers = point == null ? null : new Numbers();
     this.inputs = new Traced[inputs];
     for (int i = 0; i < inputs; i++) {
-      this.inputs[i] = new Traced(this, i);
+      this.inputs[i] = new Traced(this, i, point == null ? 0 : point[i]);
       if (numbers != null) {
         numbers.add(point[i]);
       }
@@ -59,7 +59,7 @@ final class Tracer implements Engine {
     }
     int[] slots = new int[outputs.length];
     for (int i = 0; i < slots.length; i++) {
-      slots[i] = slotOf(outputs[i]);
+      slots[i] = own(outputs[i]).slot;
     }
     return new Trace(graph.build(slots[0], slots), numbers);
   }
@@ -68,20 +68,19 @@ final class Tracer implements Engine {
     user = null;
   }
 
-  /** The slot of a value that the function uses here. */
-  private int slotOf(Value value) {
+  /** A value that the function uses here, as one of this trace. */
+  Traced own(Value value) {
     if (value instanceof Traced traced) {
       if (traced.tracer != this) {
         throw misuse(traced.tracer);
       }
-      checkUser();
-      return traced.slot;
+      return traced;
     }
     if (value == null) {
       throw new IllegalArgumentException(
           "a traced function met a null; every input and the result must be a Value");
     }
-    return slotOfConstant(EagerEngine.itemOf(value));
+    return constant(EagerEngine.itemOf(value));
   }
 
   private void checkUser() {
@@ -107,19 +106,10 @@ final class Tracer implements Engine {
             .formatted(Thread.currentThread().getName(), user.getName()));
   }
 
-  private int slotOfConstant(double value) {
-    int before = graph.size();
-    int slot = graph.constant(value);
-    if (graph.size() > before) {
-      number(value);
-    }
-    return slot;
-  }
-
   /** Notes the number of the instruction just added. */
-  private void number(double value) {
+  private void note(double number) {
     if (numbers != null) {
-      numbers.add(value);
+      numbers.add(number);
     }
     if (graph.size() + (long) graph.pooled() > nodeLimit) {
       throw new IllegalStateException(
@@ -129,45 +119,35 @@ final class Tracer implements Engine {
   }
 
   /** The value of the instruction just added; without a gradient in the body of noGrad. */
-  private Value result(int slot) {
-    return EagerEngine.isPaused() ? detached(slot) : new Traced(this, slot);
+  private Traced result(int slot, double number) {
+    note(number);
+    Traced result = new Traced(this, slot, number);
+    return EagerEngine.isPaused() ? detach(result) : result;
   }
 
-  Value detach(Traced value) {
-    return detached(slotOf(value));
+  Traced detach(Traced value) {
+    checkUser();
+    int slot = graph.add(Kind.DETACH, value.slot, value.slot);
+    note(value.number);
+    return new Traced(this, slot, value.number);
   }
 
-  private Value detached(int of) {
-    int slot = graph.add(Kind.DETACH, of, of);
-    number(numbers == null ? 0 : numbers.get(of));
-    return new Traced(this, slot);
+  Traced arithmetic(Kind kind, Traced a, Traced b, double number) {
+    checkUser();
+    return result(graph.add(kind, a.slot, b.slot), number);
   }
 
-  Value arithmetic(Kind kind, Traced left, Value right) {
-    return arithmetic(kind, slotOf(left), slotOf(right));
-  }
-
-  Value arithmetic(Kind kind, Traced left, double right) {
-    return arithmetic(kind, slotOf(left), slotOfConstant(right));
-  }
-
-  private Value arithmetic(Kind kind, int a, int b) {
-    int slot = graph.add(kind, a, b);
-    number(numbers == null ? 0 : Arithmetic.of(kind, null, numbers.get(a), numbers.get(b)));
-    return result(slot);
-  }
-
-  boolean compare(Comparison comparison, Value left, Value right) {
-    int a = slotOf(left);
-    int b = slotOf(right);
+  boolean compare(Comparison comparison, Traced left, Value right) {
+    checkUser();
+    Traced b = own(right);
     if (numbers == null) {
       needsPoint = true;
       user = null;
       throw NeedsPoint.INSTANCE;
     }
-    boolean outcome = comparison.test(numbers.get(a), numbers.get(b));
-    graph.guard(comparison, outcome, a, b);
-    number(0);
+    boolean outcome = comparison.test(left.number, b.number);
+    graph.guard(comparison, outcome, left.slot, b.slot);
+    note(0);
     return outcome;
   }
 
@@ -177,9 +157,14 @@ final class Tracer implements Engine {
   }
 
   @Override
-  public Value constant(double value) {
+  public Traced constant(double value) {
     checkUser();
-    return new Traced(this, slotOfConstant(value));
+    int before = graph.size();
+    int slot = graph.constant(value);
+    if (graph.size() > before) {
+      note(value);
+    }
+    return new Traced(this, slot, value);
   }
 
   @Override
@@ -190,65 +175,61 @@ final class Tracer implements Engine {
   @Override
   public Value apply(Op op, Value... inputs) {
     EagerEngine.checkArity(op, inputs);
-    int[] in = slotsOf(inputs);
-    Kind kind =
-        op instanceof UnaryOp ? Kind.UNARY : op instanceof BinaryOp ? Kind.BINARY : Kind.NARY;
-    int slot = graph.add(kind, op, in);
-    if (numbers == null) {
-      number(0);
-    } else if (kind == Kind.NARY) {
-      number(Arithmetic.of(kind, op, numbersOf(in)));
-    } else {
-      number(Arithmetic.of(kind, op, numbers.get(in[0]), numbers.get(in[in.length - 1])));
+    Traced[] x = own(inputs);
+    if (op instanceof NaryOp) {
+      return many(Kind.NARY, op, x);
     }
-    return result(slot);
+    Kind kind = op instanceof UnaryOp ? Kind.UNARY : Kind.BINARY;
+    Traced a = x[0];
+    Traced b = x[x.length - 1];
+    double number = numbers == null ? 0 : Arithmetic.of(kind, op, a.number, b.number);
+    return result(graph.add(kind, op, a.slot, b.slot), number);
   }
 
   @Override
   public Value sum(Value... terms) {
-    return many(Kind.SUM, slotsOf(terms));
+    return many(Kind.SUM, null, own(terms));
   }
 
   @Override
   public Value dot(Value[] left, Value[] right) {
-    int[] in = new int[2 * left.length];
-    return many(Kind.DOT, interleave(in, 0, left, right));
+    return dot(new Value[2 * left.length], left, right);
   }
 
   @Override
   public Value dot(Value start, Value[] left, Value[] right) {
-    int[] in = new int[1 + 2 * left.length];
-    in[0] = slotOf(start);
-    return many(Kind.DOT, interleave(in, 1, left, right));
+    Value[] inputs = new Value[1 + 2 * left.length];
+    inputs[0] = start;
+    return dot(inputs, left, right);
   }
 
-  private int[] interleave(int[] in, int from, Value[] left, Value[] right) {
-    checkUser();
+  private Value dot(Value[] inputs, Value[] left, Value[] right) {
+    int first = inputs.length % 2;
     for (int i = 0; i < left.length; i++) {
-      in[from + 2 * i] = slotOf(left[i]);
-      in[from + 2 * i + 1] = slotOf(right[i]);
+      inputs[first + 2 * i] = left[i];
+      inputs[first + 2 * i + 1] = right[i];
     }
-    return in;
+    return many(Kind.DOT, null, own(inputs));
   }
 
-  private Value many(Kind kind, int[] in) {
-    int slot = graph.add(kind, in);
-    number(numbers == null ? 0 : Arithmetic.of(kind, null, numbersOf(in)));
-    return result(slot);
+  private Value many(Kind kind, @Nullable Op op, Traced[] inputs) {
+    int[] slots = new int[inputs.length];
+    double[] x = new double[inputs.length];
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = inputs[i].slot;
+      x[i] = inputs[i].number;
+    }
+    int slot = op == null ? graph.add(kind, slots) : graph.add(kind, op, slots);
+    return result(slot, numbers == null ? 0 : Arithmetic.of(kind, op, x));
   }
 
   @Override
   public Value where(
       Value left, Comparison comparison, Value right, Value whenTrue, Value whenFalse) {
-    int[] in = slotsOf(left, right, whenTrue, whenFalse);
-    int slot = graph.where(comparison, in[0], in[1], in[2], in[3]);
-    if (numbers == null) {
-      number(0);
-    } else {
-      boolean holds = comparison.test(numbers.get(in[0]), numbers.get(in[1]));
-      number(numbers.get(in[holds ? 2 : 3]));
-    }
-    return result(slot);
+    Traced[] x = own(left, right, whenTrue, whenFalse);
+    boolean holds = comparison.test(x[0].number, x[1].number);
+    int slot = graph.where(comparison, x[0].slot, x[1].slot, x[2].slot, x[3].slot);
+    return result(slot, x[holds ? 2 : 3].number);
   }
 
   @Override
@@ -256,21 +237,18 @@ final class Tracer implements Engine {
     return Value.noGrad(body);
   }
 
-  private int[] slotsOf(Value... values) {
+  private Traced[] own(Value... values) {
     checkUser();
-    int[] slots = new int[values.length];
-    for (int i = 0; i < slots.length; i++) {
-      slots[i] = slotOf(values[i]);
+    Traced[] own = new Traced[values.length];
+    for (int i = 0; i < own.length; i++) {
+      own[i] = own(values[i]);
     }
-    return slots;
+    return own;
   }
 
-  private double[] numbersOf(int[] slots) {
-    double[] x = new double[slots.length];
-    for (int i = 0; i < x.length; i++) {
-      x[i] = numbers.get(slots[i]);
-    }
-    return x;
+  /** What stands in a slot. */
+  Traced valueOf(int slot) {
+    return new Traced(this, slot, numbers == null ? 0 : numbers.get(slot));
   }
 
   /** The graph as it is now, to look at. */
