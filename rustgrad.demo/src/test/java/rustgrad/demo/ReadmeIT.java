@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The first example of the README prints the numbers that stand beside it. */
+/** The programs of the README print the numbers that stand beside them. */
 @Timeout(60)
 class ReadmeIT {
   private static final Pattern EXAMPLE = Pattern.compile("(?s)```java\\R(.*?)```");
@@ -20,16 +21,17 @@ class ReadmeIT {
 
   @TempDir Path directory;
 
-  @Test
-  void theExamplePrintsTheNumbersBesideIt() throws Exception {
-    String example = matches(EXAMPLE, Files.readString(Path.of("..", "README.md"))).get(0);
+  @ParameterizedTest
+  @CsvSource({"0, 5", "1, 3"})
+  void theExamplePrintsTheNumbersBesideIt(int number, int numbers) throws Exception {
+    String example = matches(EXAMPLE, Files.readString(Path.of("..", "README.md"))).get(number);
     Path file = Files.writeString(directory.resolve("Example.java"), example);
 
     String classPath = Path.of(System.getProperty("app.directory"), "*").toString();
     List<String> printed = run("-cp", classPath, file.toString());
 
     List<String> promised = matches(PRINTED, example);
-    assertEquals(5, promised.size());
+    assertEquals(numbers, promised.size());
     assertEquals(promised.size(), printed.size(), printed::toString);
     for (int i = 0; i < promised.size(); i++) {
       // The last digit of tanh depends on the JVM.

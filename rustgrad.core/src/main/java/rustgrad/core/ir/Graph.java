@@ -13,7 +13,7 @@ import rustgrad.api.Op;
  * slot named by {@link #result}.
  */
 public final class Graph {
-  static final int CHUNK_BITS = 13;
+  static final int CHUNK_BITS = 15;
   static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
   static final int KIND_BITS = 5;
 

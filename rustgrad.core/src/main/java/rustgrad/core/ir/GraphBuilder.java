@@ -15,6 +15,7 @@ public final class GraphBuilder {
   private final int inputs;
   private int[][] chunks = new int[16][];
   private int[] chunk = {};
+  private int capacity;
   private int size;
   private int[] pool = new int[64];
   private int pooled;
@@ -87,11 +88,6 @@ public final class GraphBuilder {
     return size;
   }
 
-  /** How many inputs the instructions have that can have any number. */
-  public int pooled() {
-    return pooled;
-  }
-
   /** The graph built so far. What is added after it is no part of it. */
   public Graph build(int result, int... outputs) {
     return new Graph(this, result, outputs);
@@ -113,23 +109,26 @@ public final class GraphBuilder {
   }
 
   private int append(Kind kind, int detail, int a, int b) {
-    int at = 3 * (size & Graph.CHUNK_MASK);
-    if (at == 0) {
-      addChunk();
+    if (size == capacity) {
+      grow();
     }
+    int at = 3 * (size & Graph.CHUNK_MASK);
     chunk[at] = detail << Graph.KIND_BITS | kind.ordinal();
     chunk[at + 1] = a;
     chunk[at + 2] = b;
     return size++;
   }
 
-  private void addChunk() {
+  /** The first chunk grows until it is full; then there is another, and nothing is copied. */
+  private void grow() {
     int next = size >> Graph.CHUNK_BITS;
     if (next == chunks.length) {
       chunks = Arrays.copyOf(chunks, 2 * next);
     }
-    chunk = new int[3 << Graph.CHUNK_BITS];
+    int slots = next > 0 ? 1 << Graph.CHUNK_BITS : Math.max(16, 2 * size);
+    chunk = next > 0 ? new int[3 * slots] : Arrays.copyOf(chunk, 3 * slots);
     chunks[next] = chunk;
+    capacity = (next << Graph.CHUNK_BITS) + slots;
   }
 
   private int indexOf(Op op) {

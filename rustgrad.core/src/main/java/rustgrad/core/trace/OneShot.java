@@ -32,9 +32,7 @@ public final class OneShot {
     OneShot sweep = new OneShot(trace.graph(), trace.numbers());
     int result = trace.graph().result();
     sweep.receive(result, 1);
-    for (int i = result; i >= x.length; i--) {
-      sweep.propagate(i, sweep.adjoint[i]);
-    }
+    sweep.run(result, x.length);
     for (int i = 0; i < x.length; i++) {
       into[i] = sweep.adjoint[i] + 0.0; // no -0.0, as in a leaf
     }
@@ -46,35 +44,41 @@ public final class OneShot {
     adjoint[slot] = sum == 0 ? -0.0 : sum;
   }
 
-  private void propagate(int i, double g) {
-    if (Double.doubleToRawLongBits(g) == 0) {
-      return;
-    }
-    int a = graph.first(i);
-    int b = graph.second(i);
-    switch (graph.kind(i)) {
-      case PLUS -> {
-        receive(b, g);
-        receive(a, g);
+  /**
+   * Runs the chain rule once for each instruction that something has reached, from last to first.
+   */
+  private void run(int last, int first) {
+    for (int i = last; i >= first; i--) {
+      double g = adjoint[i];
+      if (Double.doubleToRawLongBits(g) == 0) {
+        continue;
       }
-      case MINUS -> {
-        receive(b, -g);
-        receive(a, g);
+      int a = graph.first(i);
+      int b = graph.second(i);
+      switch (graph.kind(i)) {
+        case PLUS -> {
+          receive(b, g);
+          receive(a, g);
+        }
+        case MINUS -> {
+          receive(b, -g);
+          receive(a, g);
+        }
+        case TIMES -> {
+          receive(b, g * numbers.get(a));
+          receive(a, g * numbers.get(b));
+        }
+        case DIV -> {
+          receive(b, g * -(numbers.get(i) / numbers.get(b)));
+          receive(a, g / numbers.get(b));
+        }
+        case NEGATE -> receive(a, -g);
+        case UNARY -> {
+          UnaryOp op = (UnaryOp) graph.op(i);
+          receive(a, g * op.partial(numbers.get(a), numbers.get(i)));
+        }
+        default -> propagateRare(i, g);
       }
-      case TIMES -> {
-        receive(b, g * numbers.get(a));
-        receive(a, g * numbers.get(b));
-      }
-      case DIV -> {
-        receive(b, g * -(numbers.get(i) / numbers.get(b)));
-        receive(a, g / numbers.get(b));
-      }
-      case NEGATE -> receive(a, -g);
-      case UNARY -> {
-        UnaryOp op = (UnaryOp) graph.op(i);
-        receive(a, g * op.partial(numbers.get(a), numbers.get(i)));
-      }
-      default -> propagateRare(i, g);
     }
   }
 

@@ -3,6 +3,7 @@ package rustgrad.core.trace;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import rustgrad.api.Comparison;
 import rustgrad.api.Engine;
 import rustgrad.api.Value;
@@ -19,7 +20,7 @@ final class Traced implements Hosted {
   /** The number of the slot, if the trace is at a point; else of no meaning. */
   final double number;
 
-  private String label = "";
+  private @Nullable String label;
 
   Traced(Tracer tracer, int slot, double number) {
     this.tracer = tracer;
@@ -139,7 +140,7 @@ final class Traced implements Hosted {
 
   @Override
   public String label() {
-    return label;
+    return label == null ? "" : label;
   }
 
   @Override
@@ -162,6 +163,6 @@ final class Traced implements Hosted {
   /** Such as "c = v7 (times, traced)". */
   @Override
   public String toString() {
-    return (label.isEmpty() ? "" : label + " = ") + "v" + slot + " (" + op() + ", traced)";
+    return (label == null ? "" : label + " = ") + "v" + slot + " (" + op() + ", traced)";
   }
 }

@@ -24,14 +24,19 @@ final class Tracer implements Engine {
   private final GraphBuilder graph;
   private final @Nullable Numbers numbers;
   private final Traced[] inputs;
+  private long nodesLeft;
 
   /** The thread that may use the traced values; null when nobody may any more. */
   private @Nullable Thread user = Thread.currentThread();
 
   private boolean needsPoint;
 
+  /** Constants that were used lately, by four bits of a hash: faster than to look them up. */
+  private final @Nullable Traced[] recentConstants = new Traced[16];
+
   Tracer(int inputs, double @Nullable [] point, int nodeLimit) {
     this.nodeLimit = nodeLimit;
+    this.nodesLeft = (long) nodeLimit - inputs;
     this.graph = new GraphBuilder(inputs);
     this.numbers = point == null ? null : new Numbers();
     this.inputs = new Traced[inputs];
@@ -111,7 +116,7 @@ final class Tracer implements Engine {
     if (numbers != null) {
       numbers.add(number);
     }
-    if (graph.size() + (long) graph.pooled() > nodeLimit) {
+    if (--nodesLeft < 0) {
       throw new IllegalStateException(
           "the traced function takes more than %d nodes; raise the limit with nodeLimit(..), or trace a smaller part, such as the body of the loop"
               .formatted(nodeLimit));
@@ -159,6 +164,17 @@ final class Tracer implements Engine {
   @Override
   public Traced constant(double value) {
     checkUser();
+    long bits = Double.doubleToRawLongBits(value);
+    int place = (int) (bits * 0x9E3779B97F4A7C15L >>> 60);
+    Traced recent = recentConstants[place];
+    if (recent == null || Double.doubleToRawLongBits(recent.number) != bits) {
+      recent = newConstant(value);
+      recentConstants[place] = recent;
+    }
+    return recent;
+  }
+
+  private Traced newConstant(double value) {
     int before = graph.size();
     int slot = graph.constant(value);
     if (graph.size() > before) {
@@ -213,6 +229,7 @@ final class Tracer implements Engine {
   }
 
   private Value many(Kind kind, @Nullable Op op, Traced[] inputs) {
+    nodesLeft -= inputs.length;
     int[] slots = new int[inputs.length];
     double[] x = new double[inputs.length];
     for (int i = 0; i < slots.length; i++) {
