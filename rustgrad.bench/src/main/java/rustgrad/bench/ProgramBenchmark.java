@@ -13,7 +13,7 @@ import rustgrad.core.Program;
 public class ProgramBenchmark {
   private static final int INPUTS = 15;
 
-  /** The nodes of value and gradient, about: {@link Rosenbrock} takes 210 for a round. */
+  /** The nodes of value and gradient, about: {@link Rosenbrock} takes 238 for a round. */
   @Param({"200", "5000", "50000"})
   public int nodes;
 
@@ -27,7 +27,7 @@ public class ProgramBenchmark {
   /** Traces and compiles the function. */
   @Setup
   public void trace() {
-    rounds = Math.max(1, Math.round(nodes / 210f));
+    rounds = Math.max(1, Math.round(nodes / 238f));
     interpreted = program(Execution.INTERPRETER);
     compiled = program(Execution.BYTECODE);
     System.err.println(compiled);
