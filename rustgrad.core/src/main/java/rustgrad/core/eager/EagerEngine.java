@@ -75,37 +75,29 @@ public final class EagerEngine implements Engine {
 
   @Override
   public Value dot(Value[] left, Value[] right) {
-    checkPairs(left, right);
     if (left.length == 0) {
       throw new IllegalArgumentException("dot of no values; give a start for that case");
     }
-    // -0.0 is what changes no bit of the first product.
-    double y = addProducts(-0.0, left, right);
-    if (Double.isNaN(y)) {
-      Engine host = hostOf(left, right);
-      if (host != null) {
-        return host.dot(left, right);
-      }
-    }
-    return Recording.reaches(left) || Recording.reaches(right)
-        ? new Result.Dot(y, null, left, right)
-        : new Constant(y);
+    return dotFrom(null, left, right);
   }
 
   @Override
   public Value dot(Value start, Value[] left, Value[] right) {
+    return dotFrom(start instanceof Hosted ? start : Node.of(start), left, right);
+  }
+
+  private static Value dotFrom(@Nullable Value start, Value[] left, Value[] right) {
     checkPairs(left, right);
-    double y = start instanceof Node s ? addProducts(s.item(), left, right) : Double.NaN;
-    if (Double.isNaN(y)) {
-      Engine host = hostOf(left, right, start);
-      if (host != null) {
-        return host.dot(start, left, right);
-      }
+    // Without a start -0.0, which changes no bit of the first product.
+    Node s = start instanceof Node node ? node : null;
+    double y = addProducts(s == null ? -0.0 : s.item(), left, right);
+    Engine host = Double.isNaN(y) || s != start ? hostOf(left, right, start) : null;
+    if (host != null) {
+      return start == null ? host.dot(left, right) : host.dot(start, left, right);
     }
-    Node s = Node.of(start);
-    return Recording.reaches(s) || Recording.reaches(left) || Recording.reaches(right)
-        ? new Result.Dot(y, s, left, right)
-        : new Constant(y);
+    boolean records =
+        s != null && Recording.reaches(s) || Recording.reaches(left) || Recording.reaches(right);
+    return records ? new Result.Dot(y, s, left, right) : new Constant(y);
   }
 
   private static void checkPairs(Value[] left, Value[] right) {
@@ -116,18 +108,15 @@ public final class EagerEngine implements Engine {
     }
   }
 
-  /**
-   * Adds left[i] * right[i] for every i, from left to right. NaN if a value is hosted elsewhere.
-   */
+  /** Adds left[i] * right[i] for every i, from left to right. NaN if a value is not eager. */
   private static double addProducts(double sum, Value[] left, Value[] right) {
     for (int i = 0; i < left.length; i++) {
-      sum += itemOrNaN(left[i]) * itemOrNaN(right[i]);
+      if (!(left[i] instanceof Node l && right[i] instanceof Node r)) {
+        return Double.NaN;
+      }
+      sum += l.item() * r.item();
     }
     return sum;
-  }
-
-  private static double itemOrNaN(Value value) {
-    return value instanceof Node || !(value instanceof Hosted) ? Node.of(value).item() : Double.NaN;
   }
 
   @Override
@@ -147,22 +136,25 @@ public final class EagerEngine implements Engine {
     return Recording.paused(body);
   }
 
-  /** The engine of the first value that is not eager, or null. */
+  /** The engine of the first value that is not eager, or null; what is no value is refused. */
   private static @Nullable Engine hostOf(Value... values) {
     for (Value value : values) {
-      if (!(value instanceof Node) && value instanceof Hosted hosted) {
-        return hosted.host();
+      if (!(value instanceof Node)) {
+        if (value instanceof Hosted hosted) {
+          return hosted.host();
+        }
+        throw Node.foreign(value);
       }
     }
     return null;
   }
 
-  private static @Nullable Engine hostOf(Value[] left, Value[] right, Value... others) {
+  private static @Nullable Engine hostOf(Value[] left, Value[] right, @Nullable Value start) {
     Engine host = hostOf(left);
     if (host == null) {
       host = hostOf(right);
     }
-    return host == null ? hostOf(others) : host;
+    return host == null && start != null ? hostOf(start) : host;
   }
 
   /** Whether this thread is in the body of {@code Value.noGrad}. */

@@ -24,7 +24,11 @@ abstract sealed class Node implements Value permits Constant, Leaf, Result {
     if (value instanceof Node node) {
       return node;
     }
-    throw new IllegalArgumentException(
+    throw foreign(value);
+  }
+
+  static IllegalArgumentException foreign(Value value) {
+    return new IllegalArgumentException(
         value == null
             ? "an input is null; every input must be a Value"
             : "an input of " + value.getClass() + " was not made by Value.of or Value.constant");

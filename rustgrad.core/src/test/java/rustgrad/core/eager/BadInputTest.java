@@ -30,6 +30,7 @@ class BadInputTest {
     assertTrue(messageOf(() -> x.plus((Value) null)).contains("null"));
     assertTrue(messageOf(() -> Value.sum(x, null)).contains("null"));
     assertTrue(messageOf(() -> Value.dot(new Value[] {x}, new Value[] {null})).contains("null"));
+    assertTrue(messageOf(() -> Value.dot(null, new Value[] {x}, new Value[] {x})).contains("null"));
   }
 
   @Test
