@@ -18,7 +18,9 @@ package rustgrad.api;
  * <p>or, on the class path, when {@code META-INF/services/rustgrad.api.Op} names its class. The
  * class must be public with a public constructor without parameters.
  *
- * <p>Every method must be a pure function of its arguments, callable from any thread.
+ * <p>Every method must be a pure function of its arguments, callable from any thread. Where an op
+ * has no value or no derivative it returns NaN and does not throw: a program evaluates both sides
+ * of a {@link Value#where}, so that an op also meets inputs whose result is not used.
  */
 public sealed interface Op permits UnaryOp, BinaryOp, NaryOp {
 

@@ -68,8 +68,9 @@ public interface Value extends StandardOps {
 
   /**
    * The dot product left[0]*right[0] + left[1]*right[1] + ..., multiplied and added from left to
-   * right with one rounding each: the numbers and gradients of the same chain of {@link
-   * #times(Value)} and {@link #plus(Value)}, in one node.
+   * right with one rounding each, in one node: the number of the same chain of {@link
+   * #times(Value)} and {@link #plus(Value)}. So are the gradients; if one input is computed from
+   * another, to rounding.
    *
    * @throws IllegalArgumentException if the arrays are empty or differ in length
    */

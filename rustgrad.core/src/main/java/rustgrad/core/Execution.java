@@ -2,7 +2,10 @@ package rustgrad.core;
 
 /** How programs are run. The numbers are the same, bit for bit. */
 public enum Execution {
-  /** Interpreted at first; compiled to bytecode when it has been run some hundred times. */
+  /**
+   * Interpreted at first; compiled to bytecode when it has been run some hundred times, unless it
+   * has more than 500,000 nodes, which would take the JVM seconds.
+   */
   AUTOMATIC,
   /** Instruction by instruction. Nothing to wait for, and several times slower. */
   INTERPRETER,

@@ -1,5 +1,6 @@
 package rustgrad.core;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
 import rustgrad.api.Value;
@@ -37,7 +38,14 @@ public final class Gradient {
    * @param value the value of the function
    * @param gradient its derivative by each input
    */
-  public record Point(double value, double[] gradient) {}
+  public record Point(double value, double[] gradient) {
+
+    /** Such as "Point(6.0, [3.0, 2.0])". */
+    @Override
+    public String toString() {
+      return "Point(" + value + ", " + Arrays.toString(gradient) + ")";
+    }
+  }
 
   /** The gradient of a function of any number of inputs. */
   public static Gradient of(Function<Value[], Value> function) {

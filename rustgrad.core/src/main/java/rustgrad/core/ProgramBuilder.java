@@ -45,7 +45,8 @@ public final class ProgramBuilder {
 
   /** How the program is run; {@link Execution#AUTOMATIC} if not set. */
   public ProgramBuilder execution(Execution execution) {
-    return new ProgramBuilder(nodeLimit, branchLimit, Objects.requireNonNull(execution));
+    return new ProgramBuilder(
+        nodeLimit, branchLimit, Objects.requireNonNull(execution, "execution"));
   }
 
   /** As {@link Program#trace}, with these settings. */

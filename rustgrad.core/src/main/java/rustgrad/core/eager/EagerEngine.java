@@ -175,8 +175,12 @@ public final class EagerEngine implements Engine {
   /** Refuses a number of inputs that the op does not accept. */
   public static void checkArity(Op op, Value[] inputs) {
     if (!op.accepts(inputs.length)) {
+      String takes =
+          op instanceof UnaryOp
+              ? "takes 1"
+              : op instanceof BinaryOp ? "takes 2" : "takes another number";
       throw new IllegalArgumentException(
-          "op '%s' does not accept %d inputs".formatted(op.name(), inputs.length));
+          "op '%s' %s, but got %d inputs".formatted(op.name(), takes, inputs.length));
     }
   }
 

@@ -2,6 +2,7 @@ package rustgrad.core.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import rustgrad.core.Execution;
 import rustgrad.core.ProgramStatistics;
@@ -14,7 +15,7 @@ import rustgrad.core.pass.Pipeline;
 /** One way through the traced function: its graph, and what its comparisons gave on that way. */
 final class Branch {
   private final Graph traced;
-  private final boolean[] outcomes;
+  private final int[] guards;
   private final Execution execution;
   private final List<Stage> valueStages = new ArrayList<>();
   private final List<Stage> gradientStages = new ArrayList<>();
@@ -24,35 +25,34 @@ final class Branch {
   Branch(Graph traced, Execution execution) {
     this.traced = traced;
     this.execution = execution;
-    this.outcomes = outcomes(traced);
+    this.guards = guards(traced);
   }
 
-  private static boolean[] outcomes(Graph graph) {
-    int guards = 0;
-    for (int i = 0; i < graph.size(); i++) {
-      guards += graph.kind(i) == Kind.GUARD ? 1 : 0;
-    }
-    boolean[] outcomes = new boolean[guards];
-    int next = 0;
-    for (int i = 0; next < guards; i++) {
-      if (graph.kind(i) == Kind.GUARD) {
-        outcomes[next++] = graph.expected(i);
-      }
-    }
-    return outcomes;
+  private static int[] guards(Graph graph) {
+    return IntStream.range(0, graph.size()).filter(i -> graph.kind(i) == Kind.GUARD).toArray();
   }
 
   /** Whether this way is the other's up to its given guard, and parts from it there. */
   boolean partsFrom(Branch other, int guard) {
-    if (outcomes.length <= guard || outcomes[guard] == other.outcomes[guard]) {
+    if (guards.length <= guard) {
       return false;
     }
-    for (int i = 0; i < guard; i++) {
-      if (outcomes[i] != other.outcomes[i]) {
+    for (int k = 0; k <= guard; k++) {
+      boolean sameOutcome = traced.expected(guards[k]) == other.traced.expected(other.guards[k]);
+      if (!comparesTheSame(other, k) || sameOutcome == (k == guard)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether guard k of both compares the same slots in the same way. */
+  private boolean comparesTheSame(Branch other, int k) {
+    int i = guards[k];
+    return i == other.guards[k]
+        && traced.comparison(i) == other.traced.comparison(i)
+        && traced.first(i) == other.traced.first(i)
+        && traced.second(i) == other.traced.second(i);
   }
 
   /** The value of the function, ready to run. */

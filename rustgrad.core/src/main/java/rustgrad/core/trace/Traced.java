@@ -94,28 +94,27 @@ final class Traced implements Hosted {
 
   @Override
   public double item() {
-    throw notWhileTracing("item()", "its number is not known");
+    throw tracer.notWhileTracing("item()", "it has no number that the function may use");
   }
 
   @Override
   public double grad() {
-    throw notWhileTracing("grad()", "its gradient is not known");
+    throw noGradient("grad()");
   }
 
   @Override
   public void backward() {
-    throw notWhileTracing("backward()", "Program.gradient differentiates the whole function");
+    throw noGradient("backward()");
   }
 
   @Override
   public void zeroGrad() {
-    throw notWhileTracing("zeroGrad()", "a traced value keeps no gradient");
+    throw noGradient("zeroGrad()");
   }
 
-  private static IllegalStateException notWhileTracing(String call, String why) {
-    return new IllegalStateException(
-        "%s of a value that is being traced: %s. To branch, use isGreaterThan, isLessThan and the like; to choose between two values, Value.where; to cut the gradient, detach()"
-            .formatted(call, why));
+  private RuntimeException noGradient(String call) {
+    return tracer.notWhileTracing(
+        call, "it keeps no gradient; the program has that of the whole function");
   }
 
   @Override

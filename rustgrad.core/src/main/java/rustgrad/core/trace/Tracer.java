@@ -46,6 +46,7 @@ final class Tracer implements Engine {
         numbers.add(point[i]);
       }
     }
+    checkNodesLeft();
   }
 
   Value[] inputs() {
@@ -64,6 +65,10 @@ final class Tracer implements Engine {
     }
     int[] slots = new int[outputs.length];
     for (int i = 0; i < slots.length; i++) {
+      if (outputs[i] == null) {
+        throw new IllegalArgumentException(
+            "the traced function returned null; it must return a Value");
+      }
       slots[i] = own(outputs[i]).slot;
     }
     return new Trace(graph.build(slots[0], slots), numbers);
@@ -71,6 +76,15 @@ final class Tracer implements Engine {
 
   void close() {
     user = null;
+  }
+
+  /** Refuses what no traced value can tell. */
+  RuntimeException notWhileTracing(String call, String why) {
+    return user == null
+        ? misuse(this)
+        : new IllegalStateException(
+            "%s of a value that is being traced: %s. To branch, use isGreaterThan, isLessThan and the like; to choose between two values, Value.where; to cut the gradient, detach()"
+                .formatted(call, why));
   }
 
   /** A value that the function uses here, as one of this trace. */
@@ -83,7 +97,7 @@ final class Tracer implements Engine {
     }
     if (value == null) {
       throw new IllegalArgumentException(
-          "a traced function met a null; every input and the result must be a Value");
+          "a traced function met a null; every input must be a Value");
     }
     return constant(EagerEngine.itemOf(value));
   }
@@ -104,7 +118,7 @@ final class Tracer implements Engine {
     }
     if (owner != this) {
       return new IllegalStateException(
-          "values of two traces met in one op; pass the outer value into the inner function as one of its inputs");
+          "values of two traces met; within a traced function, call the inner function as plain Java, without tracing it");
     }
     return new IllegalStateException(
         "a traced value was used in thread '%s', but is being traced in '%s'; a traced function must stay in its thread"
@@ -116,7 +130,12 @@ final class Tracer implements Engine {
     if (numbers != null) {
       numbers.add(number);
     }
-    if (--nodesLeft < 0) {
+    nodesLeft--;
+    checkNodesLeft();
+  }
+
+  private void checkNodesLeft() {
+    if (nodesLeft < 0) {
       throw new IllegalStateException(
           "the traced function takes more than %d nodes; raise the limit with nodeLimit(..), or trace a smaller part, such as the body of the loop"
               .formatted(nodeLimit));

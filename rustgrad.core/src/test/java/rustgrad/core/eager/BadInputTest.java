@@ -21,8 +21,8 @@ class BadInputTest {
 
   @Test
   void aWrongNumberOfInputsNamesTheOp() {
-    assertEquals("op 'tanh' does not accept 2 inputs", messageOf(() -> x.apply("tanh", x)));
-    assertEquals("op 'pow' does not accept 1 inputs", messageOf(() -> x.apply("pow")));
+    assertEquals("op 'tanh' takes 1, but got 2 inputs", messageOf(() -> x.apply("tanh", x)));
+    assertEquals("op 'pow' takes 2, but got 1 inputs", messageOf(() -> x.apply("pow")));
   }
 
   @Test

@@ -156,6 +156,22 @@ class GuardsTest {
   }
 
   @Test
+  void aFunctionThatComparesSomethingElseWhenTracedAgainIsRefused() {
+    AtomicInteger traces = new AtomicInteger();
+    Program f =
+        Program.trace(
+            1,
+            x -> {
+              boolean first = traces.incrementAndGet() <= 2;
+              boolean holds = first ? x[0].isLessThan(0) : x[0].isAtMost(5);
+              return holds ? x[0] : x[0].exp();
+            });
+    assertEquals(Math.exp(1), f.value(1));
+    String message = assertThrows(IllegalStateException.class, () -> f.value(-1)).getMessage();
+    assertTrue(message.contains("did not repeat itself"), message);
+  }
+
+  @Test
   void anExceptionOnANewWayPassesThroughAndIsNotKept() {
     Function<Value[], Value> function =
         x -> {

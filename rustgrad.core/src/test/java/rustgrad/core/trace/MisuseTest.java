@@ -58,7 +58,7 @@ class MisuseTest {
 
   @Test
   void opsCheckTheNumberOfTheirInputsWhileTracing() {
-    assertEquals("op 'tanh' does not accept 2 inputs", refusedTrace(x -> x[0].apply("tanh", x)));
+    assertEquals("op 'tanh' takes 1, but got 2 inputs", refusedTrace(x -> x[0].apply("tanh", x)));
     assertTrue(refusedTrace(x -> x[0].apply("swish")).startsWith("unknown op 'swish'"));
     assertTrue(refusedTrace(x -> Value.dot(x, new Value[0])).contains("1 values with 0 values"));
   }
@@ -233,6 +233,16 @@ class MisuseTest {
         .parallel()
         .forEach(
             i -> assertEquals(i * 2.0 + i, Program.trace(1, x -> x[0].times(i).plus(i)).value(2)));
+  }
+
+  @Test
+  void inputsAloneCanBeTooManyNodes() {
+    String message =
+        assertThrows(
+                IllegalStateException.class,
+                () -> Program.builder().nodeLimit(10).trace(20, x -> x[0]))
+            .getMessage();
+    assertTrue(message.contains("more than 10 nodes"), message);
   }
 
   @Test
