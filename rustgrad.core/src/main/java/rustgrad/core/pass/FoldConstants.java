@@ -22,7 +22,6 @@ import rustgrad.core.ir.Kind;
 final class FoldConstants {
   private final Copy copy;
 
-  /** The graph read so far, to look at the kinds of new slots. */
   private FoldConstants(Graph graph) {
     this.copy = new Copy(graph);
   }
