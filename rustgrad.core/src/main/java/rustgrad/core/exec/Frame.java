@@ -1,5 +1,7 @@
 package rustgrad.core.exec;
 
+import java.util.List;
+
 /** The memory of a run, kept from one run to the next so that running allocates nothing. */
 public final class Frame {
   /** No guard has failed. */
@@ -14,8 +16,8 @@ public final class Frame {
   /** Which guard of the graph has failed, counted from 0. The caller of a run sets it to NONE. */
   public int failedGuard = NONE;
 
-  Frame(double[] slots, double[][] arrays) {
+  Frame(double[] slots, List<Integer> arrayLengths) {
     this.slots = slots;
-    this.arrays = arrays;
+    this.arrays = arrayLengths.stream().map(double[]::new).toArray(double[][]::new);
   }
 }

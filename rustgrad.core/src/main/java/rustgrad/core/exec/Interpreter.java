@@ -24,7 +24,7 @@ public final class Interpreter implements Executor {
   /** The inputs of instructions that can have any number; the array is number a in the frame. */
   private final int[][] many;
 
-  private final int[] arrayLengths;
+  private final List<Integer> arrayLengths = new ArrayList<>();
 
   public Interpreter(Graph graph) {
     int size = graph.size();
@@ -34,7 +34,6 @@ public final class Interpreter implements Executor {
     this.b = new int[size];
     this.ops = new Op[size];
     this.many = new int[size][];
-    List<Integer> lengths = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       Kind kind = graph.kind(i);
       kinds[i] = kind;
@@ -43,24 +42,20 @@ public final class Interpreter implements Executor {
         a[i] = graph.arity(i) > 0 ? graph.input(i, 0) : 0;
         b[i] = graph.arity(i) > 1 ? graph.input(i, 1) : a[i];
       } else {
-        a[i] = lengths.size();
-        addArrays(i, lengths);
+        a[i] = arrayLengths.size();
+        addArrays(i);
       }
     }
-    this.arrayLengths = lengths.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private void addArrays(int i, List<Integer> lengths) {
+  private void addArrays(int i) {
     int arity = graph.arity(i);
-    many[i] = new int[arity];
-    for (int k = 0; k < arity; k++) {
-      many[i][k] = graph.input(i, k);
-    }
+    many[i] = graph.inputsOf(i);
     if (kinds[i] == Kind.NARY_PARTIALS) { // x and the partials; y is no part of x
-      lengths.add(arity - 1);
-      lengths.add(arity - 1);
+      arrayLengths.add(arity - 1);
+      arrayLengths.add(arity - 1);
     } else {
-      lengths.add(arity);
+      arrayLengths.add(arity);
     }
   }
 
@@ -82,11 +77,7 @@ public final class Interpreter implements Executor {
         slots[i] = graph.constant(i);
       }
     }
-    double[][] arrays = new double[arrayLengths.length][];
-    for (int k = 0; k < arrays.length; k++) {
-      arrays[k] = new double[arrayLengths[k]];
-    }
-    return new Frame(slots, arrays);
+    return new Frame(slots, arrayLengths);
   }
 
   @Override

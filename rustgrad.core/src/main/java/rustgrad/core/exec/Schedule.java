@@ -70,11 +70,7 @@ final class Schedule {
   }
 
   Frame newFrame() {
-    double[][] arrays = new double[arrayLengths.size()][];
-    for (int k = 0; k < arrays.length; k++) {
-      arrays[k] = new double[arrayLengths.get(k)];
-    }
-    return new Frame(new double[spills], arrays);
+    return new Frame(new double[spills], arrayLengths);
   }
 
   /** Where the array of constants stands in the class data: behind the ops. */
@@ -199,13 +195,7 @@ final class Schedule {
     return switch (graph.kind(i)) {
       case NARY, PICK -> new int[0];
       case NARY_PARTIALS -> new int[] {graph.input(i, graph.arity(i) - 1)};
-      default -> {
-        int[] in = new int[graph.arity(i)];
-        for (int k = 0; k < in.length; k++) {
-          in[k] = graph.input(i, k);
-        }
-        yield in;
-      }
+      default -> graph.inputsOf(i);
     };
   }
 }

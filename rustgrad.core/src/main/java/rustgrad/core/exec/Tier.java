@@ -28,7 +28,7 @@ public final class Tier {
     if (execution == Execution.BYTECODE) {
       compile();
     } else {
-      runner = new Runner(new Interpreter(graph));
+      interpret();
       settled = execution == Execution.INTERPRETER || graph.size() > AUTOMATIC_LIMIT;
     }
   }
@@ -51,22 +51,26 @@ public final class Tier {
   }
 
   private void compile() {
-    Executor executor;
     try {
-      executor = Bytecode.compile(graph);
+      runner = new Runner(Bytecode.compile(graph));
     } catch (VirtualMachineError e) {
       throw e;
     } catch (ClassTooLargeException | MethodTooLargeException e) {
-      executor = new Interpreter(graph);
+      interpret();
     } catch (RuntimeException | Error e) { // a native image throws an Error of its own
       if (FALLBACK_LOGGED.compareAndSet(false, true)) {
         LOG.log(
             System.Logger.Level.WARNING,
             "programs are interpreted, because no class can be defined for them here: " + e);
       }
-      executor = new Interpreter(graph);
+      interpret();
     }
-    runner = new Runner(executor);
     settled = true;
+  }
+
+  private void interpret() {
+    if (runner == null) {
+      runner = new Runner(new Interpreter(graph));
+    }
   }
 }

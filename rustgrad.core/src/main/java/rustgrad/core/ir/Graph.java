@@ -103,13 +103,22 @@ public final class Graph {
 
   /** How many inputs instruction i has. */
   public int arity(int i) {
-    int arity = kind(i).arity();
-    return arity >= 0 ? arity : field(i, 2);
+    Kind kind = kind(i);
+    return kind.hasFixedArity() ? kind.arity() : field(i, 2);
   }
 
   /** Input k of instruction i. */
   public int input(int i, int k) {
-    return kind(i).arity() >= 0 ? field(i, 1 + k) : pool[field(i, 1) + k];
+    return kind(i).hasFixedArity() ? field(i, 1 + k) : pool[field(i, 1) + k];
+  }
+
+  /** The inputs of instruction i. */
+  public int[] inputsOf(int i) {
+    int[] in = new int[arity(i)];
+    for (int k = 0; k < in.length; k++) {
+      in[k] = input(i, k);
+    }
+    return in;
   }
 
   /** Input 0 of an instruction whose kind has a fixed number of inputs, at least one. */

@@ -39,7 +39,7 @@ public final class GraphBuilder {
 
   /** An instruction of the arithmetic kinds, of one or two inputs. */
   public int add(Kind kind, int... in) {
-    return kind.arity() < 0 ? many(kind, 0, in) : append(kind, 0, in[0], in.length > 1 ? in[1] : 0);
+    return withDetail(kind, 0, in);
   }
 
   /** The same, without an array for the inputs. */
@@ -94,9 +94,9 @@ public final class GraphBuilder {
   }
 
   private int withDetail(Kind kind, int detail, int[] in) {
-    return kind.arity() < 0
-        ? many(kind, detail, in)
-        : append(kind, detail, in[0], in.length > 1 ? in[1] : 0);
+    return kind.hasFixedArity()
+        ? append(kind, detail, in[0], in.length > 1 ? in[1] : 0)
+        : many(kind, detail, in);
   }
 
   private int many(Kind kind, int detail, int... in) {

@@ -23,9 +23,9 @@ final class Copy {
 
   /** The new slots of the inputs of an old instruction. */
   int[] inputsOf(int old) {
-    int[] in = new int[from.arity(old)];
+    int[] in = from.inputsOf(old);
     for (int k = 0; k < in.length; k++) {
-      in[k] = slots[from.input(old, k)];
+      in[k] = slots[in[k]];
     }
     return in;
   }
