@@ -35,6 +35,33 @@ public non-sealed interface UnaryOp extends Op {
     throw Rules.noSymbolicRule(this, "partial(Value x, Value y)");
   }
 
+  /**
+   * The values of many inputs: {@code y[yFrom + i] = apply(x[xFrom + i])} for each i from 0 to
+   * {@code length - 1}. An op overrides this if it can compute many at once faster, with the same
+   * bits as {@link #apply(double)}.
+   *
+   * @param y may be the same array as x; the ranges do not overlap
+   */
+  default void apply(double[] x, int xFrom, double[] y, int yFrom, int length) {
+    for (int i = 0; i < length; i++) {
+      y[yFrom + i] = apply(x[xFrom + i]);
+    }
+  }
+
+  /**
+   * The derivatives of many inputs: {@code into[intoFrom + i] = partial(x[xFrom + i], y[yFrom +
+   * i])} for each i from 0 to {@code length - 1}. An op overrides this if it can compute many at
+   * once faster, with the same bits as {@link #partial(double, double)}.
+   *
+   * @param into may be the same array as x and y; the ranges do not overlap
+   */
+  default void partial(
+      double[] x, int xFrom, double[] y, int yFrom, double[] into, int intoFrom, int length) {
+    for (int i = 0; i < length; i++) {
+      into[intoFrom + i] = partial(x[xFrom + i], y[yFrom + i]);
+    }
+  }
+
   @Override
   default boolean accepts(int inputs) {
     return inputs == 1;
