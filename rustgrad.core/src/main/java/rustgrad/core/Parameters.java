@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import rustgrad.api.Value;
+import rustgrad.core.eager.EagerEngine;
 import rustgrad.core.eager.ParameterLeaf;
 
 /**
@@ -112,6 +114,17 @@ public final class Parameters {
   /** Sets all gradients back to 0. */
   public void zeroGrad() {
     Arrays.fill(gradients, from, from + size(), 0);
+  }
+
+  void addToGrads(double[] gradient) {
+    for (int i = 0; i < gradient.length; i++) {
+      gradients[from + i] += gradient[i];
+    }
+  }
+
+  /** Runs a body in which the leaves of these parameters are other values. */
+  <T> T standFor(Value[] others, Supplier<T> body) {
+    return EagerEngine.substituting(values, from, others, body);
   }
 
   private int at(int i) {

@@ -65,8 +65,11 @@ public final class ProgramBuilder {
       throw new IllegalArgumentException(
           "a function of %d inputs; give 0 or more".formatted(inputs));
     }
-    return new Program(
-        inputs, single, new Branches(function, inputs, single, nodeLimit, branchLimit, execution));
+    return new Program(inputs, single, branches(inputs, single, function));
+  }
+
+  Branches branches(int inputs, boolean single, Function<Value[], Value[]> function) {
+    return new Branches(function, inputs, single, nodeLimit, branchLimit, execution);
   }
 
   static int checkLimit(String name, int limit) {

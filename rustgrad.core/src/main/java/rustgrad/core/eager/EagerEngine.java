@@ -88,10 +88,13 @@ public final class EagerEngine implements Engine {
 
   private static Value dotFrom(@Nullable Value start, Value[] left, Value[] right) {
     checkPairs(left, right);
+    Engine host = Substitution.any() ? hostOf(left, right, start) : null;
     // Without a start -0.0, which changes no bit of the first product.
     Node s = start instanceof Node node ? node : null;
-    double y = addProducts(s == null ? -0.0 : s.item(), left, right);
-    Engine host = Double.isNaN(y) || s != start ? hostOf(left, right, start) : null;
+    double y = host != null ? Double.NaN : addProducts(s == null ? -0.0 : s.item(), left, right);
+    if (Double.isNaN(y) || s != start) {
+      host = hostOf(left, right, start);
+    }
     if (host != null) {
       return start == null ? host.dot(left, right) : host.dot(start, left, right);
     }
@@ -138,6 +141,12 @@ public final class EagerEngine implements Engine {
 
   /** The engine of the first value that is not eager, or null; what is no value is refused. */
   private static @Nullable Engine hostOf(Value... values) {
+    if (Substitution.any()) {
+      Engine host = Substitution.hostOf(values);
+      if (host != null) {
+        return host;
+      }
+    }
     for (Value value : values) {
       if (!(value instanceof Node)) {
         if (value instanceof Hosted hosted) {
@@ -170,6 +179,16 @@ public final class EagerEngine implements Engine {
   /** The number of an eager value. */
   public static double itemOf(Value value) {
     return Node.of(value).item();
+  }
+
+  /** Runs a body in which other values stand for the leaves on an array, from one on. */
+  public static <T> T substituting(double[] values, int from, Value[] others, Supplier<T> body) {
+    return Substitution.run(values, from, others, body);
+  }
+
+  /** What stands for a value; the value itself if nothing does. */
+  public static Value standInOf(Value value) {
+    return Substitution.any() ? Substitution.of(value) : value;
   }
 
   /** Refuses a number of inputs that the op does not accept. */

@@ -39,12 +39,16 @@ abstract sealed class Node implements Value permits Constant, Leaf, Result {
     return other instanceof Hosted hosted ? hosted.host().constant(item()) : of(other);
   }
 
+  private static boolean isReplaced(Value a, Value b) {
+    return Substitution.any() && (Substitution.of(a) != a || Substitution.of(b) != b);
+  }
+
   // A parameter keeps its numbers elsewhere. The methods below ask for it by its class, because
   // virtual calls in the innermost loops of training cost a fifth of the time.
 
   @Override
   public final double item() {
-    return this instanceof ParameterLeaf p ? p.values[p.index] : value;
+    return this instanceof ParameterLeaf p ? p.number() : value;
   }
 
   @Override
@@ -93,6 +97,9 @@ abstract sealed class Node implements Value permits Constant, Leaf, Result {
 
   @Override
   public final Value plus(Value right) {
+    if (isReplaced(this, right)) {
+      return Substitution.of(this).plus(Substitution.of(right));
+    }
     return right instanceof Node b
         ? EagerEngine.arithmetic(Arithmetic.PLUS, this, b)
         : beside(right).plus(right);
@@ -100,6 +107,9 @@ abstract sealed class Node implements Value permits Constant, Leaf, Result {
 
   @Override
   public final Value minus(Value right) {
+    if (isReplaced(this, right)) {
+      return Substitution.of(this).minus(Substitution.of(right));
+    }
     return right instanceof Node b
         ? EagerEngine.arithmetic(Arithmetic.MINUS, this, b)
         : beside(right).minus(right);
@@ -107,6 +117,9 @@ abstract sealed class Node implements Value permits Constant, Leaf, Result {
 
   @Override
   public final Value times(Value right) {
+    if (isReplaced(this, right)) {
+      return Substitution.of(this).times(Substitution.of(right));
+    }
     return right instanceof Node b
         ? EagerEngine.arithmetic(Arithmetic.TIMES, this, b)
         : beside(right).times(right);
@@ -114,6 +127,9 @@ abstract sealed class Node implements Value permits Constant, Leaf, Result {
 
   @Override
   public final Value div(Value right) {
+    if (isReplaced(this, right)) {
+      return Substitution.of(this).div(Substitution.of(right));
+    }
     return right instanceof Node b
         ? EagerEngine.arithmetic(Arithmetic.DIV, this, b)
         : beside(right).div(right);
@@ -121,12 +137,18 @@ abstract sealed class Node implements Value permits Constant, Leaf, Result {
 
   @Override
   public final Value negate() {
+    if (isReplaced(this, this)) {
+      return Substitution.of(this).negate();
+    }
     return EagerEngine.unary(Negate.OP, this);
   }
 
   /** For a unary op, without the arrays of the general way. */
   @Override
   public final Value apply(Op op, Value... others) {
+    if (isReplaced(this, this)) {
+      return Substitution.of(this).apply(op, others);
+    }
     return others.length == 0 && op instanceof UnaryOp unary
         ? EagerEngine.unary(unary, this)
         : Value.super.apply(op, others);
@@ -134,6 +156,9 @@ abstract sealed class Node implements Value permits Constant, Leaf, Result {
 
   @Override
   public final boolean is(Comparison comparison, Value right) {
+    if (isReplaced(this, right)) {
+      return Substitution.of(this).is(comparison, Substitution.of(right));
+    }
     return right instanceof Node b
         ? comparison.test(item(), b.item())
         : beside(right).is(comparison, right);
@@ -141,6 +166,9 @@ abstract sealed class Node implements Value permits Constant, Leaf, Result {
 
   @Override
   public final Value detach() {
+    if (isReplaced(this, this)) {
+      return Substitution.of(this).detach();
+    }
     return new Constant(item());
   }
 

@@ -1,5 +1,7 @@
 package rustgrad.core.eager;
 
+import rustgrad.api.Value;
+
 /** A leaf whose number and gradient stand in arrays that it shares with other leaves. */
 public final class ParameterLeaf extends Leaf {
   final double[] values;
@@ -11,5 +13,15 @@ public final class ParameterLeaf extends Leaf {
     this.values = values;
     this.gradients = gradients;
     this.index = index;
+  }
+
+  double number() {
+    if (Substitution.any()) {
+      Value other = Substitution.of(this);
+      if (other != this) {
+        return other.item();
+      }
+    }
+    return values[index];
   }
 }

@@ -98,6 +98,12 @@ final class MethodWriter {
         load(graph.input(i, 0));
         store(i);
       }
+      case ROW_SUM -> {
+        load(graph.input(i, 0));
+        code.visitInsn(DCONST_0);
+        code.visitInsn(DADD);
+        store(i);
+      }
       case WHERE -> where(i);
       case GUARD -> guard(i);
       case UNARY -> call(i, UnaryOp.class, "apply", "(D)D");

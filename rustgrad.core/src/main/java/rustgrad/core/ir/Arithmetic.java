@@ -18,6 +18,7 @@ public final class Arithmetic {
       case DIV -> a / b;
       case NEGATE -> -a;
       case DETACH -> a;
+      case ROW_SUM -> 0.0 + a; // of one row
       case UNARY -> ((UnaryOp) op).apply(a);
       case BINARY -> ((BinaryOp) op).apply(a, b);
       case UNARY_PARTIAL -> ((UnaryOp) op).partial(a, b);

@@ -33,7 +33,7 @@ public final class Graph {
   private final int result;
   private final int[] outputs;
 
-  private Graph(Graph graph, int[] outputs) {
+  private Graph(Graph graph, int result, int[] outputs) {
     this.chunks = graph.chunks;
     this.pool = graph.pool;
     this.size = graph.size;
@@ -41,7 +41,7 @@ public final class Graph {
     this.constants = graph.constants;
     this.constantCount = graph.constantCount;
     this.ops = graph.ops;
-    this.result = graph.result;
+    this.result = result;
     this.outputs = outputs;
   }
 
@@ -84,7 +84,12 @@ public final class Graph {
 
   /** The same graph, but a run writes no outputs. */
   public Graph withoutOutputs() {
-    return new Graph(this, new int[0]);
+    return new Graph(this, result, new int[0]);
+  }
+
+  /** The same graph, but all that matters is which guard fails. */
+  public Graph guardsOnly() {
+    return new Graph(this, 0, new int[0]);
   }
 
   /** How many instructions compute something: all but inputs and constants. */

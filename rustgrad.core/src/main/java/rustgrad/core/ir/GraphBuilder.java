@@ -72,7 +72,12 @@ public final class GraphBuilder {
 
   /** Whether a slot is a constant. */
   public boolean isConstant(int slot) {
-    return (word(slot) & ((1 << Graph.KIND_BITS) - 1)) == Kind.CONSTANT.ordinal();
+    return is(Kind.CONSTANT, slot);
+  }
+
+  /** Whether a slot is of this kind. */
+  public boolean is(Kind kind, int slot) {
+    return (word(slot) & ((1 << Graph.KIND_BITS) - 1)) == kind.ordinal();
   }
 
   /** The number of a slot that is a constant. */

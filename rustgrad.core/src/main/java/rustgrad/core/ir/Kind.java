@@ -41,7 +41,9 @@ public enum Kind {
    */
   NARY_PARTIALS(Kind.MANY),
   /** Partial number {@code detail} of the {@link #NARY_PARTIALS} that is its input. */
-  PICK(1);
+  PICK(1),
+  /** The input, summed over the rows of data that the program is run on, from 0.0 on. */
+  ROW_SUM(1);
 
   static final int MANY = -1;
   private static final Kind[] ALL = values();

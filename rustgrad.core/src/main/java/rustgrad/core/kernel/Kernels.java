@@ -28,14 +28,16 @@ public interface Kernels {
   void dots(double[] block, int stride, int rows, int[] x, int y, int outputs, double[] w);
 
   /**
-   * Sums over rows of the products of columns, for each pair (j, i): {@code a[j] * b[i]} summed
-   * into {@code sums[at + j * b.length + i]}, which is overwritten.
+   * Sums over the rows {@code from, ..., from + rows - 1} of the products of columns, for each pair
+   * (j, i): {@code a[j] * b[i]} summed into {@code sums[at + j * b.length + i]}, which is
+   * overwritten.
    *
    * <p>Lane l starts with 0.0 and adds the products of the rows l, l + LANES, ... in turn. The
    * lanes are then added in halves: lane l and l + 4 for l &lt; 4, of these l and l + 2, of these
    * the two.
    */
-  void sums(double[] block, int stride, int rows, int[] a, int[] b, double[] sums, int at);
+  void sums(
+      double[] block, int stride, int from, int rows, int[] a, int[] b, double[] sums, int at);
 
   /**
    * For each i below the length: {@code block[y + i] = block[whenTrue + i]} if {@code block[left +

@@ -61,10 +61,11 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void sums(double[] m, int stride, int rows, int[] a, int[] b, double[] sums, int at) {
+  public void sums(
+      double[] m, int stride, int from, int rows, int[] a, int[] b, double[] sums, int at) {
     for (int j = 0; j < a.length; j++) {
       for (int i = 0; i < b.length; i++) {
-        sums[at + j * b.length + i] = sum(m, a[j] * stride, b[i] * stride, rows);
+        sums[at + j * b.length + i] = sum(m, a[j] * stride + from, b[i] * stride + from, rows);
       }
     }
   }

@@ -21,6 +21,18 @@ import rustgrad.core.ir.Kind;
  * </pre>
  *
  * Each contribution, and the order in which they are added, is that of the eager engine.
+ *
+ * <p>Of a program over rows, whose first inputs are its parameters and whose others are a row, the
+ * result is summed over the rows and differentiated by the parameters. What flows from a slot that
+ * varies from row to row into one that does not is summed over the rows before it is added:
+ *
+ * <pre>
+ *                            v3 = row_sum(v2)
+ *                            v4 = times(1.0, x1)
+ *                            v5 = row_sum(v4)
+ * v2 = times(x0, x1)         out[0] = v5
+ * return v2                  return v3
+ * </pre>
  */
 final class Adjoint {
   /** How contributions reach a slot; else the slot of a number that is 0 if they do not. */
@@ -29,43 +41,71 @@ final class Adjoint {
   private final Graph graph;
   private final Copy copy;
   private final GraphBuilder to;
+  private final int first;
+  private final int differentiated;
+  private final boolean[] varying;
   private final boolean[] active;
   private final int[] adjoint;
   private final int[] reach;
   private final int zero;
   private final int one;
 
-  private Adjoint(Graph graph) {
+  private Adjoint(Graph graph, int from, int to, boolean[] varying) {
     this.graph = graph;
+    this.first = from;
+    this.differentiated = to - from;
+    this.varying = varying;
     this.copy = new Copy(graph);
     this.to = copy.to;
     for (int i = 0; i < graph.size(); i++) {
       copy.copy(i);
     }
-    this.active = Walk.active(graph);
+    this.active = Walk.active(graph, from, to);
     this.adjoint = new int[graph.size()];
     this.reach = new int[graph.size()];
     Arrays.fill(reach, NEVER);
-    this.zero = to.constant(0.0);
-    this.one = to.constant(1.0);
+    this.zero = this.to.constant(0.0);
+    this.one = this.to.constant(1.0);
   }
 
   static Graph apply(Graph graph) {
-    return new Adjoint(graph).run();
+    Adjoint adjoint = new Adjoint(graph, 0, graph.inputs(), new boolean[graph.size()]);
+    adjoint.receive(graph.result(), adjoint.one, ALWAYS);
+    return adjoint.run(adjoint.copy.of(graph.result()));
   }
 
-  private Graph run() {
+  /** Of a program over rows: the sum of the results, and its gradient by the parameters. */
+  static Graph overRows(Graph graph, int parameters) {
+    boolean[] varying = Walk.varying(graph, parameters);
+    Adjoint adjoint = new Adjoint(graph, 0, parameters, varying);
+    int result = graph.result();
+    adjoint.receive(
+        result, varying[result] ? adjoint.one : adjoint.to.add(Kind.ROW_SUM, adjoint.one), ALWAYS);
+    return adjoint.run(adjoint.to.add(Kind.ROW_SUM, adjoint.copy.of(result)));
+  }
+
+  /** Of a program over rows: the result of each row, and its gradient by the row. */
+  static Graph ofEachRow(Graph graph, int parameters) {
+    Adjoint adjoint = new Adjoint(graph, parameters, graph.inputs(), new boolean[graph.size()]);
+    adjoint.receive(graph.result(), adjoint.one, ALWAYS);
+    return adjoint.run(adjoint.copy.of(graph.result()));
+  }
+
+  private Graph run(int result) {
     int[] order = Walk.postorder(graph, active);
-    receive(graph.result(), one, ALWAYS);
     for (int k = order.length - 1; k >= 0; k--) {
       propagate(order[k]);
     }
-    int[] gradient = new int[graph.inputs()];
-    for (int i = 0; i < gradient.length; i++) {
-      // A gradient of zero is 0.0, never -0.0, as in a leaf that contributions are added to.
-      gradient[i] = reach[i] == NEVER ? zero : to.add(Kind.PLUS, adjoint[i], zero);
+    int[] gradient = new int[differentiated];
+    for (int k = 0; k < gradient.length; k++) {
+      gradient[k] = reach[first + k] == NEVER ? zero : withoutNegativeZero(adjoint[first + k]);
     }
-    return to.build(copy.of(graph.result()), gradient);
+    return to.build(result, gradient);
+  }
+
+  /** A gradient of zero is 0.0, never -0.0, as in a leaf that contributions are added to. */
+  private int withoutNegativeZero(int slot) {
+    return to.is(Kind.ROW_SUM, slot) ? slot : to.add(Kind.PLUS, slot, zero);
   }
 
   /** Gives the inputs of an instruction their contributions, the last input first. */
@@ -127,12 +167,14 @@ final class Adjoint {
   private void where(int i, int g, int[] x) {
     Comparison comparison = graph.comparison(i);
     int reached = reach[i] == ALWAYS ? one : reach[i];
-    receive(
-        graph.input(i, 3),
+    pass(
+        i,
+        3,
         to.where(comparison, x[0], x[1], zero, g),
         to.where(comparison, x[0], x[1], zero, reached));
-    receive(
-        graph.input(i, 2),
+    pass(
+        i,
+        2,
         to.where(comparison, x[0], x[1], g, zero),
         to.where(comparison, x[0], x[1], reached, zero));
   }
@@ -152,7 +194,19 @@ final class Adjoint {
   }
 
   private void pass(int i, int k, int contribution) {
-    receive(graph.input(i, k), contribution, reach[i]);
+    pass(i, k, contribution, reach[i]);
+  }
+
+  private void pass(int i, int k, int contribution, int by) {
+    int input = graph.input(i, k);
+    if (active[input] && varying[i] && !varying[input]) {
+      receive(
+          input,
+          to.add(Kind.ROW_SUM, contribution),
+          by == ALWAYS ? ALWAYS : to.add(Kind.ROW_SUM, by));
+    } else {
+      receive(input, contribution, by);
+    }
   }
 
   private void receive(int i, int contribution, int by) {

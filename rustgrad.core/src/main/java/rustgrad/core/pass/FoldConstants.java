@@ -79,7 +79,7 @@ final class FoldConstants {
 
   private static boolean canCompute(Kind kind) {
     return switch (kind) {
-      case WHERE, GUARD, NARY_PARTIALS, PICK -> false;
+      case WHERE, GUARD, NARY_PARTIALS, PICK, ROW_SUM -> false;
       default -> true;
     };
   }

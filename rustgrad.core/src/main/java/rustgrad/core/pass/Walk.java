@@ -12,11 +12,16 @@ public final class Walk {
 
   /** Which slots depend on an input, other than through a detach. Only these have an adjoint. */
   public static boolean[] active(Graph graph) {
+    return active(graph, 0, graph.inputs());
+  }
+
+  /** Which slots depend on one of the inputs {@code from, ..., to - 1}. */
+  static boolean[] active(Graph graph, int from, int to) {
     boolean[] active = new boolean[graph.size()];
     for (int i = 0; i < graph.size(); i++) {
       active[i] =
           switch (graph.kind(i)) {
-            case INPUT -> true;
+            case INPUT -> i >= from && i < to;
             case CONSTANT, DETACH, GUARD -> false;
             default -> anyActive(graph, i, active);
           };
@@ -31,6 +36,36 @@ public final class Walk {
       }
     }
     return false;
+  }
+
+  /**
+   * Which slots of a program over rows vary from row to row; the inputs before this one do not, nor
+   * what is summed over the rows.
+   */
+  public static boolean[] varying(Graph graph, int firstOfRow) {
+    boolean[] varying = new boolean[graph.size()];
+    for (int i = 0; i < graph.size(); i++) {
+      varying[i] = i >= firstOfRow && graph.kind(i) == Kind.INPUT;
+      for (int k = 0; k < graph.arity(i) && graph.kind(i) != Kind.ROW_SUM; k++) {
+        varying[i] |= varying[graph.input(i, k)];
+      }
+    }
+    return varying;
+  }
+
+  /** How many instructions and outputs read each slot. */
+  public static int[] uses(Graph graph) {
+    int[] uses = new int[graph.size()];
+    for (int i = 0; i < graph.size(); i++) {
+      for (int k = 0; k < graph.arity(i); k++) {
+        uses[graph.input(i, k)]++;
+      }
+    }
+    for (int k = 0; k < graph.outputs(); k++) {
+      uses[graph.output(k)]++;
+    }
+    uses[graph.result()]++;
+    return uses;
   }
 
   /** Nothing flows into what a where compares. */

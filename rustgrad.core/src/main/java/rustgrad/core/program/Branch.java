@@ -1,6 +1,7 @@
 package rustgrad.core.program;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +12,16 @@ import rustgrad.core.exec.Tier;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Kind;
 import rustgrad.core.pass.Pipeline;
+import rustgrad.core.pass.Walk;
 
 /** One way through the traced function: its graph, and what its comparisons gave on that way. */
-final class Branch {
+public final class Branch implements Comparable<Branch> {
   private final Graph traced;
   private final int[] guards;
   private final Execution execution;
   private final List<Stage> valueStages = new ArrayList<>();
   private final List<Stage> gradientStages = new ArrayList<>();
+  private volatile @Nullable Tier check;
   private volatile @Nullable Tier value;
   private volatile @Nullable Tier gradient;
 
@@ -30,6 +33,34 @@ final class Branch {
 
   private static int[] guards(Graph graph) {
     return IntStream.range(0, graph.size()).filter(i -> graph.kind(i) == Kind.GUARD).toArray();
+  }
+
+  /** The function on this way, as it was traced. */
+  public Graph traced() {
+    return traced;
+  }
+
+  /** Whether the function compares on this way something that depends on these inputs. */
+  public boolean comparesAny(int firstInput) {
+    boolean[] depends = Walk.varying(traced, firstInput);
+    return Arrays.stream(guards)
+        .anyMatch(i -> depends[traced.first(i)] || depends[traced.second(i)]);
+  }
+
+  boolean hasGuards() {
+    return guards.length > 0;
+  }
+
+  /** By the first comparison that gives something else; an order that no history changes. */
+  @Override
+  public int compareTo(Branch other) {
+    for (int k = 0; k < Math.min(guards.length, other.guards.length); k++) {
+      boolean outcome = traced.expected(guards[k]);
+      if (outcome != other.traced.expected(other.guards[k])) {
+        return outcome ? 1 : -1;
+      }
+    }
+    return 0;
   }
 
   /** Whether this way is the other's up to its given guard, and parts from it there. */
@@ -55,6 +86,12 @@ final class Branch {
         && traced.second(i) == other.traced.second(i);
   }
 
+  /** The guards alone, ready to run. */
+  Tier check() {
+    Tier tier = check;
+    return tier != null ? tier : makeCheck();
+  }
+
   /** The value of the function, ready to run. */
   Tier value() {
     Tier tier = value;
@@ -65,6 +102,15 @@ final class Branch {
   Tier gradient() {
     Tier tier = gradient;
     return tier != null ? tier : makeGradient();
+  }
+
+  private synchronized Tier makeCheck() {
+    if (check == null) {
+      check =
+          new Tier(
+              Pipeline.run(Pipeline.value(), traced.guardsOnly(), new ArrayList<>()), execution);
+    }
+    return check;
   }
 
   private synchronized Tier makeValue() {

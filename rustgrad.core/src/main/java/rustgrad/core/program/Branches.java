@@ -20,6 +20,8 @@ import rustgrad.core.trace.Trace;
  * none yet.
  */
 public final class Branches {
+  private static final double[] NO_OUTPUTS = {};
+
   private final Function<Value[], Value[]> function;
   private final int inputs;
   private final boolean single;
@@ -57,6 +59,31 @@ public final class Branches {
   /** The value at x; writes the gradient. */
   public double gradient(double[] x, double[] into) {
     return run(x, into, true);
+  }
+
+  /** The way that the function takes at x. */
+  public Branch way(double[] x) {
+    Branch known = latest;
+    Branch branch = known == null ? traceFirst(x) : known;
+    while (branch.hasGuards()) {
+      Runner runner = branch.check().runner();
+      Frame frame = runner.take();
+      runner.executor().run(x, NO_OUTPUTS, frame);
+      int failed = frame.failedGuard;
+      runner.give(frame);
+      if (failed == Frame.NONE) {
+        break;
+      }
+      branch = otherWay(branch, failed, x);
+    }
+    latest = branch;
+    return branch;
+  }
+
+  /** The way that the function takes everywhere, or null if it compares or is not traced yet. */
+  public @Nullable Branch onlyWay() {
+    Branch branch = latest;
+    return branch == null || branch.hasGuards() ? null : branch;
   }
 
   private double run(double[] x, double[] into, boolean gradient) {

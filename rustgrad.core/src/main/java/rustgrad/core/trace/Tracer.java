@@ -99,7 +99,8 @@ final class Tracer implements Engine {
       throw new IllegalArgumentException(
           "a traced function met a null; every input must be a Value");
     }
-    return constant(EagerEngine.itemOf(value));
+    Value standIn = EagerEngine.standInOf(value);
+    return standIn == value ? constant(EagerEngine.itemOf(value)) : own(standIn);
   }
 
   private void checkUser() {

@@ -27,7 +27,7 @@ final class KindExamples {
       case INPUT -> 2;
       case CONSTANT -> to.constant(-0.0);
       case PLUS, MINUS, TIMES, DIV -> to.add(kind, 0, 1);
-      case NEGATE, DETACH -> to.add(kind, 1);
+      case NEGATE, DETACH, ROW_SUM -> to.add(kind, 1);
       case SUM, DOT -> to.add(kind, new int[] {0, 1, 2, 3});
       case WHERE -> to.where(Comparison.LESS, 0, 1, 2, 3);
       case GUARD -> {
@@ -59,6 +59,7 @@ final class KindExamples {
       case DIV -> a / b;
       case NEGATE -> -b;
       case DETACH -> b;
+      case ROW_SUM -> b + 0.0;
       case SUM -> a + b + c + d;
       case DOT -> a * b + c * d;
       case WHERE -> a < b ? c : d;

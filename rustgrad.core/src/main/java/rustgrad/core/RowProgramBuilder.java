@@ -1,0 +1,111 @@
+package rustgrad.core;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import rustgrad.api.Value;
+import rustgrad.core.kernel.KernelChoice;
+import rustgrad.core.kernel.Kernels;
+import rustgrad.core.lanes.OverRows;
+import rustgrad.core.lanes.Workers;
+import rustgrad.core.program.Branches;
+
+/**
+ * The settings of a {@link RowProgram}. Immutable: each method returns a builder with one changed.
+ */
+public final class RowProgramBuilder {
+  static final RowProgramBuilder DEFAULT =
+      new RowProgramBuilder(ProgramBuilder.DEFAULT, null, KernelChoice.best());
+
+  private final ProgramBuilder settings;
+  private final @Nullable Function<Value[], Value> penalty;
+  private final Kernels kernels;
+
+  private RowProgramBuilder(
+      ProgramBuilder settings, @Nullable Function<Value[], Value> penalty, Kernels kernels) {
+    this.settings = settings;
+    this.penalty = penalty;
+    this.kernels = kernels;
+  }
+
+  /**
+   * As {@link ProgramBuilder#nodeLimit}.
+   *
+   * @throws IllegalArgumentException if the limit is less than 1
+   */
+  public RowProgramBuilder nodeLimit(int nodeLimit) {
+    return new RowProgramBuilder(settings.nodeLimit(nodeLimit), penalty, kernels);
+  }
+
+  /**
+   * As {@link ProgramBuilder#branchLimit}.
+   *
+   * @throws IllegalArgumentException if the limit is less than 1
+   */
+  public RowProgramBuilder branchLimit(int branchLimit) {
+    return new RowProgramBuilder(settings.branchLimit(branchLimit), penalty, kernels);
+  }
+
+  /** Adds a function of the parameters alone to the sum or mean over the rows, once. */
+  public RowProgramBuilder penalty(Function<Value[], Value> penalty) {
+    return new RowProgramBuilder(settings, Objects.requireNonNull(penalty, "penalty"), kernels);
+  }
+
+  /** With other loops than the fastest ones here, which compute the same bits. */
+  RowProgramBuilder kernels(Kernels kernels) {
+    return new RowProgramBuilder(settings, penalty, kernels);
+  }
+
+  /** As {@link RowProgram#trace(int, int, RowFunction)}, with these settings. */
+  public RowProgram trace(int parameters, int columns, RowFunction function) {
+    Objects.requireNonNull(function, "function");
+    return build(
+        parameters,
+        columns,
+        true,
+        x -> {
+          Value[] p = Arrays.copyOf(x, parameters);
+          Value[] row = Arrays.copyOfRange(x, parameters, x.length);
+          return new Value[] {function.apply(p, row)};
+        });
+  }
+
+  /** As {@link RowProgram#trace(Parameters, int, Function)}, with these settings. */
+  public RowProgram trace(Parameters parameters, int columns, Function<Value[], Value> function) {
+    Objects.requireNonNull(function, "function");
+    return bind(parameters, columns, true, row -> new Value[] {function.apply(row)});
+  }
+
+  /** As {@link RowProgram#traceAll}, with these settings. */
+  public RowProgram traceAll(
+      Parameters parameters, int columns, Function<Value[], Value[]> function) {
+    return bind(parameters, columns, false, Objects.requireNonNull(function, "function"));
+  }
+
+  private RowProgram bind(
+      Parameters parameters, int columns, boolean single, Function<Value[], Value[]> function) {
+    int size = parameters.size();
+    return build(
+        size,
+        columns,
+        single,
+        x -> {
+          Value[] row = Arrays.copyOfRange(x, size, x.length);
+          return parameters.standFor(Arrays.copyOf(x, size), () -> function.apply(row));
+        });
+  }
+
+  private RowProgram build(
+      int parameters, int columns, boolean single, Function<Value[], Value[]> function) {
+    if (parameters < 0) {
+      throw new IllegalArgumentException(
+          "a function of %d parameters; give 0 or more".formatted(parameters));
+    }
+    Rows.checkColumns(columns);
+    Branches branches = settings.branches(parameters + columns, false, function);
+    Program penaltyProgram = penalty == null ? null : settings.trace(parameters, penalty);
+    OverRows rows = new OverRows(branches, parameters, kernels);
+    return new RowProgram(parameters, columns, single, penaltyProgram, rows, Workers.CALLER);
+  }
+}

@@ -1,0 +1,115 @@
+package rustgrad.core.lanes;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import rustgrad.api.NaryOp;
+import rustgrad.api.Op;
+import rustgrad.api.UnaryOp;
+import rustgrad.core.ir.Graph;
+import rustgrad.core.ir.Kind;
+import rustgrad.core.kernel.Kernels;
+
+/** Writes the steps of groups of instructions that are alike and do not depend on each other. */
+final class StepWriter {
+  private final Graph graph;
+  private final Columns columns;
+  private final Kernels kernels;
+  private final Map<Op, OpLoops> loops = new IdentityHashMap<>();
+  private final List<Step> steps = new ArrayList<>();
+  private final List<int[]> weights = new ArrayList<>();
+
+  StepWriter(Graph graph, Columns columns, Kernels kernels) {
+    this.graph = graph;
+    this.columns = columns;
+    this.kernels = kernels;
+  }
+
+  List<Step> steps() {
+    return steps;
+  }
+
+  /** For each {@link Step.Dots}, by its number, the slots of its weights; see {@link Linear}. */
+  List<int[]> weights() {
+    return weights;
+  }
+
+  /** Dots of the same slots. */
+  void writeDots(List<Linear> dots) {
+    // Neurons that are written in any order come out in that of their parameters.
+    List<Linear> sorted = new ArrayList<>(dots);
+    sorted.sort(Comparator.comparing(Linear::weights, Arrays::compare));
+    int first = columns.place(sorted.stream().map(Linear::slot).toList());
+    int[] x = columns.of(sorted.get(0).x());
+    steps.add(new Step.Dots(weights.size(), x, first, sorted.size()));
+    weights.add(sorted.stream().flatMapToInt(dot -> Arrays.stream(dot.weights())).toArray());
+  }
+
+  /** Instructions of the same kind, other than dots. */
+  void write(Kind kind, List<Integer> group) {
+    switch (kind) {
+      case NARY -> group.forEach(this::writeNary);
+      case NARY_PARTIALS -> group.forEach(this::writeNaryPartials);
+      default -> writeRuns(group);
+    }
+  }
+
+  private void writeNary(int i) {
+    int[] x = columns.of(graph.inputsOf(i));
+    steps.add(new Step.Nary((NaryOp) graph.op(i), x, columns.place(List.of(i))));
+  }
+
+  private void writeNaryPartials(int i) {
+    int[] xAndY = columns.of(graph.inputsOf(i));
+    int arity = xAndY.length - 1;
+    int[] x = Arrays.copyOf(xAndY, arity);
+    int first = columns.place(i, arity);
+    steps.add(new Step.NaryPartials((NaryOp) graph.op(i), x, xAndY[arity], first));
+  }
+
+  /** What reads columns that follow one another is computed at once. */
+  private void writeRuns(List<Integer> group) {
+    Map<Integer, int[]> reads = new HashMap<>();
+    group.forEach(i -> reads.put(i, columns.of(graph.inputsOf(i))));
+    List<Integer> sorted = new ArrayList<>(group);
+    sorted.sort(Comparator.comparing(reads::get, Arrays::compare));
+    int first = columns.place(sorted);
+    for (int from = 0, to; from < sorted.size(); from = to) {
+      int[] x = reads.get(sorted.get(from));
+      to = from + 1;
+      while (to < sorted.size() && follows(reads.get(sorted.get(to)), x, to - from)) {
+        to++;
+      }
+      steps.add(step(sorted.get(from), x, first + from, to - from));
+    }
+  }
+
+  private static boolean follows(int[] columns, int[] first, int distance) {
+    for (int k = 0; k < columns.length; k++) {
+      if (columns[k] != first[k] + distance) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Step step(int i, int[] x, int y, int count) {
+    Kind kind = graph.kind(i);
+    return switch (kind) {
+      case PLUS, MINUS, TIMES, DIV -> new Step.Elementwise(kind, x[0], x[1], y, count);
+      case NEGATE -> new Step.Elementwise(kind, x[0], x[0], y, count);
+      case WHERE -> new Step.Where(graph.comparison(i), x[0], x[1], x[2], x[3], y, count);
+      case UNARY, BINARY, UNARY_PARTIAL, PARTIAL_A, PARTIAL_B ->
+          new Step.OfOp(kind, loops.computeIfAbsent(graph.op(i), this::loops), x, y, count);
+      default -> throw new AssertionError(kind);
+    };
+  }
+
+  private OpLoops loops(Op op) {
+    return OpLoops.of(op instanceof UnaryOp unary ? kernels.columns(unary) : op);
+  }
+}

@@ -1,0 +1,94 @@
+package rustgrad.core.lanes;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Adds up the sums over rows of leaves, each of {@value #LEAF_ROWS} rows but the last: pairs of
+ * neighbours, then pairs of these pairs, and so on. What is left over is added to what is before
+ * it, from the last on. So the order of additions depends on the number of leaves alone, and not on
+ * the order in which they come. Threads may share a tree.
+ */
+final class SumTree {
+  static final int LEAF_ROWS = 128;
+
+  private static final class Node {
+    long index;
+    final double[] sums;
+
+    Node(int size) {
+      sums = new double[size];
+    }
+
+    Node addRight(Node right) {
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += right.sums[i];
+      }
+      return this;
+    }
+  }
+
+  /** At level n the sums of 2^n leaves each that wait for their neighbours. */
+  private final List<List<Node>> levels = new ArrayList<>();
+
+  private final Deque<Node> free = new ArrayDeque<>();
+  private final int size;
+
+  /** A tree of so many sums side by side. */
+  SumTree(int size) {
+    this.size = size;
+  }
+
+  synchronized void clear() {
+    for (List<Node> level : levels) {
+      free.addAll(level);
+      level.clear();
+    }
+  }
+
+  /** Adds leaf number {@code index}, each once. */
+  synchronized void add(long index, double[] sums) {
+    Node node = free.isEmpty() ? new Node(size) : free.pop();
+    node.index = index;
+    System.arraycopy(sums, 0, node.sums, 0, size);
+    int level = 0;
+    for (Node other = takeNeighbour(level, node); other != null; ) {
+      boolean isLeft = (node.index & 1) == 0;
+      free.push(isLeft ? other : node);
+      node = isLeft ? node.addRight(other) : other.addRight(node);
+      node.index >>= 1;
+      other = takeNeighbour(++level, node);
+    }
+    levels.get(level).add(node);
+  }
+
+  private Node takeNeighbour(int level, Node node) {
+    if (level == levels.size()) {
+      levels.add(new ArrayList<>());
+    }
+    List<Node> waiting = levels.get(level);
+    for (int i = 0; i < waiting.size(); i++) {
+      if (waiting.get(i).index == (node.index ^ 1)) {
+        return waiting.remove(i);
+      }
+    }
+    return null;
+  }
+
+  /** Writes the sums of all leaves, which must be those from 0 on; 0.0 if there are none. */
+  synchronized void total(double[] into, int from) {
+    Arrays.fill(into, from, from + size, 0.0);
+    boolean first = true;
+    for (List<Node> level : levels) {
+      for (Node left : level) {
+        for (int i = 0; i < size; i++) {
+          into[from + i] = first ? left.sums[i] : left.sums[i] + into[from + i];
+        }
+        first = false;
+      }
+    }
+  }
+}
