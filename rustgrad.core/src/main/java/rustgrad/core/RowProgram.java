@@ -184,6 +184,9 @@ public final class RowProgram {
           "the gradient of %d parameters into an array of %d".formatted(parameters, into.length));
     }
     checkDistinct(p, into);
+    if (mean && data.count() >= 0) {
+      checkAny(data.count());
+    }
     OverRows.Sum sum = rows.sum(Mode.GRADIENT, p, data.data(), into, workers);
     double value = sum.value();
     if (mean) {

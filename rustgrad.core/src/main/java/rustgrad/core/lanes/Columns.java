@@ -55,7 +55,12 @@ final class Columns {
   /** The column of a slot; of one that does not vary, a column filled with its number. */
   int of(int slot) {
     if (slot == ONE || !varying[slot]) {
-      return filled.computeIfAbsent(slot, key -> count++);
+      Integer column = filled.get(slot);
+      if (column == null) {
+        column = count++;
+        filled.put(slot, column);
+      }
+      return column;
     }
     return graph.kind(slot) == Kind.PICK
         ? columns[graph.input(slot, 0)] + graph.detail(slot)
@@ -63,7 +68,11 @@ final class Columns {
   }
 
   int[] of(int[] slots) {
-    return Arrays.stream(slots).map(this::of).toArray();
+    int[] of = new int[slots.length];
+    for (int k = 0; k < of.length; k++) {
+      of[k] = of(slots[k]);
+    }
+    return of;
   }
 
   /** Gives slots columns that follow one another, and returns the first. */

@@ -202,7 +202,11 @@ final class Planner {
 
   /** The places of slots; what is no slot stays as it is. */
   private static int[] places(int[] slots, Uniforms uniforms) {
-    return Arrays.stream(slots).map(slot -> slot < 0 ? slot : uniforms.place(slot)).toArray();
+    int[] places = new int[slots.length];
+    for (int k = 0; k < places.length; k++) {
+      places[k] = slots[k] < 0 ? slots[k] : uniforms.place(slots[k]);
+    }
+    return places;
   }
 
   private static int[] toArray(Collection<Integer> numbers) {

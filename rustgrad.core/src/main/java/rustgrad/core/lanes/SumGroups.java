@@ -1,10 +1,10 @@
 package rustgrad.core.lanes;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Kind;
 
@@ -14,17 +14,28 @@ import rustgrad.core.ir.Kind;
  */
 final class SumGroups {
   private final Graph graph;
-  private final boolean[] varying;
+
+  /** Whether a product is only summed. */
   private final boolean[] absorbed;
+
   private final int[] places;
   private int count;
 
-  /** The sums of the present level: by their first column, their second columns and slots. */
-  private final Map<Integer, Map<Integer, Integer>> collected = new TreeMap<>();
+  /** The sums of the present level: for each its two columns and its slot. */
+  private final List<Pair> collected = new ArrayList<>();
+
+  private record Pair(int a, int b, int slot) implements Comparable<Pair> {
+    @Override
+    public int compareTo(Pair other) {
+      return a != other.a ? Integer.compare(a, other.a) : Integer.compare(b, other.b);
+    }
+  }
+
+  /** The sums of one column with several others, in the order of these. */
+  private record Fan(int a, int[] b, int[] slots) {}
 
   SumGroups(Graph graph, boolean[] varying, int[] uses) {
     this.graph = graph;
-    this.varying = varying;
     this.absorbed = new boolean[graph.size()];
     this.places = new int[graph.size()];
     for (int i = 0; i < graph.size(); i++) {
@@ -39,7 +50,6 @@ final class SumGroups {
     }
   }
 
-  /** Whether a product is only summed. */
   boolean isAbsorbed(int slot) {
     return absorbed[slot];
   }
@@ -52,34 +62,46 @@ final class SumGroups {
 
   /** Adds a sum to those of the present level. */
   void collect(int sum, Columns columns) {
-    int[] factors = columns.of(factors(sum));
-    Integer before =
-        collected.computeIfAbsent(factors[0], key -> new TreeMap<>()).put(factors[1], sum);
-    if (before != null) {
-      throw new AssertionError("a sum over rows is written twice"); // ShareCommon has been run
-    }
+    int[] factors = factors(sum);
+    collected.add(new Pair(columns.of(factors[0]), columns.of(factors[1]), sum));
   }
 
   /** Writes the steps of the present level. */
   void write(List<Step> steps) {
-    Map<List<Integer>, List<Integer>> groups = new LinkedHashMap<>();
-    collected.forEach(
-        (a, bs) ->
-            groups.computeIfAbsent(List.copyOf(bs.keySet()), key -> new ArrayList<>()).add(a));
-    groups.forEach(
-        (bs, as) -> {
-          steps.add(new Step.Sums(toArray(as), toArray(bs), count));
-          for (int a : as) {
-            for (int sum : collected.get(a).values()) {
-              places[sum] = count++;
-            }
-          }
-        });
+    Map<List<Integer>, List<Fan>> groups = new LinkedHashMap<>();
+    for (Fan fan : fans()) {
+      List<Integer> key = Arrays.stream(fan.b).boxed().toList();
+      groups.computeIfAbsent(key, list -> new ArrayList<>()).add(fan);
+    }
+    for (List<Fan> group : groups.values()) {
+      int[] a = group.stream().mapToInt(Fan::a).toArray();
+      steps.add(new Step.Sums(a, group.get(0).b, count));
+      for (Fan fan : group) {
+        for (int slot : fan.slots) {
+          places[slot] = count++;
+        }
+      }
+    }
     collected.clear();
   }
 
-  private static int[] toArray(List<Integer> list) {
-    return list.stream().mapToInt(Integer::intValue).toArray();
+  private List<Fan> fans() {
+    collected.sort(null);
+    List<Fan> fans = new ArrayList<>();
+    for (int from = 0, to; from < collected.size(); from = to) {
+      int a = collected.get(from).a;
+      to = from + 1;
+      while (to < collected.size() && collected.get(to).a == a) {
+        to++;
+      }
+      List<Pair> pairs = collected.subList(from, to);
+      fans.add(
+          new Fan(
+              a,
+              pairs.stream().mapToInt(Pair::b).toArray(),
+              pairs.stream().mapToInt(Pair::slot).toArray()));
+    }
+    return fans;
   }
 
   /** How many sums have been written. */
