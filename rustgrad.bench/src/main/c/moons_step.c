@@ -26,8 +26,14 @@
 
 _Static_assert(WIDTH % 8 == 0 && ROWS % 4 == 0, "WIDTH must be a multiple of 8, ROWS of 4");
 
-typedef double lanes __attribute__((vector_size(64), aligned(8), may_alias));
-enum { LANES = 8, TILE_ROWS = 4 };
+/* A tile is 4 by 8 numbers: more of them was slower, and so were vectors wider than the machine's. */
+#ifdef __AVX512F__
+enum { LANES = 8, VECTORS = 1 };
+#else
+enum { LANES = 4, VECTORS = 2 };
+#endif
+enum { TILE_ROWS = 4, TILE_COLUMNS = LANES * VECTORS };
+typedef double lanes __attribute__((vector_size(LANES * 8), aligned(8), may_alias));
 
 struct network {
   double w1[WIDTH][2], b1[WIDTH];
@@ -44,30 +50,33 @@ static double h1[BLOCK][WIDTH], h2[BLOCK][WIDTH], d1[BLOCK][WIDTH], d2[BLOCK][WI
 
 /*
  * c[m][n] += a[m][0] b[0][n] + a[m][1] b[1][n] + ... for the m and n of a tile, where a[m][k] is a[m * am + k * ak]
- * and rows of b and c are bstride and WIDTH apart. A tile two vectors wide was slower.
+ * and rows of b and c are bstride and WIDTH apart.
  */
 static inline __attribute__((always_inline)) void tile(
     int count, const double *a, int am, int ak, const double *b, int bstride, double *c) {
-  lanes sum[TILE_ROWS];
-  for (int m = 0; m < TILE_ROWS; m++) sum[m] = *(const lanes *)(c + m * WIDTH);
-  for (int k = 0; k < count; k++) {
-    lanes bk = *(const lanes *)(b + k * bstride);
-    for (int m = 0; m < TILE_ROWS; m++) sum[m] += a[m * am + k * ak] * bk;
-  }
-  for (int m = 0; m < TILE_ROWS; m++) *(lanes *)(c + m * WIDTH) = sum[m];
+  lanes sum[TILE_ROWS][VECTORS];
+  for (int m = 0; m < TILE_ROWS; m++)
+    for (int v = 0; v < VECTORS; v++) sum[m][v] = *(const lanes *)(c + m * WIDTH + v * LANES);
+  for (int k = 0; k < count; k++)
+    for (int v = 0; v < VECTORS; v++) {
+      lanes bk = *(const lanes *)(b + k * bstride + v * LANES);
+      for (int m = 0; m < TILE_ROWS; m++) sum[m][v] += a[m * am + k * ak] * bk;
+    }
+  for (int m = 0; m < TILE_ROWS; m++)
+    for (int v = 0; v < VECTORS; v++) *(lanes *)(c + m * WIDTH + v * LANES) = sum[m][v];
 }
 
 /* c[m][n] += the sum over k of a[m][k] b[k][n], for WIDTH n. */
 static inline __attribute__((always_inline)) void multiply(
     int ms, int count, const double *a, int am, int ak, const double b[][WIDTH], double c[][WIDTH]) {
-  static double panel[WIDTH > BLOCK ? WIDTH : BLOCK][LANES];
-  for (int n = 0; n < WIDTH; n += LANES) {
+  static double panel[WIDTH > BLOCK ? WIDTH : BLOCK][TILE_COLUMNS];
+  for (int n = 0; n < WIDTH; n += TILE_COLUMNS) {
     const double *column = &b[0][n];
     int stride = WIDTH;
     if (WIDTH > 16) { /* Side by side, because rows 2 kB apart compete for the same places of the cache. */
       for (int k = 0; k < count; k++) memcpy(panel[k], &b[k][n], sizeof panel[k]);
       column = panel[0];
-      stride = LANES;
+      stride = TILE_COLUMNS;
     }
     for (int m = 0; m < ms; m += TILE_ROWS) tile(count, a + m * am, am, ak, column, stride, &c[m][n]);
   }
