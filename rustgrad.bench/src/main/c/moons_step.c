@@ -19,7 +19,7 @@
 #include <string.h>
 #include <time.h>
 
-#define RATE 0.01
+#define RATE (1.0 / 128)
 #define CHECKED_STEPS 5
 #define STEPS_OF_A_RUN 100
 #define BLOCK (ROWS % 100 == 0 ? 100 : 4)

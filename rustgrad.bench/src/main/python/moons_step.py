@@ -18,7 +18,7 @@ try:
 except ImportError:
     sys.exit("moons_step.py needs PyTorch: apt-get install python3-torch libopenblas0-pthread")
 
-RATE = 0.01
+RATE = 1 / 128
 CHECKED_STEPS = 5
 STEPS_OF_A_RUN = 100
 SECONDS = 1.0

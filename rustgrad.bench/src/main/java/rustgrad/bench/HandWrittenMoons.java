@@ -25,8 +25,10 @@ final class HandWrittenMoons implements MoonsTraining {
   private static final int B3 = W3 + HIDDEN;
   private static final int PARAMETERS = B3 + 1;
 
-  private final double[] start = MoonsTraining.model(Linear.Form.DOT).parameters().items();
-  private final double[] p = start.clone();
+  private final double[] start;
+  private final double[] p;
+  private final double rate;
+  private final double l2;
   private final double[] gradient = new double[PARAMETERS];
 
   private final double[][] x = columns(INPUTS);
@@ -42,11 +44,24 @@ final class HandWrittenMoons implements MoonsTraining {
   private final double[] df = new double[ROWS];
 
   HandWrittenMoons() {
-    double[][] targets = MoonsTraining.targets();
+    this(
+        MoonsTraining.model(Linear.Form.DOT).parameters().items(),
+        MOONS.inputs(),
+        Arrays.stream(MoonsTraining.targets()).mapToDouble(target -> target[0]).toArray(),
+        RATE,
+        L2);
+  }
+
+  /** The same computation from other parameters and data, of as many rows. */
+  HandWrittenMoons(double[] start, double[][] inputs, double[] targets, double rate, double l2) {
+    this.start = start;
+    this.p = start.clone();
+    this.rate = rate;
+    this.l2 = l2;
     for (int row = 0; row < ROWS; row++) {
-      target[row] = targets[row][0];
+      target[row] = targets[row];
       for (int i = 0; i < INPUTS; i++) {
-        x[i][row] = MOONS.inputs()[row][i];
+        x[i][row] = inputs[row][i];
       }
     }
   }
@@ -118,7 +133,7 @@ final class HandWrittenMoons implements MoonsTraining {
     for (double parameter : p) {
       sum += parameter * parameter;
     }
-    return L2 * sum;
+    return l2 * sum;
   }
 
   private void backward() {
@@ -243,7 +258,7 @@ final class HandWrittenMoons implements MoonsTraining {
   /** p = p - rate (gradient of the mean loss + 2 l2 p). */
   private void update() {
     for (int i = 0; i < PARAMETERS; i++) {
-      p[i] -= RATE * (gradient[i] + 2 * L2 * p[i]);
+      p[i] -= rate * (gradient[i] + 2 * l2 * p[i]);
     }
   }
 }

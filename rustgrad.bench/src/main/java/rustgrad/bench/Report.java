@@ -48,7 +48,7 @@ public final class Report {
   }
 
   /** Such as "Java 17.0.15, 2 cores". */
-  private static String machine() {
+  static String machine() {
     return "Java %s, %d cores"
         .formatted(System.getProperty("java.version"), Runtime.getRuntime().availableProcessors());
   }
@@ -69,7 +69,7 @@ public final class Report {
     return micros.entrySet().stream().map(e -> new Measurement(e.getKey(), e.getValue())).toList();
   }
 
-  private static Options options(String regex) {
+  static Options options(String regex) {
     return new OptionsBuilder()
         .include(regex)
         .mode(Mode.AverageTime)
@@ -83,7 +83,7 @@ public final class Report {
         .build();
   }
 
-  private static OutputFormat progress() {
+  static OutputFormat progress() {
     return OutputFormatFactory.createFormatInstance(System.err, VerboseMode.NORMAL);
   }
 }
