@@ -22,7 +22,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A {@link Step} by DJL with its PyTorch engine, in one thread. */
+/**
+ * A {@link Step} by DJL with its PyTorch engine, in one thread. JMH's option {@code -jvmArgsAppend}
+ * would replace the options of the JVM below, and DJL then use all cores.
+ */
 @State(Scope.Benchmark)
 @Fork(
     jvmArgsAppend = {
