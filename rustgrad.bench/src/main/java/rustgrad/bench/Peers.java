@@ -17,7 +17,8 @@ import java.util.Optional;
  *
  * <p>The regular expression chooses steps such as {@code "relu 16 .*"} by their whole text,
  * activation, width and rows; all are measured without it, which takes about eight minutes for each
- * of 3 rounds. A peer that is not installed is left out with a note to the standard error.
+ * of 3 rounds. A peer that is not installed is left out with a note to the standard error, where
+ * each single time goes, too.
  */
 public final class Peers {
   private static final int ROUNDS = 3;
@@ -80,14 +81,14 @@ public final class Peers {
     Map<BenchmarkName, List<Double>> micros = new LinkedHashMap<>();
     for (int round = 1; round <= rounds; round++) {
       for (Step step : steps) {
-        System.err.printf("round %d of %d: %s%n", round, rounds, step);
+        String progress = "round %d of %d: %s".formatted(round, rounds, step);
         for (Peer peer : peers) {
           peer.micros(step)
               .forEach(
-                  (column, time) ->
-                      micros
-                          .computeIfAbsent(name(column, step), name -> new ArrayList<>())
-                          .add(time));
+                  (column, time) -> {
+                    System.err.printf("%s, %s: %.2f microseconds%n", progress, column, time);
+                    micros.computeIfAbsent(name(column, step), n -> new ArrayList<>()).add(time);
+                  });
         }
       }
     }
