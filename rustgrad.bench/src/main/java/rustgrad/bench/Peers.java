@@ -16,7 +16,7 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>The regular expression chooses steps such as {@code "relu 16 .*"} by their whole text,
- * activation, width and rows; all are measured without it, which takes about eight minutes for each
+ * activation, width and rows; all are measured without it, which takes about ten minutes for each
  * of 3 rounds. A peer that is not installed is left out with a note to the standard error, where
  * each single time goes, too.
  */
