@@ -122,7 +122,7 @@ final class ErrorFunction {
    */
   private static double expOfMinusSquare(double x) {
     double head = Math.floor(x * 16) / 16;
-    return Math.exp(-head * head) * Math.exp(-(x - head) * (x + head));
+    return Exponential.exp(-head * head) * Exponential.exp(-(x - head) * (x + head));
   }
 
   /** Horner's rule. */

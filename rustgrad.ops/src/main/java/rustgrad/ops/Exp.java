@@ -6,7 +6,8 @@ import rustgrad.api.Value;
 /**
  * The exponential function, y = e^x.
  *
- * <p>Computed with {@link Math#exp}, whose last bit may differ between JVMs.
+ * <p>Computed in plain arithmetic, with the same bits on every JVM: those of {@link
+ * StrictMath#exp}.
  */
 public final class Exp implements UnaryOp {
   @Override
@@ -16,7 +17,7 @@ public final class Exp implements UnaryOp {
 
   @Override
   public double apply(double x) {
-    return Math.exp(x);
+    return Exponential.exp(x);
   }
 
   /** dy/dx = y. */
@@ -28,5 +29,16 @@ public final class Exp implements UnaryOp {
   @Override
   public Value partial(Value x, Value y) {
     return y;
+  }
+
+  @Override
+  public void apply(double[] x, int xFrom, double[] y, int yFrom, int length) {
+    Exponential.exp(x, xFrom, y, yFrom, length);
+  }
+
+  @Override
+  public void partial(
+      double[] x, int xFrom, double[] y, int yFrom, double[] into, int intoFrom, int length) {
+    System.arraycopy(y, yFrom, into, intoFrom, length);
   }
 }

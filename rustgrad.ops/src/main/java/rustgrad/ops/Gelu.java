@@ -11,7 +11,7 @@ import rustgrad.api.Value;
  * <p>Value and derivative take their limits at the infinities: 0 and 0 at -infinity, infinity and 1
  * at infinity, where PyTorch has NaN.
  *
- * <p>Computed with {@link Math#exp}, whose last bit may differ between JVMs.
+ * <p>Computed in plain arithmetic, with the same bits on every JVM.
  */
 public final class Gelu implements UnaryOp {
   @Override

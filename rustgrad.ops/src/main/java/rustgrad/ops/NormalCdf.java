@@ -29,7 +29,7 @@ final class NormalCdf implements UnaryOp {
   /** The density phi(x) = e^(-x^2 / 2) / sqrt(2 pi). */
   @Override
   public double partial(double x, double y) {
-    return ONE_OVER_SQRT_TWO_PI * Math.exp(-0.5 * x * x);
+    return ONE_OVER_SQRT_TWO_PI * Exponential.exp(-0.5 * x * x);
   }
 
   @Override

@@ -166,7 +166,7 @@ class GuardsTest {
               boolean holds = first ? x[0].isLessThan(0) : x[0].isAtMost(5);
               return holds ? x[0] : x[0].exp();
             });
-    assertEquals(Math.exp(1), f.value(1));
+    assertEquals(StrictMath.exp(1), f.value(1));
     String message = assertThrows(IllegalStateException.class, () -> f.value(-1)).getMessage();
     assertTrue(message.contains("did not repeat itself"), message);
   }
