@@ -11,7 +11,7 @@ import rustgrad.api.Value;
  * where a is 0 and b is not negative, and NaN for negative a. An infinite power of 1 is NaN, as for
  * {@link Math#pow}.
  *
- * <p>Computed with {@link Math#pow} and {@link Math#log}, whose last bits may differ between JVMs.
+ * <p>Computed with {@link Math#pow}, whose last bit may differ between JVMs.
  */
 public final class Pow implements BinaryOp {
   @Override
@@ -33,7 +33,7 @@ public final class Pow implements BinaryOp {
   /** dy/db = y ln a. */
   @Override
   public double partialB(double a, double b, double y) {
-    return a == 0 && b >= 0 ? 0 : y * Math.log(a);
+    return a == 0 && b >= 0 ? 0 : y * Logarithm.log(a);
   }
 
   @Override
