@@ -6,8 +6,8 @@ import rustgrad.api.Value;
 /**
  * The hyperbolic cosine, y = (e^x + e^-x) / 2; infinite beyond about 710.
  *
- * <p>Computed with {@link Math#cosh} and {@link Math#sinh}, whose last bits may differ between
- * JVMs.
+ * <p>Computed in plain arithmetic, with the same bits on every JVM: those of {@link
+ * StrictMath#cosh}.
  */
 public final class Cosh implements UnaryOp {
   @Override
@@ -17,13 +17,13 @@ public final class Cosh implements UnaryOp {
 
   @Override
   public double apply(double x) {
-    return Math.cosh(x);
+    return Hyperbolic.cosh(x);
   }
 
   /** dy/dx = sinh x. */
   @Override
   public double partial(double x, double y) {
-    return Math.sinh(x);
+    return Hyperbolic.sinh(x);
   }
 
   @Override

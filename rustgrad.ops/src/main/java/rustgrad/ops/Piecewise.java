@@ -41,4 +41,9 @@ final class Piecewise {
     Value zero = Value.constant(0);
     return Value.where(length, Comparison.EQUAL, zero, zero, leg.div(length));
   }
+
+  /** 1, -1 or x where it is 0 or NaN: plain arithmetic, for C2 to turn into vector instructions. */
+  static double sign(double x) {
+    return Math.min(Math.max(x * 0x1p1023 * 0x1p51, -1), 1);
+  }
 }

@@ -8,7 +8,8 @@ import rustgrad.api.Value;
  *
  * <p>The derivative has an absolute error of about 1e-16; it is 0 where y rounds to 1 or -1.
  *
- * <p>Computed with {@link Math#tanh}, whose last bit may differ between JVMs.
+ * <p>Computed in plain arithmetic, with the same bits on every JVM: those of {@link
+ * StrictMath#tanh}.
  */
 public final class Tanh implements UnaryOp {
   @Override
@@ -18,7 +19,7 @@ public final class Tanh implements UnaryOp {
 
   @Override
   public double apply(double x) {
-    return Math.tanh(x);
+    return Hyperbolic.tanh(x);
   }
 
   /** dy/dx = 1 - y^2. */
@@ -30,5 +31,19 @@ public final class Tanh implements UnaryOp {
   @Override
   public Value partial(Value x, Value y) {
     return Value.minus(1, y.times(y));
+  }
+
+  @Override
+  public void apply(double[] x, int xFrom, double[] y, int yFrom, int length) {
+    Hyperbolic.tanh(x, xFrom, y, yFrom, length);
+  }
+
+  @Override
+  public void partial(
+      double[] x, int xFrom, double[] y, int yFrom, double[] into, int intoFrom, int length) {
+    System.arraycopy(y, yFrom, into, intoFrom, length);
+    for (int i = intoFrom; i < intoFrom + length; i++) {
+      into[i] = 1 - into[i] * into[i];
+    }
   }
 }
