@@ -10,7 +10,7 @@ import rustgrad.api.Value;
  * <p>Value and derivative take their limits at the infinities: 0 and 0 at -infinity, infinity and 1
  * at infinity, where PyTorch has NaN.
  *
- * <p>Computed with {@link Math#exp}, whose last bit may differ between JVMs.
+ * <p>Computed in plain arithmetic, with the same bits on every JVM.
  */
 public final class Silu implements UnaryOp {
   @Override
@@ -21,13 +21,13 @@ public final class Silu implements UnaryOp {
   @Override
   public double apply(double x) {
     // -infinity would be multiplied by 0
-    return Math.max(x, -Double.MAX_VALUE) * Sigmoid.sigmoid(x);
+    return Math.max(x, -Double.MAX_VALUE) * Logistic.sigmoid(x);
   }
 
   /** dy/dx = s + y (1 - s) with s = sigmoid(x). */
   @Override
   public double partial(double x, double y) {
-    double s = Sigmoid.sigmoid(x);
+    double s = Logistic.sigmoid(x);
     return x == Double.POSITIVE_INFINITY ? 1 : s + y * (1 - s);
   }
 
