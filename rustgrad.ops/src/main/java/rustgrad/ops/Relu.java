@@ -31,4 +31,21 @@ public final class Relu implements UnaryOp {
     Value zero = Value.constant(0);
     return Value.where(x, Comparison.GREATER, zero, Value.constant(1), zero);
   }
+
+  @Override
+  public void apply(double[] x, int xFrom, double[] y, int yFrom, int length) {
+    System.arraycopy(x, xFrom, y, yFrom, length);
+    for (int i = yFrom; i < yFrom + length; i++) {
+      y[i] = Math.max(y[i], 0);
+    }
+  }
+
+  @Override
+  public void partial(
+      double[] x, int xFrom, double[] y, int yFrom, double[] into, int intoFrom, int length) {
+    System.arraycopy(y, yFrom, into, intoFrom, length);
+    for (int i = intoFrom; i < intoFrom + length; i++) {
+      into[i] = Piecewise.sign(into[i]);
+    }
+  }
 }
