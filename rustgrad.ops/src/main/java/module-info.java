@@ -1,7 +1,7 @@
 /**
  * The ops of rustgrad: {@code exp, tanh, relu, pow} and more, one small class each.
  *
- * <p>The module exports nothing. Its ops are found by their names, as in {@code
+ * <p>The module exports nothing to its users. Its ops are found by their names, as in {@code
  * x.apply("softplus")}, or called by the methods of {@link rustgrad.api.Value}, as in {@code
  * x.softplus()}. Each is a model for an op of your own.
  *
@@ -11,9 +11,13 @@
  * @provides rustgrad.api.Op the ops, one class for each name
  */
 @org.jspecify.annotations.NullMarked
+@SuppressWarnings("module") // rustgrad.simd is compiled later
 module rustgrad.ops {
   requires rustgrad.api;
   requires static org.jspecify;
+
+  exports rustgrad.ops to
+      rustgrad.simd;
 
   provides rustgrad.api.Op with
       rustgrad.ops.Exp,

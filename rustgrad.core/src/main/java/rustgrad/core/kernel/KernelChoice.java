@@ -1,11 +1,38 @@
 package rustgrad.core.kernel;
 
-/** Which loops are used here. */
+import java.lang.System.Logger.Level;
+import java.util.Iterator;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/** Which loops this JVM uses: those of the first provider that can be used, else plain ones. */
 public final class KernelChoice {
+  private static final System.Logger LOG = System.getLogger(KernelChoice.class.getName());
+
   private KernelChoice() {}
 
-  /** The fastest loops that there are. */
+  /** The loops to use, always the same. */
   public static Kernels best() {
+    return Holder.BEST;
+  }
+
+  private static final class Holder {
+    private static final Kernels BEST =
+        choose(ServiceLoader.load(Kernels.class, Kernels.class.getClassLoader()).iterator());
+  }
+
+  static Kernels choose(Iterator<Kernels> providers) {
+    try {
+      while (providers.hasNext()) {
+        Kernels kernels = providers.next();
+        if (kernels.isUsable()) {
+          return kernels;
+        }
+      }
+    } catch (ServiceConfigurationError | LinkageError e) {
+      LOG.log(
+          Level.INFO, "Programs over rows run plain loops: a provider of faster ones failed", e);
+    }
     return new PlainKernels();
   }
 }

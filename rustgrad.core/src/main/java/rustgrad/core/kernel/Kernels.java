@@ -59,4 +59,12 @@ public interface Kernels {
 
   /** Such as "Vector API, 512 bits"; for statistics and logs. */
   String name();
+
+  /**
+   * Whether these loops work in this JVM, and faster than plain ones. Those that decline unasked
+   * say why in the log. Called once, before any other method.
+   */
+  default boolean isUsable() {
+    return true;
+  }
 }

@@ -1,0 +1,51 @@
+package rustgrad.simd;
+
+import rustgrad.api.Comparison;
+import rustgrad.api.UnaryOp;
+import rustgrad.core.kernel.Kernels;
+
+/**
+ * The loops over rows on the JDK's Vector API.
+ *
+ * <p>This class names none of that API, so that it loads where the incubator module is missing.
+ */
+public final class VectorKernels implements Kernels {
+
+  @Override
+  public boolean isUsable() {
+    return Platform.isUsable();
+  }
+
+  @Override
+  public String name() {
+    return "Vector API, " + Vectors.LENGTH * Double.SIZE + " bits";
+  }
+
+  @Override
+  public void dots(double[] block, int stride, int rows, int[] x, int y, int outputs, double[] w) {
+    Dots.dots(block, stride, rows, x, y, outputs, w);
+  }
+
+  @Override
+  public void sums(double[] block, int stride, int rows, int[] a, int[] b, double[] sums, int at) {
+    Sums.sums(block, stride, rows, a, b, sums, at);
+  }
+
+  @Override
+  public void where(
+      Comparison comparison,
+      double[] block,
+      int left,
+      int right,
+      int whenTrue,
+      int whenFalse,
+      int y,
+      int length) {
+    Choice.where(comparison, block, left, right, whenTrue, whenFalse, y, length);
+  }
+
+  @Override
+  public UnaryOp columns(UnaryOp op) {
+    return Columns.of(op);
+  }
+}

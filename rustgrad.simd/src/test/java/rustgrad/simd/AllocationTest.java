@@ -1,0 +1,69 @@
+package rustgrad.simd;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import rustgrad.api.Comparison;
+import rustgrad.api.UnaryOp;
+import rustgrad.core.kernel.Kernels;
+import rustgrad.ops.Relu;
+
+/** Compiled kernels allocate nothing: their vectors are registers, not objects. */
+class AllocationTest {
+  private static final Kernels VECTOR = new VectorKernels();
+  private static final int ROWS = 136;
+
+  private final RandomBlock block = RandomBlock.of(64, ROWS, false, new Random(5));
+  private final double[] m = block.numbers();
+
+  /** Odd numbers of columns, so that every tile takes part. */
+  private final int[] x = IntStream.range(0, 23).toArray();
+
+  private final double[] w = RandomBlock.weights(22 * 24, false, new Random(6));
+  private final double[] sums = new double[23 * 23];
+
+  @Test
+  void dots() {
+    expectNoAllocation(() -> VECTOR.dots(m, block.stride(), ROWS, x, 24, 22, w));
+  }
+
+  @Test
+  void sums() {
+    expectNoAllocation(() -> VECTOR.sums(m, block.stride(), ROWS, x, x, sums, 0));
+  }
+
+  @Test
+  void where() {
+    for (Comparison comparison : Comparison.values()) {
+      expectNoAllocation(() -> VECTOR.where(comparison, m, 0, 200, 400, 600, 800, 200));
+    }
+  }
+
+  @Test
+  void relu() {
+    UnaryOp relu = VECTOR.columns(new Relu());
+    expectNoAllocation(
+        () -> {
+          relu.apply(m, 0, m, 200, 200);
+          relu.partial(m, 0, m, 200, m, 400, 200);
+        });
+  }
+
+  /** HotSpot compiles in the background, so that some calls must be made first, and waited for. */
+  private static void expectNoAllocation(Runnable kernel) {
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long perCall = Long.MAX_VALUE;
+    for (int round = 0; round < 200 && perCall > 1; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int call = 0; call < 500; call++) {
+        kernel.run();
+      }
+      perCall = (threads.getCurrentThreadAllocatedBytes() - before) / 500;
+    }
+    assertTrue(perCall <= 1, perCall + " bytes for each call");
+  }
+}
