@@ -30,8 +30,8 @@ public final class KernelChoice {
         }
       }
     } catch (ServiceConfigurationError | LinkageError e) {
-      LOG.log(
-          Level.INFO, "Programs over rows run plain loops: a provider of faster ones failed", e);
+      String failure = e.toString();
+      LOG.log(Level.INFO, "Faster loops over rows failed, plain ones are used: {0}", failure);
     }
     return new PlainKernels();
   }
