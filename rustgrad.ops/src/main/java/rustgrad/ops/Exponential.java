@@ -8,34 +8,34 @@ package rustgrad.ops;
  * Both write x = k ln 2 + r with an integer k and |r| up to ln(2)/2, and scale the result for r by
  * 2^k.
  */
-final class Exponential {
-  static final double ONE_OVER_LN2 = 1.44269504088896338700e+00;
+public final class Exponential {
+  public static final double ONE_OVER_LN2 = 1.44269504088896338700e+00;
 
   /** ln 2 = LN2_HIGH + LN2_LOW; the products of LN2_HIGH with every k are exact. */
-  static final double LN2_HIGH = 6.93147180369123816490e-01;
+  public static final double LN2_HIGH = 6.93147180369123816490e-01;
 
-  static final double LN2_LOW = 1.90821492927058770002e-10;
+  public static final double LN2_LOW = 1.90821492927058770002e-10;
 
   /** Adding it rounds to an integer, which then stands in the lowest bits. */
-  static final double SHIFT = 0x1.8p52;
+  public static final double SHIFT = 0x1.8p52;
 
   // r - r^2 (P1 + r^2 (P2 + ...)) is nearly 2 (e^r - 1) / (e^r + 1).
-  static final double P1 = 1.66666666666666019037e-01;
-  static final double P2 = -2.77777777770155933842e-03;
-  static final double P3 = 6.61375632143793436117e-05;
-  static final double P4 = -1.65339022054652515390e-06;
-  static final double P5 = 4.13813679705723846039e-08;
+  public static final double P1 = 1.66666666666666019037e-01;
+  public static final double P2 = -2.77777777770155933842e-03;
+  public static final double P3 = 6.61375632143793436117e-05;
+  public static final double P4 = -1.65339022054652515390e-06;
+  public static final double P5 = 4.13813679705723846039e-08;
 
   /** Up to it, e^x and e^-x are normal numbers. */
-  static final double LARGEST_ORDINARY = 708;
+  public static final double LARGEST_ORDINARY = 708;
 
   /** The square of 2^-28. For a smaller r, fdlibm's e^r may be 1 + r. */
-  static final double LEAST_SQUARE = 0x1p-56;
+  public static final double LEAST_SQUARE = 0x1p-56;
 
   /** A little less than ln(2)/2. For a larger |r|, fdlibm may have another k. */
-  static final double GREATEST_REMAINDER = 0.346573589;
+  public static final double GREATEST_REMAINDER = 0.346573589;
 
-  static final double GREATEST_SQUARE = GREATEST_REMAINDER * GREATEST_REMAINDER;
+  public static final double GREATEST_SQUARE = GREATEST_REMAINDER * GREATEST_REMAINDER;
 
   /** Below it, fdlibm's e^x is 1 + x. */
   private static final double SMALL = 0x1p-28;
@@ -50,19 +50,19 @@ final class Exponential {
   private static final double UNDERFLOW = -7.45133219101941108420e+02;
 
   // 1 + r^2/2 (Q1 + r^2/2 (Q2 + ...)) is nearly 6/r ((e^r + 1) / (e^r - 1) - 2/r).
-  static final double Q1 = -3.33333333333331316428e-02;
-  static final double Q2 = 1.58730158725481460165e-03;
-  static final double Q3 = -7.93650757867487942473e-05;
-  static final double Q4 = 4.00821782732936239552e-06;
-  static final double Q5 = -2.01099218183624371326e-07;
+  public static final double Q1 = -3.33333333333331316428e-02;
+  public static final double Q2 = 1.58730158725481460165e-03;
+  public static final double Q3 = -7.93650757867487942473e-05;
+  public static final double Q4 = 4.00821782732936239552e-06;
+  public static final double Q5 = -2.01099218183624371326e-07;
 
   /** At it and below, e^x - 1 rounds to -1. */
-  static final double LEAST_EXPM1 = -40;
+  public static final double LEAST_EXPM1 = -40;
 
   /** At it and above, e^x - 1 rounds to e^x. */
-  static final double GREATEST_EXPM1 = 39;
+  public static final double GREATEST_EXPM1 = 39;
 
-  static final long ONE_BITS = 0x3ff0000000000000L;
+  public static final long ONE_BITS = 0x3ff0000000000000L;
 
   private Exponential() {}
 

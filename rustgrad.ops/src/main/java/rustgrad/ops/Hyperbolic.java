@@ -5,12 +5,12 @@ package rustgrad.ops;
  *
  * <p>The formulas are those of fdlibm (s_tanh.c, e_sinh.c and e_cosh.c, Sun Microsystems, 1993).
  */
-final class Hyperbolic {
+public final class Hyperbolic {
   /** From it on, tanh rounds to 1, and e^-x is nothing beside e^x. */
-  static final double LARGEST = 22;
+  public static final double LARGEST = 22;
 
   /** The greatest double below 1. */
-  static final double BELOW_ONE = 0x1.fffffffffffffp-1;
+  public static final double BELOW_ONE = 0x1.fffffffffffffp-1;
 
   private static final double HALF_LN2 = Double.longBitsToDouble(0x3fd62e4300000000L);
 

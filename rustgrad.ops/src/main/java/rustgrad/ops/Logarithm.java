@@ -7,29 +7,29 @@ package rustgrad.ops;
  * <p>The formulas are those of FreeBSD's msun (e_log.c, k_log.h and s_log1p.c), after fdlibm (Sun
  * Microsystems, 1993). All write the argument as 2^k (1 + f) with 1 + f from sqrt(1/2) to sqrt(2).
  */
-final class Logarithm {
+public final class Logarithm {
   /** ln 2 = LN2_HIGH + LN2_LOW; the products of LN2_HIGH with every k are exact. */
-  static final double LN2_HIGH = 6.93147180369123816490e-01;
+  public static final double LN2_HIGH = 6.93147180369123816490e-01;
 
-  static final double LN2_LOW = 1.90821492927058770002e-10;
+  public static final double LN2_LOW = 1.90821492927058770002e-10;
 
   // With s = f / (2 + f), ln(1 + f) = 2s + s R and R = s^2 (L1 + s^2 (L2 + ...)).
-  static final double L1 = 6.666666666666735130e-01;
-  static final double L2 = 3.999999999940941908e-01;
-  static final double L3 = 2.857142874366239149e-01;
-  static final double L4 = 2.222219843214978396e-01;
-  static final double L5 = 1.818357216161805012e-01;
-  static final double L6 = 1.531383769920937332e-01;
-  static final double L7 = 1.479819860511658591e-01;
+  public static final double L1 = 6.666666666666735130e-01;
+  public static final double L2 = 3.999999999940941908e-01;
+  public static final double L3 = 2.857142874366239149e-01;
+  public static final double L4 = 2.222219843214978396e-01;
+  public static final double L5 = 1.818357216161805012e-01;
+  public static final double L6 = 1.531383769920937332e-01;
+  public static final double L7 = 1.479819860511658591e-01;
 
   /** The bits of sqrt(1/2), cut to their upper half. */
-  static final long ROOT_BITS = 0x3fe6a09e00000000L;
+  public static final long ROOT_BITS = 0x3fe6a09e00000000L;
 
-  static final long ONE_BITS = 0x3ff0000000000000L;
-  static final long FRACTION_BITS = 0x000fffffffffffffL;
+  public static final long ONE_BITS = 0x3ff0000000000000L;
+  public static final long FRACTION_BITS = 0x000fffffffffffffL;
 
   /** The largest double below sqrt(2), cut like ROOT_BITS. */
-  static final double BELOW_ROOT_OF_2 =
+  public static final double BELOW_ROOT_OF_2 =
       Math.nextDown(Double.longBitsToDouble(ROOT_BITS + 0x0010000000000000L));
 
   private Logarithm() {}

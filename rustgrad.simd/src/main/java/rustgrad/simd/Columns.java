@@ -2,7 +2,12 @@ package rustgrad.simd;
 
 import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
+import rustgrad.ops.Exp;
+import rustgrad.ops.Log;
 import rustgrad.ops.Relu;
+import rustgrad.ops.Sigmoid;
+import rustgrad.ops.Softplus;
+import rustgrad.ops.Tanh;
 
 /** An op with the same bits, and faster forms for many inputs. */
 abstract class Columns implements UnaryOp {
@@ -14,8 +19,24 @@ abstract class Columns implements UnaryOp {
 
   /** The op itself if there is nothing faster. Its class says which it is; names can be reused. */
   static UnaryOp of(UnaryOp op) {
-    if (op.getClass() == Relu.class) {
+    Class<?> type = op.getClass();
+    if (type == Relu.class) {
       return new ReluColumns(op);
+    }
+    if (type == Tanh.class) {
+      return new TanhColumns(op);
+    }
+    if (type == Sigmoid.class) {
+      return new SigmoidColumns(op);
+    }
+    if (type == Softplus.class) {
+      return new SoftplusColumns(op);
+    }
+    if (type == Exp.class) {
+      return new ExpColumns(op);
+    }
+    if (type == Log.class) {
+      return new LogColumns(op);
     }
     return op;
   }
@@ -58,6 +79,21 @@ abstract class Columns implements UnaryOp {
     int done = inVectors(length);
     partialVectors(x, xFrom, y, yFrom, into, intoFrom, done);
     op.partial(x, xFrom + done, y, yFrom + done, into, intoFrom + done, length - done);
+  }
+
+  /** The values for a vector with an input that the formulas for vectors do not cover. */
+  final void applyScalar(double[] x, int xFrom, double[] y, int yFrom) {
+    for (int i = 0; i < Vectors.LENGTH; i++) {
+      y[yFrom + i] = op.apply(x[xFrom + i]);
+    }
+  }
+
+  /** As {@link #applyScalar}, of partials. */
+  final void partialScalar(
+      double[] x, int xFrom, double[] y, int yFrom, double[] into, int intoFrom) {
+    for (int i = 0; i < Vectors.LENGTH; i++) {
+      into[intoFrom + i] = op.partial(x[xFrom + i], y[yFrom + i]);
+    }
   }
 
   /** As {@code apply}, of a length that is a multiple of the vectors'. */

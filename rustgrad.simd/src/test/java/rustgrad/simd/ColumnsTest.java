@@ -12,15 +12,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rustgrad.api.UnaryOp;
 import rustgrad.core.kernel.Kernels;
+import rustgrad.ops.Exp;
 import rustgrad.ops.Floor;
+import rustgrad.ops.Log;
 import rustgrad.ops.Relu;
+import rustgrad.ops.Sigmoid;
+import rustgrad.ops.Softplus;
+import rustgrad.ops.Tanh;
 
 /** The forms for many inputs of an op by vectors compute what the op does, to the bit. */
 class ColumnsTest {
   private static final Kernels VECTOR = new VectorKernels();
 
   static Stream<UnaryOp> ops() {
-    return Stream.of(new Relu());
+    return Stream.of(new Relu(), new Tanh(), new Sigmoid(), new Softplus(), new Exp(), new Log());
   }
 
   @ParameterizedTest
@@ -29,7 +34,7 @@ class ColumnsTest {
     UnaryOp columns = VECTOR.columns(op);
     assertNotSame(op, columns);
     assertEquals(op.name(), columns.name());
-    for (double[] x : new double[][] {grid(), anyBits(), specials()}) {
+    for (double[] x : new double[][] {grid(), small(), large(), anyBits(), specials()}) {
       for (int length = x.length; length > x.length - 9; length--) {
         compare(op, columns, x, length);
       }
@@ -54,6 +59,15 @@ class ColumnsTest {
   /** Where most networks compute. */
   private static double[] grid() {
     return new Random(2).doubles(200_000, -40, 40).toArray();
+  }
+
+  private static double[] small() {
+    Random random = new Random(5);
+    return random.doubles(200_000, -2, 2).map(x -> Math.scalb(x, -random.nextInt(60))).toArray();
+  }
+
+  private static double[] large() {
+    return new Random(6).doubles(200_000, -800, 800).toArray();
   }
 
   private static double[] anyBits() {
