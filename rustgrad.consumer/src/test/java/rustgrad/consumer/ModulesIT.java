@@ -61,7 +61,26 @@ class ModulesIT {
             "rustgrad.core", Set.of("rustgrad.core"),
             "rustgrad.nn", Set.of("rustgrad.nn"),
             "rustgrad.consumer", Set.of()),
-        ofEachModule(module -> module.exports().stream().map(Exports::source).collect(toSet())));
+        ofEachModule(module -> exports(module, false)));
+  }
+
+  @Test
+  void onlyTheVectorLoopsSeeMore() {
+    assertEquals(
+        Map.of(
+            "rustgrad.api", Set.of(),
+            "rustgrad.ops", Set.of("rustgrad.ops"),
+            "rustgrad.core", Set.of("rustgrad.core.kernel"),
+            "rustgrad.nn", Set.of(),
+            "rustgrad.consumer", Set.of()),
+        ofEachModule(module -> exports(module, true)));
+  }
+
+  private static Set<String> exports(ModuleDescriptor module, boolean qualified) {
+    return module.exports().stream()
+        .filter(exports -> exports.isQualified() == qualified)
+        .map(Exports::source)
+        .collect(toSet());
   }
 
   @Test
