@@ -65,7 +65,7 @@ public class KernelsBenchmark {
       kernels.dots(block, ROWS, ROWS, inputs, width, width, weights);
       return block[block.length - 1];
     }
-    kernels.sums(block, ROWS, ROWS, outputs, inputs, sums, 0);
+    kernels.sums(block, ROWS, 0, ROWS, outputs, inputs, sums, 0);
     return sums[sums.length - 1];
   }
 

@@ -26,14 +26,15 @@ final class Sums {
 
   private Sums() {}
 
-  static void sums(double[] m, int stride, int rows, int[] a, int[] b, double[] sums, int at) {
+  static void sums(
+      double[] m, int stride, int from, int rows, int[] a, int[] b, double[] sums, int at) {
     double[] lanes = SCRATCH.get();
     for (int i = 0; i < b.length; i += CHUNK) {
       int end = Math.min(b.length, i + CHUNK);
       int j = 0;
       for (; j + 4 <= a.length; j += 4) {
         for (int lane = 0; lane < LANES; lane += LENGTH) {
-          four(m, stride, rows, lane, a, j, b, i, end, lanes);
+          four(m, stride, from, from + rows, lane, a, j, b, i, end, lanes);
         }
         for (int n = 0; n < 4; n++) {
           fold(lanes, n * ROW, end - i, sums, at + (j + n) * b.length + i);
@@ -41,7 +42,7 @@ final class Sums {
       }
       for (; j < a.length; j++) {
         for (int lane = 0; lane < LANES; lane += LENGTH) {
-          one(m, stride, rows, lane, a, j, b, i, end, lanes);
+          one(m, stride, from, from + rows, lane, a, j, b, i, end, lanes);
         }
         fold(lanes, 0, end - i, sums, at + j * b.length + i);
       }
@@ -52,7 +53,8 @@ final class Sums {
   private static void four(
       double[] m,
       int stride,
-      int rows,
+      int row,
+      int endRow,
       int lane,
       int[] a,
       int j,
@@ -63,13 +65,13 @@ final class Sums {
     int i = from;
     int to = lane;
     for (; WIDE && i + 4 <= end; i += 4, to += 4 * LANES) {
-      SumTiles.fourByFour(m, stride, rows, lane, a, j, b, i, lanes, to);
+      SumTiles.fourByFour(m, stride, endRow, row + lane, a, j, b, i, lanes, to);
     }
     for (; i + 2 <= end; i += 2, to += 2 * LANES) {
-      SumTiles.fourByTwo(m, stride, rows, lane, a, j, b, i, lanes, to);
+      SumTiles.fourByTwo(m, stride, endRow, row + lane, a, j, b, i, lanes, to);
     }
     if (i < end) {
-      SumTiles.fourByOne(m, stride, rows, lane, a, j, b, i, lanes, to);
+      SumTiles.fourByOne(m, stride, endRow, row + lane, a, j, b, i, lanes, to);
     }
   }
 
@@ -77,7 +79,8 @@ final class Sums {
   private static void one(
       double[] m,
       int stride,
-      int rows,
+      int row,
+      int endRow,
       int lane,
       int[] a,
       int j,
@@ -88,10 +91,10 @@ final class Sums {
     int i = from;
     int to = lane;
     for (; i + 4 <= end; i += 4, to += 4 * LANES) {
-      SumTiles.oneByFour(m, stride, rows, lane, a, j, b, i, lanes, to);
+      SumTiles.oneByFour(m, stride, endRow, row + lane, a, j, b, i, lanes, to);
     }
     for (; i < end; i++, to += LANES) {
-      SumTiles.oneByOne(m, stride, rows, lane, a, j, b, i, lanes, to);
+      SumTiles.oneByOne(m, stride, endRow, row + lane, a, j, b, i, lanes, to);
     }
   }
 

@@ -27,8 +27,9 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void sums(double[] block, int stride, int rows, int[] a, int[] b, double[] sums, int at) {
-    Sums.sums(block, stride, rows, a, b, sums, at);
+  public void sums(
+      double[] block, int stride, int from, int rows, int[] a, int[] b, double[] sums, int at) {
+    Sums.sums(block, stride, from, rows, a, b, sums, at);
   }
 
   @Override

@@ -33,7 +33,7 @@ class AllocationTest {
 
   @Test
   void sums() {
-    expectNoAllocation(() -> VECTOR.sums(m, block.stride(), ROWS, x, x, sums, 0));
+    expectNoAllocation(() -> VECTOR.sums(m, block.stride(), 0, ROWS, x, x, sums, 0));
   }
 
   @Test

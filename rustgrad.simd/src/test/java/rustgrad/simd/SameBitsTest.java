@@ -78,8 +78,8 @@ class SameBitsTest {
     double[] plain = new double[at + a * b + 3];
     java.util.Arrays.fill(plain, UNTOUCHED);
     double[] vector = plain.clone();
-    PLAIN.sums(block.numbers(), block.stride(), rows, left, right, plain, at);
-    VECTOR.sums(block.numbers(), block.stride(), rows, left, right, vector, at);
+    PLAIN.sums(block.numbers(), block.stride(), 0, rows, left, right, plain, at);
+    VECTOR.sums(block.numbers(), block.stride(), 0, rows, left, right, vector, at);
     assertArrayEquals(plain, vector, () -> a + " a and " + b + " b, rows " + rows);
   }
 

@@ -22,16 +22,17 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void sums(double[] m, int stride, int rows, int[] a, int[] b, double[] sums, int at) {
+  public void sums(
+      double[] m, int stride, int from, int rows, int[] a, int[] b, double[] sums, int at) {
     int to = at;
     for (int column : a) {
-      int left = column * stride;
+      int left = column * stride + from;
       int i = 0;
       for (; i + 2 <= b.length; i += 2, to += 2) {
-        two(m, left, b[i] * stride, b[i + 1] * stride, rows, sums, to);
+        two(m, left, b[i] * stride + from, b[i + 1] * stride + from, rows, sums, to);
       }
       if (i < b.length) {
-        sums[to++] = one(m, left, b[i] * stride, rows);
+        sums[to++] = one(m, left, b[i] * stride + from, rows);
       }
     }
   }

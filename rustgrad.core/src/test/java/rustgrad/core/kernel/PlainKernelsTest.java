@@ -49,7 +49,7 @@ class PlainKernelsTest {
     int[] a = random.ints(left, 0, left + right).toArray();
     int[] b = random.ints(right, 0, left + right).toArray();
     double[] sums = new double[left * right + 2];
-    KERNELS.sums(block, rows, rows, a, b, sums, 1);
+    KERNELS.sums(block, rows, 0, rows, a, b, sums, 1);
     assertEquals(0, sums[0]);
     assertEquals(0, sums[left * right + 1]);
     for (int j = 0; j < left; j++) {
