@@ -5,9 +5,6 @@ import static rustgrad.simd.SumTiles.ROW;
 import static rustgrad.simd.Vectors.LENGTH;
 import static rustgrad.simd.Vectors.WIDE;
 
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorSpecies;
-
 /**
  * Sums over rows of the products of columns, of each a and each b: by tiles of some a and some b,
  * whose lanes are put down side by side, and then added all in one loop.
@@ -15,9 +12,6 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Where a vector has half as many lanes as a sum, the tiles run twice.
  */
 final class Sums {
-  /** Two lanes; a constant, as those of {@link Vectors}. */
-  private static final VectorSpecies<Double> PAIR = DoubleVector.SPECIES_128;
-
   /** So many b at a time that the lanes of four a stay in the first cache. */
   private static final int CHUNK = ROW / LANES;
 
@@ -102,14 +96,9 @@ final class Sums {
   private static void fold(double[] lanes, int from, int count, double[] sums, int at) {
     for (int i = 0; i < count; i++) {
       int l = from + i * LANES;
-      DoubleVector first = pair(lanes, l).add(pair(lanes, l + 4));
-      DoubleVector second = pair(lanes, l + 2).add(pair(lanes, l + 6));
-      DoubleVector two = first.add(second);
-      sums[at + i] = two.lane(0) + two.lane(1);
+      double even = (lanes[l] + lanes[l + 4]) + (lanes[l + 2] + lanes[l + 6]);
+      double odd = (lanes[l + 1] + lanes[l + 5]) + (lanes[l + 3] + lanes[l + 7]);
+      sums[at + i] = even + odd;
     }
-  }
-
-  private static DoubleVector pair(double[] from, int at) {
-    return DoubleVector.fromArray(PAIR, from, at);
   }
 }

@@ -7,7 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
  * The vectors of this CPU. Constants, without which HotSpot makes an object of every vector.
  *
  * <p>Large kernels call the Vector API directly rather than {@link #load} and {@link #all}: late in
- * a large method HotSpot inlines nothing but that API, and so would make objects there too.
+ * a large method HotSpot inlines nothing but that API, and so would make objects there too. It also
+ * does so where it has seen vectors of another length, so nothing here may use any but these.
  */
 final class Vectors {
   /** Those that suit the CPU best, of 512 bits at most: LANES rows. */
