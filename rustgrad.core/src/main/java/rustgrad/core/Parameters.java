@@ -73,19 +73,19 @@ public final class Parameters {
 
   /** The number of parameter i. */
   public double item(int i) {
-    return values[at(i)];
+    return values[place(i)];
   }
 
   /**
    * The gradient of parameter i: what {@code backward()} has added up since {@link #zeroGrad()}.
    */
   public double grad(int i) {
-    return gradients[at(i)];
+    return gradients[place(i)];
   }
 
   /** Sets the number of parameter i. */
   public void set(int i, double value) {
-    values[at(i)] = value;
+    values[place(i)] = value;
   }
 
   /**
@@ -94,10 +94,7 @@ public final class Parameters {
    * @throws IllegalArgumentException if there are not exactly {@link #size()} of them
    */
   public void setAll(double... items) {
-    if (items.length != size()) {
-      throw new IllegalArgumentException(
-          "%d numbers for %d parameters".formatted(items.length, size()));
-    }
+    checkCount(items);
     System.arraycopy(items, 0, values, from, items.length);
   }
 
@@ -116,10 +113,33 @@ public final class Parameters {
     Arrays.fill(gradients, from, from + size(), 0);
   }
 
-  void addToGrads(double[] gradient) {
+  /**
+   * Adds to the gradients of all parameters, as {@code backward()} does.
+   *
+   * @throws IllegalArgumentException if there are not exactly {@link #size()} numbers
+   */
+  public void addToGrads(double... gradient) {
+    checkCount(gradient);
     for (int i = 0; i < gradient.length; i++) {
       gradients[from + i] += gradient[i];
     }
+  }
+
+  /**
+   * Runs a body in which, in this thread, the leaves of these parameters are constants with other
+   * numbers. The parameters themselves do not change.
+   *
+   * <pre>{@code
+   * double[] snapshot = p.items();
+   * Program f = Program.trace(1, x -> p.at(snapshot, () -> x[0].times(p.get(0))));
+   * }</pre>
+   *
+   * @param items the numbers of the constants
+   * @throws IllegalArgumentException if there are not exactly {@link #size()} of them
+   */
+  public <T> T at(double[] items, Supplier<T> body) {
+    checkCount(items);
+    return standFor(Value.constants(items), body);
   }
 
   /** Runs a body in which the leaves of these parameters are other values. */
@@ -127,7 +147,14 @@ public final class Parameters {
     return EagerEngine.substituting(values, from, others, body);
   }
 
-  private int at(int i) {
+  private void checkCount(double[] numbers) {
+    if (numbers.length != size()) {
+      throw new IllegalArgumentException(
+          "%d numbers for %d parameters".formatted(numbers.length, size()));
+    }
+  }
+
+  private int place(int i) {
     return from + Objects.checkIndex(i, views.size());
   }
 }

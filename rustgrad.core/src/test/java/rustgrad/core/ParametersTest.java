@@ -39,6 +39,45 @@ class ParametersTest {
   }
 
   @Test
+  void gradientsAreAddedToThoseThatAreThere() {
+    p.get(1).times(10).backward();
+    p.slice(1, 2).addToGrads(2, 3);
+    assertArrayEquals(new double[] {0, 12, 3, 0}, p.grads());
+    assertThrows(IllegalArgumentException.class, () -> p.addToGrads(1));
+  }
+
+  @Test
+  void atOtherNumbersTheLeavesAreConstants() {
+    Parameters slice = p.slice(1, 2);
+    Value[] leaves = p.values().toArray(Value[]::new);
+    double sum = slice.at(new double[] {20, 30}, () -> Value.sum(leaves).item());
+    assertEquals(1 + 20 + 30 + 4, sum);
+    assertEquals(400, slice.at(new double[] {20, 30}, () -> p.get(1).times(p.get(1)).item()));
+    assertEquals(10, Value.sum(leaves).item());
+    assertThrows(IllegalArgumentException.class, () -> p.at(new double[3], () -> 0));
+  }
+
+  /** Each way is traced when it is first taken, which may be after the parameters have moved. */
+  @Test
+  void aProgramTracedAtASnapshotKeepsItOnAllItsWays() {
+    double[] snapshot = p.items();
+    Program f =
+        Program.trace(
+            1,
+            x ->
+                p.at(
+                    snapshot,
+                    () ->
+                        p.get(1).isGreaterThan(x[0])
+                            ? Value.dot(p.get(0), new Value[] {p.get(1)}, x)
+                            : x[0].times(p.get(2)).plus(p.get(3).tanh())));
+    assertEquals(1 + 2 * 1.5, f.value(1.5));
+    p.setAll(50, 60, 70, 80);
+    assertEquals(1 + 2 * 1.25, f.value(1.25));
+    assertEquals(5 * 3 + Math.tanh(4), f.value(5), 1e-15);
+  }
+
+  @Test
   void whatLiesOutsideIsRefused() {
     assertThrows(IndexOutOfBoundsException.class, () -> p.item(4));
     assertThrows(IndexOutOfBoundsException.class, () -> p.slice(1, 2).set(2, 0));
