@@ -1,8 +1,13 @@
 package rustgrad.nn;
 
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import rustgrad.api.Value;
+import rustgrad.core.RowProgram;
 
 /**
  * Trains a model: a step is one step of the optimiser on the mean loss over the rows of data.
@@ -12,23 +17,44 @@ import rustgrad.api.Value;
  * Trainer trainer =
  *     Trainer.of(model, Loss.maxMargin(), Adam.of(model.parameters(), 0.01)).l2(1e-4);
  * Dataset moons = Dataset.moons(100, 0.1, 0);
- * for (int step = 0; step < 100; step++) {
- *   System.out.println(trainer.step(moons));
+ * for (int epoch = 0; epoch < 100; epoch++) {
+ *   System.out.println(trainer.epoch(moons, 25)); // four steps; step(moons) takes one on all rows
  * }
  * }</pre>
+ *
+ * <p>The first step traces the model and the loss of one row; from then on this {@link RowProgram}
+ * runs over all rows. So model and loss must be pure functions of the parameters and the row, as
+ * all of this library are: they may compare values and branch, but what else they meet is a
+ * constant, with the number that it has when it is traced. A model whose forward pass asks for
+ * {@code item()}, draws random numbers or changes from step to step needs {@link #eager()}.
+ *
+ * <p>Both ways compute the same, but add up the rows in another order: losses and gradients agree
+ * up to rounding, to about 1e-14 of their size, and drift apart as slowly as training lets them.
+ * Each way alone repeats bit for bit.
+ *
+ * <p>Bad data is an error before anything has changed. A trainer is for one thread at a time.
  */
 public final class Trainer {
   private final Module model;
   private final Loss loss;
   private final Optimizer optimizer;
-  private final Value[] parameters;
+  private final Random random = new Random(0);
   private double l2;
+  private boolean eager;
+  private Threads threads = Threads.CALLER;
+
+  /** By the settings of now; null if they have changed, or there was no step yet. */
+  private @Nullable Objective objective;
+
+  /** The latest data set, and its rows. */
+  private @Nullable Dataset data;
+
+  private @Nullable Examples examples;
 
   private Trainer(Module model, Loss loss, Optimizer optimizer) {
     this.model = model;
     this.loss = loss;
     this.optimizer = optimizer;
-    this.parameters = model.parameters().values().toArray(new Value[0]);
   }
 
   /**
@@ -54,6 +80,52 @@ public final class Trainer {
    */
   public Trainer l2(double strength) {
     this.l2 = Check.notNegative("the strength of the L2 penalty", strength);
+    objective = null;
+    return this;
+  }
+
+  /**
+   * Builds a graph of all rows at each step instead of tracing one row once, and returns this
+   * trainer: for models that cannot be traced, and to look at every value. Some times slower, and
+   * in one thread.
+   */
+  public Trainer eager() {
+    eager = true;
+    objective = null;
+    return this;
+  }
+
+  /**
+   * Takes steps with the threads of the common pool and the one that calls, and returns this
+   * trainer. Pays for batches of some thousand rows and more. The numbers stay the same, bit for
+   * bit.
+   */
+  public Trainer parallel() {
+    return with(RowProgram::parallel);
+  }
+
+  /**
+   * As {@link #parallel()}, with threads of an executor.
+   *
+   * @param threads how many threads take part, the one that calls included
+   * @throws IllegalArgumentException if that is less than 1
+   */
+  public Trainer parallel(Executor executor, int threads) {
+    return with(Threads.of(executor, threads));
+  }
+
+  private Trainer with(Threads threads) {
+    this.threads = threads;
+    objective = null;
+    return this;
+  }
+
+  /**
+   * Sets where the random numbers start by which {@link #epoch epochs} are shuffled, 0 unless set,
+   * and returns this trainer.
+   */
+  public Trainer seed(long seed) {
+    random.setSeed(seed);
     return this;
   }
 
@@ -63,9 +135,10 @@ public final class Trainer {
    * @return the loss before the step, the penalty included
    * @throws IllegalArgumentException if the model has other inputs or outputs than the data and the
    *     loss need
+   * @throws IllegalStateException if the model cannot be traced, or the executor takes no work
    */
   public double step(Dataset data) {
-    return step(data.inputs(), targets(data));
+    return step(examples(data));
   }
 
   /**
@@ -76,24 +149,80 @@ public final class Trainer {
    * @return the loss before the step, the penalty included
    * @throws IllegalArgumentException if there are no rows, or not as many of inputs as of targets,
    *     or the model has other inputs or outputs, or a number is not finite
+   * @throws IllegalStateException if the model cannot be traced, or the executor takes no work
    */
   public double step(double[][] inputs, double[][] targets) {
-    check(inputs, targets);
-    Value objective = objective(inputs, targets);
-    model.zeroGrad();
-    objective.backward();
-    optimizer.step();
-    return objective.item();
+    return step(examples(inputs, targets));
   }
 
-  /** The mean of the losses of the rows, plus the penalty. */
-  private Value objective(double[][] inputs, double[][] targets) {
-    Value[] losses = new Value[inputs.length];
-    for (int row = 0; row < losses.length; row++) {
-      losses[row] = loss.of(model.forward(inputs[row]), Value.constants(targets[row]));
+  /**
+   * Takes all rows once, in batches: shuffles them and takes a step on each batch. Every epoch is
+   * shuffled anew; the {@link #seed} decides how, the same on every JVM.
+   *
+   * @param batchSize how many rows a batch has; the last one has those that are left
+   * @return the mean of the losses of all rows, each before the step of its batch, the penalty
+   *     included
+   * @throws IllegalArgumentException if a batch has less than 1 row, or as of {@link
+   *     #step(Dataset)}
+   * @throws IllegalStateException as of {@link #step(Dataset)}; steps that were taken before stay
+   */
+  public double epoch(Dataset data, int batchSize) {
+    return epoch(examples(data), batchSize);
+  }
+
+  /** As {@link #epoch(Dataset, int)}, on rows as of {@link #step(double[][], double[][])}. */
+  public double epoch(double[][] inputs, double[][] targets, int batchSize) {
+    return epoch(examples(inputs, targets), batchSize);
+  }
+
+  private double epoch(Examples examples, int batchSize) {
+    Check.atLeast(1, "the size of a batch", batchSize);
+    int[] order = shuffled(examples.size());
+    double sum = 0;
+    for (int from = 0; from < order.length; ) {
+      int count = Math.min(batchSize, order.length - from);
+      sum += count * step(examples.select(Arrays.copyOfRange(order, from, from + count)));
+      from += count;
     }
-    Value mean = Value.sum(losses).div(losses.length);
-    return l2 == 0 ? mean : mean.plus(Penalty.l2(l2, parameters));
+    return sum / order.length;
+  }
+
+  /** The numbers from 0 on in random order (Fisher and Yates, inside out). */
+  private int[] shuffled(int count) {
+    int[] order = new int[count];
+    for (int i = 0; i < count; i++) {
+      int j = random.nextInt(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
+  }
+
+  private double step(Examples examples) {
+    double value = objective().gradient(examples);
+    optimizer.step();
+    return value;
+  }
+
+  private Objective objective() {
+    if (objective == null) {
+      objective =
+          eager ? new EagerObjective(model, loss, l2) : new RowObjective(model, loss, l2, threads);
+    }
+    return objective;
+  }
+
+  private Examples examples(Dataset data) {
+    if (data != this.data || examples == null) {
+      examples = examples(data.inputs(), targets(data));
+      this.data = data;
+    }
+    return examples;
+  }
+
+  private Examples examples(double[][] inputs, double[][] targets) {
+    check(inputs, targets);
+    return Examples.of(inputs, targets);
   }
 
   private double[][] targets(Dataset data) {

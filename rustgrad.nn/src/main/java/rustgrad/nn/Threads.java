@@ -1,0 +1,22 @@
+package rustgrad.nn;
+
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import rustgrad.core.RowProgram;
+
+/** Which threads run a program. */
+@FunctionalInterface
+interface Threads {
+  /** The one that calls it. */
+  Threads CALLER = program -> program;
+
+  /** This program, run by these threads. */
+  RowProgram run(RowProgram program);
+
+  /** The caller and others from an executor. */
+  static Threads of(Executor executor, int threads) {
+    Objects.requireNonNull(executor, "executor");
+    Check.atLeast(1, "the number of threads", threads);
+    return program -> program.parallel(executor, threads);
+  }
+}
