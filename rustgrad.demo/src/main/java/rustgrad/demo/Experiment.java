@@ -5,6 +5,7 @@ import rustgrad.nn.Accuracy;
 import rustgrad.nn.Dataset;
 import rustgrad.nn.Loss;
 import rustgrad.nn.MLP;
+import rustgrad.nn.Predictor;
 import rustgrad.nn.Schedule;
 import rustgrad.nn.Trainer;
 
@@ -18,8 +19,8 @@ final class Experiment {
   private final Source source;
   private final Scaling scaling;
   private final Dataset scaled;
-  private final MLP model;
   private final Trainer trainer;
+  private Predictor predictor;
   private final String network;
   private final String training;
 
@@ -34,7 +35,7 @@ final class Experiment {
     source = Source.of(options, loss);
     scaling = Scaling.of(source.data());
     scaled = scaling.apply(source.data());
-    model =
+    MLP model =
         MLP.builder(2, sizes(options, loss.outputs(source.data().classes())))
             .activation(options.activation)
             .seed(options.seed)
@@ -42,6 +43,7 @@ final class Experiment {
     double rate = options.rate == null ? options.optimizer.rate : options.rate;
     Schedule falling = Schedule.linear(rate, LAST_RATE * rate, options.steps);
     trainer = Trainer.of(model, loss, options.optimizer.of(model.parameters(), falling)).l2(L2);
+    predictor = Predictor.of(model);
     network = model + " with " + options.activation;
     training = "%s loss, %s".formatted(options.loss, options.optimizer);
   }
@@ -74,7 +76,8 @@ final class Experiment {
 
   /** The fraction of the points that the model classifies correctly. */
   double accuracy() {
-    return Accuracy.of(model, scaled);
+    predictor = predictor.updated();
+    return Accuracy.of(predictor, scaled);
   }
 
   /**
@@ -83,8 +86,11 @@ final class Experiment {
    * @param detail 4 times as many cells in a row, 3 times as many in a column
    */
   ScoreField field(int detail) {
-    Box box = Box.around(source.data());
+    predictor = predictor.updated();
     return ScoreField.of(
-        point -> model.predict(scaling.apply(point)), box, 4 * detail + 1, 3 * detail + 1);
+        points -> predictor.predict(scaling.apply(points)),
+        Box.around(source.data()),
+        4 * detail + 1,
+        3 * detail + 1);
   }
 }

@@ -1,5 +1,6 @@
 package rustgrad.demo;
 
+import java.util.Arrays;
 import rustgrad.nn.Dataset;
 
 /**
@@ -32,11 +33,11 @@ record Scaling(double[] means, double[] deviations) {
     return scaled;
   }
 
+  double[][] apply(double[][] rows) {
+    return Arrays.stream(rows).map(this::apply).toArray(double[][]::new);
+  }
+
   Dataset apply(Dataset data) {
-    double[][] inputs = new double[data.size()][];
-    for (int i = 0; i < inputs.length; i++) {
-      inputs[i] = apply(data.inputs()[i]);
-    }
-    return new Dataset(inputs, data.labels(), data.classes());
+    return new Dataset(apply(data.inputs()), data.labels(), data.classes());
   }
 }

@@ -1,8 +1,9 @@
 package rustgrad.demo;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * What a model says about every point of a box.
@@ -12,22 +13,25 @@ import java.util.function.UnaryOperator;
  */
 record ScoreField(List<Grid> leads) {
 
-  /** Asks the model at every node of a grid. */
-  static ScoreField of(UnaryOperator<double[]> model, Box box, int columns, int rows) {
-    List<Grid> leads = new ArrayList<>();
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        Grid shape = new Grid(box, columns, rows, new double[0]);
-        double[] lead = leads(model.apply(new double[] {shape.x(column), shape.y(row)}));
-        while (leads.size() < lead.length) {
-          leads.add(new Grid(box, columns, rows, new double[columns * rows]));
-        }
-        for (int k = 0; k < lead.length; k++) {
-          leads.get(k).values()[row * columns + column] = lead[k];
-        }
+  /** Asks the model about all nodes of a grid at once. */
+  static ScoreField of(Function<double[][], double[][]> model, Box box, int columns, int rows) {
+    double[][] scores = model.apply(nodes(new Grid(box, columns, rows, new double[0])));
+    List<double[]> leads = Arrays.stream(scores).map(ScoreField::leads).toList();
+    return new ScoreField(
+        IntStream.range(0, leads.get(0).length)
+            .mapToObj(k -> leads.stream().mapToDouble(lead -> lead[k]).toArray())
+            .map(values -> new Grid(box, columns, rows, values))
+            .toList());
+  }
+
+  private static double[][] nodes(Grid shape) {
+    double[][] nodes = new double[shape.columns() * shape.rows()][];
+    for (int row = 0; row < shape.rows(); row++) {
+      for (int column = 0; column < shape.columns(); column++) {
+        nodes[row * shape.columns() + column] = new double[] {shape.x(column), shape.y(row)};
       }
     }
-    return new ScoreField(List.copyOf(leads));
+    return nodes;
   }
 
   int classes() {

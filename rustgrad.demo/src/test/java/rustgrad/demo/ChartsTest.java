@@ -2,6 +2,7 @@ package rustgrad.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static rustgrad.demo.ScoreFieldTest.each;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -54,7 +55,8 @@ class ChartsTest {
   @Test
   void moreThanTwoClassesShowWhoIsAhead() {
     Dataset data = Dataset.blobs(9, 3, 1, 0);
-    ScoreField field = ScoreField.of(p -> new double[] {p[0], p[1], 0}, Box.around(data), 21, 21);
+    ScoreField field =
+        ScoreField.of(each(p -> new double[] {p[0], p[1], 0}), Box.around(data), 21, 21);
 
     JFreeChart chart = DecisionChart.of("title", "subtitle", data, field);
 
@@ -89,7 +91,7 @@ class ChartsTest {
 
   /** A model whose score is 4 x. */
   private static ScoreField leftAgainstRightField() {
-    return ScoreField.of(p -> new double[] {4 * p[0]}, Box.around(FIVE_POINTS), 41, 31);
+    return ScoreField.of(each(p -> new double[] {4 * p[0]}), Box.around(FIVE_POINTS), 41, 31);
   }
 
   private static JFreeChart leftAgainstRight() {

@@ -1,5 +1,7 @@
 package rustgrad.nn;
 
+import java.util.function.IntFunction;
+
 /** How often a model finds the right class. */
 public final class Accuracy {
   private Accuracy() {}
@@ -12,6 +14,31 @@ public final class Accuracy {
    *     other classes than it can tell apart
    */
   public static double of(Module model, Dataset data) {
+    check(model, data);
+    return fractionRight(data, row -> model.predict(data.inputs()[row]));
+  }
+
+  /**
+   * As {@link #of(Module, Dataset)}, of the model as it was when the predictor was made; faster. To
+   * make a predictor for this alone pays from some hundred rows on.
+   */
+  public static double of(Predictor predictor, Dataset data) {
+    check(predictor.model(), data);
+    double[][] outputs = predictor.predict(data.inputs());
+    return fractionRight(data, row -> outputs[row]);
+  }
+
+  private static double fractionRight(Dataset data, IntFunction<double[]> outputs) {
+    int right = 0;
+    for (int row = 0; row < data.size(); row++) {
+      if (predictedClass(outputs.apply(row)) == data.labels()[row]) {
+        right++;
+      }
+    }
+    return (double) right / data.size();
+  }
+
+  private static void check(Module model, Dataset data) {
     Check.inputs(model, data.features());
     int classes = Math.max(model.outputs(), 2);
     if (data.classes() != classes) {
@@ -19,13 +46,6 @@ public final class Accuracy {
           "%s tells %d classes apart, but the data has %d; expected one output for two classes, or one output for each class"
               .formatted(model, classes, data.classes()));
     }
-    int right = 0;
-    for (int row = 0; row < data.size(); row++) {
-      if (predictedClass(model.predict(data.inputs()[row])) == data.labels()[row]) {
-        right++;
-      }
-    }
-    return (double) right / data.size();
   }
 
   /**

@@ -44,7 +44,8 @@ public interface Module {
   }
 
   /**
-   * The outputs for these numbers as plain numbers, computed without recording a graph.
+   * The outputs for these numbers as plain numbers, computed without recording a graph. A {@link
+   * Predictor} does it faster again and again.
    *
    * @throws IllegalArgumentException if there are not exactly {@link #inputs()} of them
    */

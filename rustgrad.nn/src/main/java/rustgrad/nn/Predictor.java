@@ -1,0 +1,144 @@
+package rustgrad.nn;
+
+import java.util.Arrays;
+import rustgrad.api.Value;
+import rustgrad.core.Parameters;
+import rustgrad.core.Program;
+import rustgrad.core.RowProgram;
+import rustgrad.core.Rows;
+
+/**
+ * A snapshot of a model that only predicts: compiled, with the parameters that the model had when
+ * it was made. Gives the bits of {@link Module#predict}.
+ *
+ * <pre>{@code
+ * Predictor predictor = Predictor.of(model);
+ * double[] into = new double[1];
+ * predictor.predict(new double[] {0.5, -0.25}, into); // one row; once warm, allocates nothing
+ * double[][] all = predictor.predict(data.inputs());  // many rows at once: fastest
+ * }</pre>
+ *
+ * <p>Immutable, and safe to use from any number of threads, also while the model is trained on. The
+ * model is traced by the first prediction for one row, and by the first for many; so its forward
+ * pass must be a pure function, as {@link Trainer} says.
+ */
+public final class Predictor {
+  private final Module model;
+  private final double[] items;
+  private final Lazy<Program> one;
+
+  /** Of the parameters and a row, so that all snapshots share it. */
+  private final Lazy<RowProgram> many;
+
+  private Predictor(Module model, Lazy<RowProgram> many) {
+    this.model = model;
+    this.many = many;
+    Parameters parameters = model.parameters();
+    items = parameters.items();
+    one =
+        new Lazy<>(
+            () ->
+                Program.traceAll(
+                    model.inputs(), x -> parameters.at(items, () -> forward(model, x))));
+  }
+
+  /** A snapshot of this model. */
+  public static Predictor of(Module model) {
+    return new Predictor(
+        model,
+        new Lazy<>(
+            () -> RowProgram.traceAll(model.parameters(), model.inputs(), x -> forward(model, x))));
+  }
+
+  private static Value[] forward(Module model, Value[] x) {
+    try {
+      return model.forward(x);
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException(
+          "%s cannot be traced, so call its own predict(): %s".formatted(model, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * A new snapshot of the same model with the parameters of now. It need not trace the model again
+   * for many rows, so there can be one after every step of a training.
+   */
+  public Predictor updated() {
+    return new Predictor(model, many);
+  }
+
+  Module model() {
+    return model;
+  }
+
+  /** How many numbers go in. */
+  public int inputs() {
+    return model.inputs();
+  }
+
+  /** How many numbers come out. */
+  public int outputs() {
+    return model.outputs();
+  }
+
+  /**
+   * The outputs for one row.
+   *
+   * @throws IllegalArgumentException if there are not exactly {@link #inputs()} numbers
+   */
+  public double[] predict(double... x) {
+    double[] outputs = new double[outputs()];
+    predict(x, outputs);
+    return outputs;
+  }
+
+  /**
+   * The outputs for one row. Allocates nothing, after a few calls.
+   *
+   * @param into receives them; another array than x
+   * @throws IllegalArgumentException if x is not {@link #inputs()} long, or into not {@link
+   *     #outputs()}
+   */
+  public void predict(double[] x, double[] into) {
+    Check.inputs(model, x.length);
+    one.get().values(x, into);
+  }
+
+  /**
+   * The outputs for each row.
+   *
+   * @throws IllegalArgumentException if a row does not have exactly {@link #inputs()} numbers, or
+   *     one of them is NaN
+   */
+  public double[][] predict(double[][] rows) {
+    for (double[] row : rows) {
+      Check.inputs(model, row.length);
+    }
+    double[][] outputs = new double[rows.length][];
+    if (rows.length > 0) {
+      int width = outputs();
+      double[] flat = new double[Math.multiplyExact(rows.length, width)];
+      predict(Rows.of(rows), flat);
+      Arrays.setAll(outputs, r -> Arrays.copyOfRange(flat, r * width, (r + 1) * width));
+    }
+    return outputs;
+  }
+
+  /**
+   * The outputs for each row.
+   *
+   * @param rows not streamed
+   * @param into receives the outputs of the first row, then those of the second, and so on
+   * @throws IllegalArgumentException if the rows do not have {@link #inputs()} columns, or into is
+   *     not {@link #outputs()} times as long as there are rows
+   */
+  public void predict(Rows rows, double[] into) {
+    many.get().values(items, rows, into);
+  }
+
+  /** Such as "Predictor(MLP(2, 16, 16, 1))". */
+  @Override
+  public String toString() {
+    return "Predictor(" + model + ")";
+  }
+}
