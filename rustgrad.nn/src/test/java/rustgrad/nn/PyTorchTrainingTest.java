@@ -30,19 +30,23 @@ class PyTorchTrainingTest {
   Stream<DynamicTest> everyRunIsReproduced() throws IOException {
     return elements(json().getAsJsonArray("runs"))
         .map(JsonElement::getAsJsonObject)
-        .map(
-            run ->
-                dynamicTest(
-                    text(run, "activation") + " with " + text(run, "optimizer"),
-                    () -> reproduce(run)));
+        .flatMap(run -> Stream.of(test(run, false), test(run, true)));
   }
 
-  private static void reproduce(JsonObject run) throws URISyntaxException {
+  private static DynamicTest test(JsonObject run, boolean eager) {
+    String name = text(run, "activation") + " with " + text(run, "optimizer");
+    return dynamicTest(name + (eager ? ", eager" : ""), () -> reproduce(run, eager));
+  }
+
+  private static void reproduce(JsonObject run, boolean eager) throws URISyntaxException {
     Dataset moons = moons();
     MLP model = MLP.builder(2, 16, 16, 1).activation(text(run, "activation")).build();
     model.parameters().setAll(numbers(run, "initial"));
     Optimizer optimizer = optimizer(text(run, "optimizer"), model.parameters());
     Trainer trainer = Trainer.of(model, Loss.maxMargin(), optimizer).l2(1e-4);
+    if (eager) {
+      trainer.eager();
+    }
 
     double[] losses = numbers(run, "losses");
     for (int step = 0; step < losses.length; step++) {

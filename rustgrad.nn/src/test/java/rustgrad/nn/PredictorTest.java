@@ -1,0 +1,216 @@
+package rustgrad.nn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import rustgrad.api.Op;
+import rustgrad.api.UnaryOp;
+import rustgrad.api.Value;
+import rustgrad.core.OpRegistry;
+import rustgrad.core.Rows;
+
+class PredictorTest {
+  private static final double[][] POINTS = Dataset.moons(300, 0.5, 1).inputs();
+
+  /** What reading the counter itself may take. */
+  private static final int MARGIN = 2000;
+
+  /** A model of several ways: by its input, and by a parameter. */
+  private static Value branching(rustgrad.core.Parameters p, Value[] x) {
+    Value side = x[0].isGreaterThan(0.5) ? p.get(0).times(x[0]) : p.get(1).tanh().times(x[1]);
+    return p.get(2).isGreaterThan(0) ? side : side.times(side);
+  }
+
+  private static SmallModel branching() {
+    return SmallModel.of(2, PredictorTest::branching, 0.4, -0.3, 0.2);
+  }
+
+  static Stream<Arguments> models() {
+    Stream<Module> networks =
+        OpRegistry.discovered().ops().stream()
+            .filter(UnaryOp.class::isInstance)
+            .map(Op::name)
+            .flatMap(
+                op ->
+                    Stream.of(Linear.Form.values())
+                        .map(form -> MLP.builder(2, 7, 5, 3).activation(op).form(form).build()));
+    Stream<Module> others = Stream.of(MLP.of(2, 1), Linear.of(2, 4), branching());
+    return Stream.concat(networks, others).map(Arguments::of);
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void itGivesTheBitsOfTheModel(Module model) {
+    assertPredicts(model, Predictor.of(model));
+  }
+
+  private static void assertPredicts(Module model, Predictor predictor) {
+    double[][] expected = Arrays.stream(POINTS).map(model::predict).toArray(double[][]::new);
+    assertArrayEquals(expected, predictor.predict(POINTS));
+    for (int row = 0; row < expected.length; row++) {
+      assertArrayEquals(expected[row], predictor.predict(POINTS[row]));
+    }
+    double[] flat = new double[POINTS.length * model.outputs()];
+    predictor.predict(Rows.of(POINTS), flat);
+    assertArrayEquals(Arrays.stream(expected).flatMapToDouble(Arrays::stream).toArray(), flat);
+  }
+
+  @Test
+  void itKeepsTheParametersOfItsTime() {
+    SmallModel model = branching();
+    Predictor before = Predictor.of(model);
+    Predictor asked = Predictor.of(model);
+    asked.predict(POINTS[0]);
+    asked.predict(POINTS);
+    SmallModel unchanged = branching();
+    model.parameters().setAll(5, 6, -7);
+    assertPredicts(unchanged, before);
+    assertPredicts(unchanged, asked);
+    assertPredicts(model, asked.updated());
+    assertPredicts(model, Predictor.of(model));
+  }
+
+  @Test
+  void threadsMayShareItWhileTheModelIsTrained() throws Exception {
+    MLP model = MLP.of(2, 16, 1);
+    Predictor predictor = Predictor.of(model);
+    MLP unchanged = MLP.of(2, 16, 1);
+    double[] expected = Arrays.stream(POINTS).mapToDouble(x -> unchanged.predict(x)[0]).toArray();
+    ExecutorService executor = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<?>> all = new ArrayList<>();
+      for (int thread = 0; thread < 4; thread++) {
+        all.add(executor.submit(() -> assertPredictsOften(expected, predictor)));
+      }
+      Trainer trainer =
+          Trainer.of(model, Loss.maxMargin(), Sgd.of(model.parameters(), 0.1)).eager();
+      Dataset moons = Dataset.moons(100, 0.1, 0);
+      for (int step = 0; step < 50; step++) {
+        trainer.step(moons);
+      }
+      for (Future<?> each : all) {
+        each.get();
+      }
+    } finally {
+      executor.shutdown();
+    }
+  }
+
+  private static void assertPredictsOften(double[] expected, Predictor predictor) {
+    double[] one = new double[1];
+    for (int round = 0; round < 20; round++) {
+      for (int row = 0; row < expected.length; row++) {
+        predictor.predict(POINTS[row], one);
+        assertEquals(expected[row], one[0]);
+      }
+      double[] many = new double[expected.length];
+      predictor.predict(Rows.of(POINTS), many);
+      assertArrayEquals(expected, many);
+    }
+  }
+
+  @Test
+  void aPredictionAllocatesNothingOnceWarm() {
+    Predictor network = Predictor.of(MLP.of(2, 16, 16, 1));
+    Predictor branches = Predictor.of(branching());
+    double[] into = new double[1];
+    long least = Long.MAX_VALUE; // the first rounds warm up, and reflection allocates at times
+    for (int round = 0; round < 8; round++) {
+      long before = allocatedBytes();
+      for (double[] point : POINTS) {
+        network.predict(point, into);
+        branches.predict(point, into);
+      }
+      least = Math.min(least, allocatedBytes() - before);
+    }
+    assertTrue(least < MARGIN, least + " bytes in " + 2 * POINTS.length + " predictions");
+  }
+
+  /** By reflection, because the module under test does not read jdk.management. */
+  private static long allocatedBytes() {
+    try {
+      Object bean =
+          Class.forName("java.lang.management.ManagementFactory")
+              .getMethod("getThreadMXBean")
+              .invoke(null);
+      return (long)
+          Class.forName("com.sun.management.ThreadMXBean")
+              .getMethod("getCurrentThreadAllocatedBytes")
+              .invoke(bean);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void numbersThatAreNotFiniteGoInOneByOne() {
+    MLP model = MLP.of(2, 3, 1);
+    Predictor predictor = Predictor.of(model);
+    assertArrayEquals(model.predict(Double.NaN, 1), predictor.predict(Double.NaN, 1));
+    assertEquals(
+        "row 1, column 0 is NaN; leave such rows out",
+        Errors.messageOf(() -> predictor.predict(new double[][] {{0, 0}, {Double.NaN, 1}})));
+  }
+
+  @Test
+  void noRowsHaveNoOutputs() {
+    assertEquals(0, Predictor.of(MLP.of(2, 1)).predict(new double[0][]).length);
+  }
+
+  @Test
+  void whatDoesNotFitIsNamed() {
+    Predictor predictor = Predictor.of(MLP.of(2, 1));
+    assertEquals("Predictor(MLP(2, 1))", predictor.toString());
+    assertEquals(2, predictor.inputs());
+    assertEquals(1, predictor.outputs());
+    assertEquals(
+        "MLP(2, 1) got 3 inputs; expected 2", Errors.messageOf(() -> predictor.predict(1, 2, 3)));
+    assertEquals(
+        "MLP(2, 1) got 1 inputs; expected 2",
+        Errors.messageOf(() -> predictor.predict(new double[][] {{1, 2}, {1}})));
+    Errors.messageOf(() -> predictor.predict(new double[2], new double[2]));
+    Errors.messageOf(() -> predictor.predict(Rows.of(POINTS), new double[7]));
+    Errors.messageOf(() -> predictor.predict(Rows.of(new double[][] {{1}}), new double[1]));
+  }
+
+  @Test
+  void aModelThatCannotBeTracedIsNamed() {
+    SmallModel impure = SmallModel.of(1, (p, x) -> p.get(0).times(x[0].item()), 0.5);
+    Predictor predictor = Predictor.of(impure);
+    for (Runnable call :
+        List.<Runnable>of(
+            () -> predictor.predict(1.0), () -> predictor.predict(new double[][] {{1}}))) {
+      String message = assertThrows(IllegalStateException.class, call::run).getMessage();
+      assertTrue(
+          message.startsWith(
+              "SmallModel(1, 1) cannot be traced, so call its own predict(): item() of"),
+          message);
+    }
+  }
+
+  @Test
+  void accuracyIsThatOfTheModel() {
+    Dataset moons = Dataset.moons(200, 0.3, 1);
+    MLP model = MLP.of(2, 4, 1);
+    assertEquals(Accuracy.of(model, moons), Accuracy.of(Predictor.of(model), moons));
+    assertFalse(Accuracy.of(model, moons) == 0);
+    Predictor two = Predictor.of(MLP.of(2, 3));
+    assertEquals(
+        "MLP(2, 3) tells 3 classes apart, but the data has 2; expected one output for two classes, or one output for each class",
+        Errors.messageOf(() -> Accuracy.of(two, moons)));
+  }
+}
