@@ -1,7 +1,6 @@
 package rustgrad.nn;
 
 import java.util.Arrays;
-import rustgrad.api.Value;
 import rustgrad.core.Parameters;
 import rustgrad.core.Program;
 import rustgrad.core.RowProgram;
@@ -39,24 +38,14 @@ public final class Predictor {
         new Lazy<>(
             () ->
                 Program.traceAll(
-                    model.inputs(), x -> parameters.at(items, () -> forward(model, x))));
+                    model.inputs(), x -> parameters.at(items, () -> model.forward(x))));
   }
 
   /** A snapshot of this model. */
   public static Predictor of(Module model) {
     return new Predictor(
         model,
-        new Lazy<>(
-            () -> RowProgram.traceAll(model.parameters(), model.inputs(), x -> forward(model, x))));
-  }
-
-  private static Value[] forward(Module model, Value[] x) {
-    try {
-      return model.forward(x);
-    } catch (IllegalStateException e) {
-      throw new IllegalStateException(
-          "%s cannot be traced, so call its own predict(): %s".formatted(model, e.getMessage()), e);
-    }
+        new Lazy<>(() -> RowProgram.traceAll(model.parameters(), model.inputs(), model::forward)));
   }
 
   /**
@@ -85,6 +74,7 @@ public final class Predictor {
    * The outputs for one row.
    *
    * @throws IllegalArgumentException if there are not exactly {@link #inputs()} numbers
+   * @throws IllegalStateException if the model cannot be traced, as of all predictions
    */
   public double[] predict(double... x) {
     double[] outputs = new double[outputs()];
@@ -101,7 +91,11 @@ public final class Predictor {
    */
   public void predict(double[] x, double[] into) {
     Check.inputs(model, x.length);
-    one.get().values(x, into);
+    try {
+      one.get().values(x, into);
+    } catch (IllegalStateException e) {
+      throw untraceable(e);
+    }
   }
 
   /**
@@ -133,7 +127,18 @@ public final class Predictor {
    *     not {@link #outputs()} times as long as there are rows
    */
   public void predict(Rows rows, double[] into) {
-    many.get().values(items, rows, into);
+    try {
+      many.get().values(items, rows, into);
+    } catch (IllegalStateException e) {
+      throw untraceable(e);
+    }
+  }
+
+  private IllegalStateException untraceable(IllegalStateException e) {
+    return new IllegalStateException(
+        "%s does not predict as a program: %s (its own predict() does without one)"
+            .formatted(model, e.getMessage()),
+        e);
   }
 
   /** Such as "Predictor(MLP(2, 16, 16, 1))". */

@@ -9,36 +9,23 @@ import rustgrad.core.RowProgramBuilder;
 /** Traces the loss of one row, and runs it over all rows as a program. */
 final class RowObjective implements Objective {
   private final Module model;
-  private final RowProgram program;
+  private final Loss loss;
+  private final Lazy<RowProgram> program;
 
   RowObjective(Module model, Loss loss, double l2, Threads threads) {
     this.model = model;
-    int inputs = model.inputs();
-    int columns = inputs + model.outputs();
-    RowProgramBuilder builder = RowProgram.builder();
-    if (l2 != 0) {
-      builder = builder.penalty(p -> Penalty.l2(l2, p));
-    }
+    this.loss = loss;
+    RowProgramBuilder builder =
+        l2 == 0 ? RowProgram.builder() : RowProgram.builder().penalty(p -> Penalty.l2(l2, p));
+    int columns = model.inputs() + model.outputs();
     program =
-        threads.run(
-            builder.trace(
-                model.parameters(),
-                columns,
-                row -> {
-                  Value[] x = Arrays.copyOf(row, inputs);
-                  return lossOf(model, x, loss, Arrays.copyOfRange(row, inputs, columns));
-                }));
+        new Lazy<>(() -> threads.run(builder.trace(model.parameters(), columns, this::lossOfRow)));
   }
 
-  private static Value lossOf(Module model, Value[] x, Loss loss, Value[] target) {
-    try {
-      return loss.of(model.forward(x), target);
-    } catch (IllegalStateException e) {
-      throw new IllegalStateException(
-          "%s with %s cannot be traced, so train it with eager(): %s"
-              .formatted(model, loss.name(), e.getMessage()),
-          e);
-    }
+  private Value lossOfRow(Value[] row) {
+    int inputs = model.inputs();
+    Value[] target = Arrays.copyOfRange(row, inputs, row.length);
+    return loss.of(model.forward(Arrays.copyOf(row, inputs)), target);
   }
 
   /** Changes nothing unless all goes well. */
@@ -46,9 +33,20 @@ final class RowObjective implements Objective {
   public double gradient(Examples examples) {
     Parameters parameters = model.parameters();
     double[] gradient = new double[parameters.size()];
-    double value = program.meanGradient(parameters.items(), examples.rows(), gradient);
+    double value = meanGradient(parameters, examples, gradient);
     model.zeroGrad();
     parameters.addToGrads(gradient);
     return value;
+  }
+
+  private double meanGradient(Parameters parameters, Examples examples, double[] into) {
+    try {
+      return program.get().meanGradient(parameters.items(), examples.rows(), into);
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException(
+          "%s with %s does not train as a program: %s (eager() trains without one)"
+              .formatted(model, loss.name(), e.getMessage()),
+          e);
+    }
   }
 }

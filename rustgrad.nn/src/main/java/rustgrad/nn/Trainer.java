@@ -23,14 +23,13 @@ import rustgrad.core.RowProgram;
  * }</pre>
  *
  * <p>The first step traces the model and the loss of one row; from then on this {@link RowProgram}
- * runs over all rows. So model and loss must be pure functions of the parameters and the row, as
- * all of this library are: they may compare values and branch, but what else they meet is a
- * constant, with the number that it has when it is traced. A model whose forward pass asks for
- * {@code item()}, draws random numbers or changes from step to step needs {@link #eager()}.
+ * runs over all rows. So both must be pure functions of the parameters and the row, as those of
+ * this library are: they may compare values and branch, but other values that they meet are
+ * constants, with the number that they had when it was traced. A model that asks for {@code item()}
+ * in its forward pass, draws random numbers or changes from step to step needs {@link #eager()}.
  *
- * <p>Both ways compute the same, but add up the rows in another order: losses and gradients agree
- * up to rounding, to about 1e-14 of their size, and drift apart as slowly as training lets them.
- * Each way alone repeats bit for bit.
+ * <p>Both ways compute the same, but add up the rows in another order: the loss and the gradient of
+ * a step agree up to rounding, to about 1e-14 of their size. Each way alone repeats bit for bit.
  *
  * <p>Bad data is an error before anything has changed. A trainer is for one thread at a time.
  */
@@ -86,7 +85,7 @@ public final class Trainer {
 
   /**
    * Builds a graph of all rows at each step instead of tracing one row once, and returns this
-   * trainer: for models that cannot be traced, and to look at every value. Some times slower, and
+   * trainer: for models that cannot be traced, and to step through. Many times slower, and always
    * in one thread.
    */
   public Trainer eager() {
@@ -135,7 +134,8 @@ public final class Trainer {
    * @return the loss before the step, the penalty included
    * @throws IllegalArgumentException if the model has other inputs or outputs than the data and the
    *     loss need
-   * @throws IllegalStateException if the model cannot be traced, or the executor takes no work
+   * @throws IllegalStateException if the model cannot be traced, which {@link #eager()} does not
+   *     do, or the executor takes no work
    */
   public double step(Dataset data) {
     return step(examples(data));
@@ -149,7 +149,7 @@ public final class Trainer {
    * @return the loss before the step, the penalty included
    * @throws IllegalArgumentException if there are no rows, or not as many of inputs as of targets,
    *     or the model has other inputs or outputs, or a number is not finite
-   * @throws IllegalStateException if the model cannot be traced, or the executor takes no work
+   * @throws IllegalStateException as of {@link #step(Dataset)}
    */
   public double step(double[][] inputs, double[][] targets) {
     return step(examples(inputs, targets));
