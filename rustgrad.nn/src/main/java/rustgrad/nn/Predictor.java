@@ -14,7 +14,7 @@ import rustgrad.core.Rows;
  * Predictor predictor = Predictor.of(model);
  * double[] into = new double[1];
  * predictor.predict(new double[] {0.5, -0.25}, into); // one row; once warm, allocates nothing
- * double[][] all = predictor.predict(data.inputs());  // many rows at once: fastest
+ * double[][] all = predictor.predict(data.inputs());  // many rows; faster for wide layers
  * }</pre>
  *
  * <p>Immutable, and safe to use from any number of threads, also while the model is trained on. The
