@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import rustgrad.core.kernel.Kernels;
 import rustgrad.core.kernel.PlainKernels;
+import rustgrad.core.kernel.Weights;
 import rustgrad.simd.VectorKernels;
 
 /** The loops over rows, plain and by vectors: dots and sums of as many inputs as outputs. */
@@ -30,6 +31,7 @@ public class KernelsBenchmark {
   private final Kernels vectors = new VectorKernels();
   private double[] block;
   private double[] weights;
+  private double[] starts;
   private double[] sums;
   private int[] inputs;
   private int[] outputs;
@@ -42,7 +44,8 @@ public class KernelsBenchmark {
     }
     Random random = new Random(1);
     block = random.doubles(2L * width * ROWS).toArray();
-    weights = random.doubles((long) width * (width + 1)).toArray();
+    weights = random.doubles((long) width * width).toArray();
+    starts = random.doubles(width).toArray();
     sums = new double[width * width];
     inputs = IntStream.range(0, width).toArray();
     outputs = IntStream.range(width, 2 * width).toArray();
@@ -62,7 +65,7 @@ public class KernelsBenchmark {
 
   private double run(Kernels kernels) {
     if (loop.equals("dots")) {
-      kernels.dots(block, ROWS, ROWS, inputs, width, width, weights);
+      kernels.dots(block, ROWS, ROWS, inputs, width, starts, new Weights(weights, 0, width, 1));
       return block[block.length - 1];
     }
     kernels.sums(block, ROWS, 0, ROWS, outputs, inputs, sums, 0);

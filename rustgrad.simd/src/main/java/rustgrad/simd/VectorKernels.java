@@ -3,6 +3,7 @@ package rustgrad.simd;
 import rustgrad.api.Comparison;
 import rustgrad.api.UnaryOp;
 import rustgrad.core.kernel.Kernels;
+import rustgrad.core.kernel.Weights;
 
 /**
  * The loops over rows on the JDK's Vector API.
@@ -22,8 +23,9 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void dots(double[] block, int stride, int rows, int[] x, int y, int outputs, double[] w) {
-    Dots.dots(block, stride, rows, x, y, outputs, w);
+  public void dots(
+      double[] block, int stride, int rows, int[] x, int y, double[] starts, Weights w) {
+    Dots.dots(block, stride, rows, x, y, starts, w);
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rustgrad.api.Comparison;
 import rustgrad.core.kernel.Kernels;
 import rustgrad.core.kernel.PlainKernels;
+import rustgrad.core.kernel.Weights;
 
 /** Vectors compute what the plain loops do, to the bit. */
 class SameBitsTest {
@@ -41,9 +42,16 @@ class SameBitsTest {
     RandomBlock plain = RandomBlock.of(k + 2 + outputs, rows, specials, random);
     double[] vector = plain.numbers().clone();
     int[] x = random.ints(k, 0, k + 2).toArray();
-    double[] w = RandomBlock.weights(outputs * (k + 1), specials, random);
-    PLAIN.dots(plain.numbers(), plain.stride(), rows, x, k + 2, outputs, w);
-    VECTOR.dots(vector, plain.stride(), rows, x, k + 2, outputs, w);
+    double[] starts = RandomBlock.weights(outputs, specials, random);
+    double[] numbers = RandomBlock.weights(outputs * k + 1, specials, random);
+    Weights w =
+        switch (random.nextInt(3)) {
+          case 0 -> new Weights(numbers, 0, k, 1);
+          case 1 -> new Weights(numbers, 1, 1, outputs);
+          default -> new Weights(numbers, outputs * k, -1, -outputs);
+        };
+    PLAIN.dots(plain.numbers(), plain.stride(), rows, x, k + 2, starts, w);
+    VECTOR.dots(vector, plain.stride(), rows, x, k + 2, starts, w);
     assertArrayEquals(plain.numbers(), vector, () -> k + " x to " + outputs + ", rows " + rows);
   }
 
@@ -71,15 +79,16 @@ class SameBitsTest {
   }
 
   private void sums(int a, int b, int rows, boolean specials) {
-    RandomBlock block = RandomBlock.of(a + b, rows, specials, random);
+    int from = 8 * random.nextInt(3);
+    RandomBlock block = RandomBlock.of(a + b, from + rows, specials, random);
     int[] left = random.ints(a, 0, a + b).toArray();
     int[] right = random.ints(b, 0, a + b).toArray();
     int at = random.nextInt(3);
     double[] plain = new double[at + a * b + 3];
     java.util.Arrays.fill(plain, UNTOUCHED);
     double[] vector = plain.clone();
-    PLAIN.sums(block.numbers(), block.stride(), 0, rows, left, right, plain, at);
-    VECTOR.sums(block.numbers(), block.stride(), 0, rows, left, right, vector, at);
+    PLAIN.sums(block.numbers(), block.stride(), from, rows, left, right, plain, at);
+    VECTOR.sums(block.numbers(), block.stride(), from, rows, left, right, vector, at);
     assertArrayEquals(plain, vector, () -> a + " a and " + b + " b, rows " + rows);
   }
 

@@ -16,16 +16,15 @@ public interface Kernels {
   int LANES = 8;
 
   /**
-   * Dots that read the same columns: for each output j and each row, {@code w[j][0] + w[j][1] *
-   * x[0] + w[j][2] * x[1] + ...}, multiplied and added one after the other, from left to right.
+   * Dots that read the same columns: for each output j and each row, {@code starts[j] + w[j][0] *
+   * x[0] + w[j][1] * x[1] + ...}, multiplied and added one after the other, from left to right.
    *
    * @param block the columns
-   * @param x the columns that are read, K of them
+   * @param x the columns that are read
    * @param y the first of the columns that are written, which follow one another
-   * @param outputs how many these are
-   * @param w the weights, {@code w[j][k]} at {@code j * (K + 1) + k}
+   * @param starts a number for each of them
    */
-  void dots(double[] block, int stride, int rows, int[] x, int y, int outputs, double[] w);
+  void dots(double[] block, int stride, int rows, int[] x, int y, double[] starts, Weights w);
 
   /**
    * Sums over the rows {@code from, ..., from + rows - 1} of the products of columns, for each pair

@@ -15,15 +15,16 @@ final class PlainDots {
 
   private PlainDots() {}
 
-  static void dots(double[] m, int stride, int rows, int[] x, int y, int outputs, double[] w) {
+  static void dots(double[] m, int stride, int rows, int[] x, int y, double[] starts, Weights w) {
     PlainDots scratch = OF_THREAD.get();
     scratch.grow(x.length, rows);
     double[][] columns = scratch.columns;
     for (int k = 0; k < x.length; k++) {
       System.arraycopy(m, x[k] * stride, columns[k], 0, rows);
     }
-    for (int j = 0; j < outputs; j++) {
-      dot(columns, x.length, scratch.sums, rows, w, j * (x.length + 1));
+    for (int j = 0; j < starts.length; j++) {
+      Arrays.fill(scratch.sums, 0, rows, starts[j]);
+      add(columns, x.length, scratch.sums, rows, w, w.from() + j * w.outputStep());
       System.arraycopy(scratch.sums, 0, m, (y + j) * stride, rows);
     }
   }
@@ -36,14 +37,16 @@ final class PlainDots {
     }
   }
 
-  private static void dot(double[][] x, int inputs, double[] sums, int rows, double[] w, int from) {
-    Arrays.fill(sums, 0, rows, w[from]);
+  private static void add(double[][] x, int inputs, double[] sums, int rows, Weights w, int from) {
+    double[] numbers = w.numbers();
+    int step = w.inputStep();
     int k = 0;
-    for (; k + 4 <= inputs; k += 4) {
-      addFour(sums, rows, x[k], x[k + 1], x[k + 2], x[k + 3], w, from + 1 + k);
+    int at = from;
+    for (; k + 4 <= inputs; k += 4, at += 4 * step) {
+      addFour(sums, rows, x[k], x[k + 1], x[k + 2], x[k + 3], numbers, at, step);
     }
-    for (; k < inputs; k++) {
-      addOne(sums, rows, x[k], w[from + 1 + k]);
+    for (; k < inputs; k++, at += step) {
+      addOne(sums, rows, x[k], numbers[at]);
     }
   }
 
@@ -61,11 +64,12 @@ final class PlainDots {
       double[] x2,
       double[] x3,
       double[] w,
-      int from) {
+      int from,
+      int step) {
     double w0 = w[from];
-    double w1 = w[from + 1];
-    double w2 = w[from + 2];
-    double w3 = w[from + 3];
+    double w1 = w[from + step];
+    double w2 = w[from + 2 * step];
+    double w3 = w[from + 3 * step];
     for (int r = 0; r < rows; r++) {
       sums[r] = sums[r] + w0 * x0[r] + w1 * x1[r] + w2 * x2[r] + w3 * x3[r];
     }

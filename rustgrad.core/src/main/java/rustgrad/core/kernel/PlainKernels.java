@@ -17,8 +17,8 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void dots(double[] m, int stride, int rows, int[] x, int y, int outputs, double[] w) {
-    PlainDots.dots(m, stride, rows, x, y, outputs, w);
+  public void dots(double[] m, int stride, int rows, int[] x, int y, double[] starts, Weights w) {
+    PlainDots.dots(m, stride, rows, x, y, starts, w);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package rustgrad.core.lanes;
 
+import java.util.Arrays;
 import rustgrad.core.program.Branch;
 
 /** One way through the function during one evaluation: the rows that take it, and their sums. */
@@ -8,6 +9,7 @@ final class Lane {
   final Compiled compiled;
   final Batch batch;
   final SumTree tree;
+  private final Places outputs;
   private final double[] given;
   private final double[] computed;
 
@@ -17,6 +19,7 @@ final class Lane {
     this.compiled = compiled;
     this.batch = new Batch(plan);
     this.tree = new SumTree(plan.sums());
+    this.outputs = new Places(Arrays.copyOfRange(plan.results(), 1, plan.results().length));
     this.given = new double[plan.after() == null ? 0 : plan.after().size()];
     this.computed = new double[plan.after() == null ? 0 : plan.after().computed()];
   }
@@ -32,10 +35,7 @@ final class Lane {
     System.arraycopy(parameters, 0, given, 0, plan.parameters());
     tree.total(given, plan.parameters());
     plan.after().compute(given, computed);
-    int[] results = plan.results();
-    for (int k = 1; k < results.length; k++) {
-      into[k - 1] += given[results[k]];
-    }
-    return given[results[0]];
+    outputs.addTo(into, given);
+    return given[plan.results()[0]];
   }
 }

@@ -25,7 +25,7 @@ record Plan(
     int[] filled,
     int[] fillers,
     List<Step> steps,
-    List<int[]> weights,
+    List<WeightPlaces> weights,
     int sums,
     Uniforms before,
     @Nullable Uniforms after,

@@ -85,7 +85,7 @@ final class Planner {
         toArray(columns.filled().values()),
         places(toArray(columns.filled().keySet()), before),
         List.copyOf(writer.steps()),
-        writer.weights().stream().map(weights -> places(weights, before)).toList(),
+        writer.weights().stream().map(weights -> weightPlaces(weights, before)).toList(),
         sums.count(),
         before,
         after,
@@ -180,10 +180,10 @@ final class Planner {
 
   private boolean[] neededBefore() {
     boolean[] needed = slots(toArray(columns.filled().keySet()));
-    for (int[] weights : writer.weights()) {
-      for (int slot : weights) {
-        if (slot >= 0) {
-          needed[slot] = true;
+    for (int[][] dots : writer.weights()) {
+      for (int[] weights : dots) {
+        for (int slot : weights) {
+          needed[Math.max(slot, 0)] |= slot >= 0;
         }
       }
     }
@@ -198,6 +198,18 @@ final class Planner {
       }
     }
     return marked;
+  }
+
+  private static WeightPlaces weightPlaces(int[][] dots, Uniforms uniforms) {
+    int inputs = dots[0].length - 1;
+    int[] starts = new int[dots.length];
+    int[] places = new int[dots.length * inputs];
+    for (int j = 0; j < dots.length; j++) {
+      int[] all = places(dots[j], uniforms);
+      starts[j] = all[0];
+      System.arraycopy(all, 1, places, j * inputs, inputs);
+    }
+    return WeightPlaces.of(starts, places);
   }
 
   /** The places of slots; what is no slot stays as it is. */

@@ -22,10 +22,11 @@ sealed interface Step {
    *
    * @param number which of the steps of this kind it is
    */
-  record Dots(int number, int[] x, int y, int outputs) implements Step {
+  record Dots(int number, int[] x, int y) implements Step {
     @Override
     public void run(Workspace at) {
-      at.kernels.dots(at.block, at.stride, at.rows, x, y, outputs, at.batch.weights[number]);
+      at.kernels.dots(
+          at.block, at.stride, at.rows, x, y, at.batch.starts[number], at.batch.weights[number]);
     }
   }
 

@@ -21,7 +21,7 @@ final class StepWriter {
   private final Kernels kernels;
   private final Map<Op, OpLoops> loops = new IdentityHashMap<>();
   private final List<Step> steps = new ArrayList<>();
-  private final List<int[]> weights = new ArrayList<>();
+  private final List<int[][]> weights = new ArrayList<>();
 
   StepWriter(Graph graph, Columns columns, Kernels kernels) {
     this.graph = graph;
@@ -33,8 +33,8 @@ final class StepWriter {
     return steps;
   }
 
-  /** For each {@link Step.Dots}, by its number, the slots of its weights; see {@link Linear}. */
-  List<int[]> weights() {
+  /** For each {@link Step.Dots}, by its number, the weights of each dot; see {@link Linear}. */
+  List<int[][]> weights() {
     return weights;
   }
 
@@ -45,8 +45,8 @@ final class StepWriter {
     sorted.sort(Comparator.comparing(Linear::weights, Arrays::compare));
     int first = columns.place(sorted.stream().map(Linear::slot).toList());
     int[] x = columns.of(sorted.get(0).x());
-    steps.add(new Step.Dots(weights.size(), x, first, sorted.size()));
-    weights.add(sorted.stream().flatMapToInt(dot -> Arrays.stream(dot.weights())).toArray());
+    steps.add(new Step.Dots(weights.size(), x, first));
+    weights.add(sorted.stream().map(Linear::weights).toArray(int[][]::new));
   }
 
   /** Instructions of the same kind, other than dots. */

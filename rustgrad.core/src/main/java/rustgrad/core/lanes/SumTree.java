@@ -80,15 +80,25 @@ final class SumTree {
 
   /** Writes the sums of all leaves, which must be those from 0 on; 0.0 if there are none. */
   synchronized void total(double[] into, int from) {
-    Arrays.fill(into, from, from + size, 0.0);
-    boolean first = true;
+    boolean any = false;
     for (List<Node> level : levels) {
       for (Node left : level) {
-        for (int i = 0; i < size; i++) {
-          into[from + i] = first ? left.sums[i] : left.sums[i] + into[from + i];
+        if (any) {
+          addLeft(left.sums, into, from);
+        } else {
+          System.arraycopy(left.sums, 0, into, from, size);
+          any = true;
         }
-        first = false;
       }
+    }
+    if (!any) {
+      Arrays.fill(into, from, from + size, 0.0);
+    }
+  }
+
+  private static void addLeft(double[] left, double[] into, int from) {
+    for (int i = 0; i < left.length; i++) {
+      into[from + i] = left[i] + into[from + i];
     }
   }
 }

@@ -26,19 +26,21 @@ class PlainKernelsTest {
   void dotsAddFromLeftToRight(int inputs, int outputs, int rows) {
     int stride = rows / 8 % 2 == 1 ? rows : rows + 8;
     double[] block = numbers((inputs + outputs + 1) * stride);
-    double[] w = numbers(outputs * (inputs + 1));
+    double[] starts = numbers(outputs);
+    double[] w = numbers(outputs * inputs + 1);
     int[] x = random.ints(inputs, 0, inputs + 1).toArray();
     double[] expected = block.clone();
     for (int j = 0; j < outputs; j++) {
       for (int r = 0; r < rows; r++) {
-        double sum = w[j * (inputs + 1)];
+        double sum = starts[j];
         for (int k = 0; k < inputs; k++) {
-          sum += w[j * (inputs + 1) + 1 + k] * block[x[k] * stride + r];
+          sum += w[outputs * inputs - j - k * outputs] * block[x[k] * stride + r];
         }
         expected[(inputs + 1 + j) * stride + r] = sum;
       }
     }
-    KERNELS.dots(block, stride, rows, x, inputs + 1, outputs, w);
+    Weights weights = new Weights(w, outputs * inputs, -1, -outputs);
+    KERNELS.dots(block, stride, rows, x, inputs + 1, starts, weights);
     assertArrayEquals(expected, block);
   }
 
