@@ -6,12 +6,12 @@ import rustgrad.nn.MLP;
 import rustgrad.nn.Sgd;
 import rustgrad.nn.Trainer;
 
-/** As users of rustgrad.nn write it: one dot node for each neuron. */
+/** An eager graph at each step: one dot node for each neuron. */
 final class DotMoons implements MoonsTraining {
   private final MLP model = MoonsTraining.model(Linear.Form.DOT);
   private final double[] start = model.parameters().items();
   private final Trainer trainer =
-      Trainer.of(model, Loss.maxMargin(), Sgd.of(model.parameters(), RATE)).l2(L2);
+      Trainer.of(model, Loss.maxMargin(), Sgd.of(model.parameters(), RATE)).l2(L2).eager();
 
   @Override
   public void restart() {

@@ -35,8 +35,11 @@ public final class Peers {
             "",
             MOONS::equals,
             name -> name.method().equals("baseline") ? "Java loops" : "rustgrad " + name.method()),
-        // Here the programs over rows: new JmhPeer("RowsStepBenchmark", "", step -> true, name ->
-        // ...), a column for each value of kernels.
+        new JmhPeer(
+            "RowsStepBenchmark",
+            "",
+            step -> true,
+            name -> "rustgrad rows" + (name.parameters().contains("simd=on") ? ", simd" : "")),
         ProgramPeer.pytorch(),
         new JmhPeer(
             "DjlStepBenchmark",

@@ -126,6 +126,27 @@ public final class Parameters {
   }
 
   /**
+   * Lets an update, such as a step of an optimiser, read and write all numbers where they stand.
+   * Faster than one by one.
+   */
+  public void update(Update update) {
+    update.update(values, gradients, from, from + size());
+  }
+
+  /** Changes parameters: see {@link #update}. */
+  @FunctionalInterface
+  public interface Update {
+
+    /**
+     * Changes the numbers at {@code from, ..., to - 1}, and no others.
+     *
+     * @param values the numbers of the parameters
+     * @param gradients their gradients, each at the same place
+     */
+    void update(double[] values, double[] gradients, int from, int to);
+  }
+
+  /**
    * Runs a body in which, in this thread, the leaves of these parameters are constants with other
    * numbers. The parameters themselves do not change.
    *

@@ -38,9 +38,12 @@ public abstract class Optimizer {
     double rate = Check.notNegative("the learning rate of step " + steps, schedule.rate(steps));
     steps++;
     prepare(steps);
-    for (int i = 0; i < parameters.size(); i++) {
-      parameters.set(i, moved(i, parameters.item(i), parameters.grad(i), rate));
-    }
+    parameters.update(
+        (values, gradients, from, to) -> {
+          for (int at = from; at < to; at++) {
+            values[at] = moved(at - from, values[at], gradients[at], rate);
+          }
+        });
   }
 
   /**

@@ -11,10 +11,12 @@ final class RowObjective implements Objective {
   private final Module model;
   private final Loss loss;
   private final Lazy<RowProgram> program;
+  private final double[] gradient;
 
   RowObjective(Module model, Loss loss, double l2, Threads threads) {
     this.model = model;
     this.loss = loss;
+    this.gradient = new double[model.parameters().size()];
     RowProgramBuilder builder =
         l2 == 0 ? RowProgram.builder() : RowProgram.builder().penalty(p -> Penalty.l2(l2, p));
     int columns = model.inputs() + model.outputs();
@@ -32,7 +34,6 @@ final class RowObjective implements Objective {
   @Override
   public double gradient(Examples examples) {
     Parameters parameters = model.parameters();
-    double[] gradient = new double[parameters.size()];
     double value = meanGradient(parameters, examples, gradient);
     model.zeroGrad();
     parameters.addToGrads(gradient);

@@ -24,7 +24,7 @@ class AllocationTest {
   /** Odd numbers of columns, so that every tile takes part. */
   private final int[] x = IntStream.range(0, 23).toArray();
 
-  private final double[] starts = RandomBlock.weights(22, false, new Random(7));
+  private final double[] starts = new double[22];
   private final Weights w =
       new Weights(RandomBlock.weights(22 * 23, false, new Random(6)), 0, 23, 1);
   private final double[] sums = new double[23 * 23];

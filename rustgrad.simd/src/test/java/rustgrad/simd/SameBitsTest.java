@@ -2,6 +2,7 @@ package rustgrad.simd;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class SameBitsTest {
     RandomBlock plain = RandomBlock.of(k + 2 + outputs, rows, specials, random);
     double[] vector = plain.numbers().clone();
     int[] x = random.ints(k, 0, k + 2).toArray();
-    double[] starts = RandomBlock.weights(outputs, specials, random);
+    double[] starts = Arrays.copyOf(RandomBlock.weights(outputs, specials, random), outputs);
     double[] numbers = RandomBlock.weights(outputs * k + 1, specials, random);
     Weights w =
         switch (random.nextInt(3)) {
@@ -85,7 +86,7 @@ class SameBitsTest {
     int[] right = random.ints(b, 0, a + b).toArray();
     int at = random.nextInt(3);
     double[] plain = new double[at + a * b + 3];
-    java.util.Arrays.fill(plain, UNTOUCHED);
+    Arrays.fill(plain, UNTOUCHED);
     double[] vector = plain.clone();
     PLAIN.sums(block.numbers(), block.stride(), from, rows, left, right, plain, at);
     VECTOR.sums(block.numbers(), block.stride(), from, rows, left, right, vector, at);

@@ -63,7 +63,7 @@ final class Evaluation implements Runnable {
       if (rowResults == null) {
         long leaf = chunk.firstLeaf + from / SumTree.LEAF_ROWS;
         for (int k = 0; k < workspace.leaves(); k++) {
-          lane.tree.add(leaf + k, workspace.sums[k]);
+          workspace.sums[k] = lane.tree.add(leaf + k, workspace.sums[k]);
         }
       } else {
         write(chunk, from, count, workspace, rowResults);

@@ -1,6 +1,5 @@
 package rustgrad.core.lanes;
 
-import java.util.Arrays;
 import rustgrad.core.program.Branch;
 
 /** One way through the function during one evaluation: the rows that take it, and their sums. */
@@ -9,9 +8,7 @@ final class Lane {
   final Compiled compiled;
   final Batch batch;
   final SumTree tree;
-  private final Places outputs;
-  private final double[] given;
-  private final double[] computed;
+  private final Results results;
 
   Lane(Branch branch, Compiled compiled) {
     Plan plan = compiled.plan;
@@ -19,9 +16,7 @@ final class Lane {
     this.compiled = compiled;
     this.batch = new Batch(plan);
     this.tree = new SumTree(plan.sums());
-    this.outputs = new Places(Arrays.copyOfRange(plan.results(), 1, plan.results().length));
-    this.given = new double[plan.after() == null ? 0 : plan.after().size()];
-    this.computed = new double[plan.after() == null ? 0 : plan.after().computed()];
+    this.results = new Results(plan);
   }
 
   void begin(double[] parameters) {
@@ -31,11 +26,6 @@ final class Lane {
 
   /** Adds the outputs to an array, and returns the result. */
   double finish(double[] parameters, double[] into) {
-    Plan plan = compiled.plan;
-    System.arraycopy(parameters, 0, given, 0, plan.parameters());
-    tree.total(given, plan.parameters());
-    plan.after().compute(given, computed);
-    outputs.addTo(into, given);
-    return given[plan.results()[0]];
+    return results.add(parameters, tree.total(), into);
   }
 }

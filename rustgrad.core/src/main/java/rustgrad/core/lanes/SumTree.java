@@ -2,7 +2,6 @@ package rustgrad.core.lanes;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
@@ -17,10 +16,16 @@ final class SumTree {
 
   private static final class Node {
     long index;
-    final double[] sums;
+    double[] sums;
 
     Node(int size) {
       sums = new double[size];
+    }
+
+    double[] swap(double[] other) {
+      double[] own = sums;
+      sums = other;
+      return own;
     }
 
     Node addRight(Node right) {
@@ -49,11 +54,22 @@ final class SumTree {
     }
   }
 
-  /** Adds leaf number {@code index}, each once. */
-  synchronized void add(long index, double[] sums) {
+  /**
+   * Adds leaf number {@code index}, each once.
+   *
+   * @param sums belongs to the tree from now on
+   * @return an array of the same size, which now belongs to the caller
+   */
+  synchronized double[] add(long index, double[] sums) {
     Node node = free.isEmpty() ? new Node(size) : free.pop();
     node.index = index;
-    System.arraycopy(sums, 0, node.sums, 0, size);
+    double[] other = node.swap(sums);
+    add(node);
+    return other;
+  }
+
+  private void add(Node leaf) {
+    Node node = leaf;
     int level = 0;
     for (Node other = takeNeighbour(level, node); other != null; ) {
       boolean isLeft = (node.index & 1) == 0;
@@ -78,27 +94,17 @@ final class SumTree {
     return null;
   }
 
-  /** Writes the sums of all leaves, which must be those from 0 on; 0.0 if there are none. */
-  synchronized void total(double[] into, int from) {
-    boolean any = false;
+  /**
+   * The sums of all leaves, which must be those from 0 on; 0.0 if there are none. Nothing can be
+   * added after it until the tree has been cleared.
+   */
+  synchronized double[] total() {
+    Node right = null;
     for (List<Node> level : levels) {
       for (Node left : level) {
-        if (any) {
-          addLeft(left.sums, into, from);
-        } else {
-          System.arraycopy(left.sums, 0, into, from, size);
-          any = true;
-        }
+        right = right == null ? left : left.addRight(right);
       }
     }
-    if (!any) {
-      Arrays.fill(into, from, from + size, 0.0);
-    }
-  }
-
-  private static void addLeft(double[] left, double[] into, int from) {
-    for (int i = 0; i < left.length; i++) {
-      into[from + i] = left[i] + into[from + i];
-    }
+    return right == null ? new double[size] : right.sums;
   }
 }

@@ -1,0 +1,48 @@
+package rustgrad.core.lanes;
+
+import java.util.Arrays;
+
+/** What is computed from the sums over rows, after them. Mostly these are the results. */
+final class Results {
+  private final Plan plan;
+  private final boolean areSums;
+  private final int result;
+  private final Places outputs;
+
+  /** The parameters, the sums and what is computed from them; empty if nothing is. */
+  private final double[] numbers;
+
+  private final double[] computed;
+
+  Results(Plan plan) {
+    Uniforms after = plan.after();
+    int parameters = plan.parameters();
+    int[] places = after == null ? new int[1] : plan.results().clone();
+    this.plan = plan;
+    this.areSums =
+        after != null
+            && after.computed() == 0
+            && Arrays.stream(places).allMatch(place -> place >= parameters);
+    if (areSums) {
+      Arrays.setAll(places, k -> places[k] - parameters);
+    }
+    this.result = places[0];
+    this.outputs = new Places(Arrays.copyOfRange(places, 1, places.length));
+    this.numbers = new double[after == null || areSums ? 0 : after.size()];
+    this.computed = new double[after == null ? 0 : after.computed()];
+  }
+
+  /** Adds the outputs to an array, and returns the result. */
+  double add(double[] parameters, double[] sums, double[] into) {
+    double[] from = areSums ? sums : compute(parameters, sums);
+    outputs.addTo(into, from);
+    return from[result];
+  }
+
+  private double[] compute(double[] parameters, double[] sums) {
+    System.arraycopy(parameters, 0, numbers, 0, plan.parameters());
+    System.arraycopy(sums, 0, numbers, plan.parameters(), plan.sums());
+    plan.after().compute(numbers, computed);
+    return numbers;
+  }
+}
