@@ -1,7 +1,9 @@
 package rustgrad.core;
 
+import java.util.Objects;
 import java.util.function.Function;
 import rustgrad.api.Value;
+import rustgrad.core.pass.Derivative;
 import rustgrad.core.program.Branches;
 
 /**
@@ -37,11 +39,13 @@ public final class Program {
   private final int inputs;
   private final boolean single;
   private final Branches branches;
+  private final Calculus calculus;
 
   Program(int inputs, boolean single, Branches branches) {
     this.inputs = inputs;
     this.single = single;
     this.branches = branches;
+    this.calculus = new Calculus(inputs, branches);
   }
 
   /**
@@ -78,7 +82,7 @@ public final class Program {
   public double value(double... x) {
     checkSingle("value");
     checkInputs(x);
-    return branches.value(x, NO_OUTPUTS);
+    return branches.run(Derivative.VALUE, x, NO_OUTPUTS);
   }
 
   /**
@@ -95,8 +99,8 @@ public final class Program {
       throw new IllegalArgumentException(
           "the gradient of %d inputs into an array of %d".formatted(inputs, into.length));
     }
-    checkDistinct(x, into);
-    return branches.gradient(x, into);
+    Calculus.checkDistinct(x, into);
+    return branches.run(Derivative.GRADIENT, x, into);
   }
 
   /**
@@ -111,8 +115,98 @@ public final class Program {
     if (single) {
       throw new IllegalStateException("values() of a program of one output; call value()");
     }
-    checkDistinct(x, into);
-    branches.value(x, into);
+    Calculus.checkDistinct(x, into);
+    branches.run(Derivative.VALUE, x, into);
+  }
+
+  /**
+   * The Jacobian at x: the derivative of each output by each input. It is accumulated input by
+   * input or output by output, whatever takes fewer steps.
+   *
+   * @param into receives all derivatives of the first output, then those of the second, and so on;
+   *     another array than x
+   * @throws IllegalArgumentException if x is not {@link #inputs()} long, or into not as long as the
+   *     Jacobian
+   */
+  public void jacobian(double[] x, double[] into) {
+    checkInputs(x);
+    calculus.jacobian(x, into, null);
+  }
+
+  /** As {@link #jacobian(double[], double[])}, accumulated as told. */
+  public void jacobian(double[] x, double[] into, Accumulation accumulation) {
+    checkInputs(x);
+    calculus.jacobian(x, into, Objects.requireNonNull(accumulation, "accumulation"));
+  }
+
+  /**
+   * The Jacobian at x times a vector: how the outputs change along a direction. Takes one forward
+   * sweep, whatever the number of inputs and outputs.
+   *
+   * @param direction a number for each input
+   * @param into receives a number for each output; another array than the others
+   * @throws IllegalArgumentException if an array has another length, or is the same as into
+   */
+  public void jacobianVectorProduct(double[] x, double[] direction, double[] into) {
+    checkInputs(x);
+    calculus.product(Derivative.TANGENT, x, direction, into);
+  }
+
+  /**
+   * A vector times the Jacobian at x: the gradient of the outputs, added up with weights. Takes one
+   * reverse sweep, whatever the number of inputs and outputs.
+   *
+   * @param weights a number for each output
+   * @param into receives a number for each input; another array than the others
+   * @throws IllegalArgumentException if an array has another length, or is the same as into
+   */
+  public void vectorJacobianProduct(double[] x, double[] weights, double[] into) {
+    checkInputs(x);
+    calculus.product(Derivative.COTANGENT, x, weights, into);
+  }
+
+  /**
+   * The value and the Hessian at x: the second derivative by each pair of inputs, symmetric to the
+   * last bit.
+   *
+   * @param into receives the Hessian row by row; another array than x
+   * @throws IllegalArgumentException if x is not {@link #inputs()} long, or into not its square
+   * @throws UnsupportedOperationException if an op states no symbolic rule for its derivative; the
+   *     message names the op and the method to implement
+   */
+  public double hessian(double[] x, double[] into) {
+    checkSingle("hessian");
+    checkInputs(x);
+    return calculus.hessian(x, into);
+  }
+
+  /**
+   * The value at x, and the Hessian times a vector: how the gradient changes along a direction.
+   * Costs a few gradients, whatever the number of inputs.
+   *
+   * @param direction a number for each input
+   * @param into receives a number for each input; another array than the others
+   * @throws IllegalArgumentException if an array has another length, or is the same as into
+   * @throws UnsupportedOperationException as for {@link #hessian}
+   */
+  public double hessianVectorProduct(double[] x, double[] direction, double[] into) {
+    checkSingle("hessianVectorProduct");
+    checkInputs(x);
+    return calculus.product(Derivative.HESSIAN_PRODUCT, x, direction, into);
+  }
+
+  /**
+   * The value and the diagonal of the Hessian at x: the second derivative by each input.
+   *
+   * @param into receives a number for each input; another array than x
+   * @throws IllegalArgumentException if an array is not {@link #inputs()} long, or both are the
+   *     same
+   * @throws UnsupportedOperationException as for {@link #hessian}
+   */
+  public double hessianDiagonal(double[] x, double[] into) {
+    checkSingle("hessianDiagonal");
+    checkInputs(x);
+    return calculus.hessianDiagonal(x, into);
   }
 
   /** How large the program is, and how it is run. */
@@ -137,12 +231,6 @@ public final class Program {
     if (x.length != inputs) {
       throw new IllegalArgumentException(
           "%d numbers for a program of %d inputs".formatted(x.length, inputs));
-    }
-  }
-
-  private static void checkDistinct(double[] x, double[] into) {
-    if (x == into && x.length > 0) {
-      throw new IllegalArgumentException("the inputs and the outputs are the same array; give two");
     }
   }
 }

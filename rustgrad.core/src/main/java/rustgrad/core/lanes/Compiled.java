@@ -27,7 +27,10 @@ final class Compiled {
     this.kernels = kernels;
     this.plan =
         Planner.plan(
-            Pipeline.run(mode.passes(parameters), branch.traced(), new ArrayList<>()),
+            Pipeline.run(
+                mode.passes(parameters, branch.traced().inputs()),
+                branch.traced(),
+                new ArrayList<>()),
             parameters,
             mode.overRows,
             kernels);

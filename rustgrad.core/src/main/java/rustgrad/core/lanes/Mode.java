@@ -1,6 +1,7 @@
 package rustgrad.core.lanes;
 
 import java.util.List;
+import rustgrad.core.pass.Derivative;
 import rustgrad.core.pass.Pipeline;
 
 /** What can be asked of a program over rows. */
@@ -21,12 +22,12 @@ public enum Mode {
     this.overRows = overRows;
   }
 
-  List<Pipeline.Pass> passes(int parameters) {
+  List<Pipeline.Pass> passes(int parameters, int inputs) {
     return switch (this) {
       case SUM -> Pipeline.valueOverRows(parameters);
       case GRADIENT -> Pipeline.gradientOverRows(parameters);
-      case VALUES -> Pipeline.valueOfEachRow(parameters);
-      case ROW_GRADIENTS -> Pipeline.gradientOfEachRow(parameters);
+      case VALUES -> Pipeline.ofEachRow(Derivative.VALUE, parameters, 0, 0);
+      case ROW_GRADIENTS -> Pipeline.ofEachRow(Derivative.GRADIENT, parameters, parameters, inputs);
     };
   }
 }

@@ -63,15 +63,32 @@ final class Adjoint {
     this.active = Walk.active(graph, from, to);
     this.adjoint = new int[graph.size()];
     this.reach = new int[graph.size()];
-    Arrays.fill(reach, NEVER);
     this.zero = this.to.constant(0.0);
     this.one = this.to.constant(1.0);
   }
 
+  /** By all inputs. */
   static Graph apply(Graph graph) {
-    Adjoint adjoint = new Adjoint(graph, 0, graph.inputs(), new boolean[graph.size()]);
-    adjoint.receive(graph.result(), adjoint.one, ALWAYS);
-    return adjoint.run(adjoint.copy.of(graph.result()));
+    return by(graph, 0, graph.inputs());
+  }
+
+  /** By the inputs {@code from, ..., to - 1}. */
+  static Graph by(Graph graph, int from, int to) {
+    Adjoint adjoint = new Adjoint(graph, from, to, new boolean[graph.size()]);
+    int[] gradient = adjoint.gradient(graph.result(), adjoint.one);
+    return adjoint.to.build(adjoint.copy.of(graph.result()), gradient);
+  }
+
+  /** Of all outputs by these inputs: all derivatives of the first output, then of the second... */
+  static Graph ofAllOutputs(Graph graph, int from, int to) {
+    Adjoint adjoint = new Adjoint(graph, from, to, new boolean[graph.size()]);
+    int inputs = to - from;
+    int[] jacobian = new int[graph.outputs() * inputs];
+    for (int k = 0; k < graph.outputs(); k++) {
+      int[] gradient = adjoint.gradient(graph.output(k), adjoint.one);
+      System.arraycopy(gradient, 0, jacobian, k * inputs, inputs);
+    }
+    return adjoint.to.build(adjoint.copy.of(graph.result()), jacobian);
   }
 
   /** Of a program over rows: the sum of the results, and its gradient by the parameters. */
@@ -79,20 +96,16 @@ final class Adjoint {
     boolean[] varying = Walk.varying(graph, parameters);
     Adjoint adjoint = new Adjoint(graph, 0, parameters, varying);
     int result = graph.result();
-    adjoint.receive(
-        result, varying[result] ? adjoint.one : adjoint.to.add(Kind.ROW_SUM, adjoint.one), ALWAYS);
-    return adjoint.run(adjoint.to.add(Kind.ROW_SUM, adjoint.copy.of(result)));
+    int seed = varying[result] ? adjoint.one : adjoint.to.add(Kind.ROW_SUM, adjoint.one);
+    int[] gradient = adjoint.gradient(result, seed);
+    return adjoint.to.build(adjoint.to.add(Kind.ROW_SUM, adjoint.copy.of(result)), gradient);
   }
 
-  /** Of a program over rows: the result of each row, and its gradient by the row. */
-  static Graph ofEachRow(Graph graph, int parameters) {
-    Adjoint adjoint = new Adjoint(graph, parameters, graph.inputs(), new boolean[graph.size()]);
-    adjoint.receive(graph.result(), adjoint.one, ALWAYS);
-    return adjoint.run(adjoint.copy.of(graph.result()));
-  }
-
-  private Graph run(int result) {
-    int[] order = Walk.postorder(graph, active);
+  /** The slots of the derivatives of one slot. */
+  private int[] gradient(int root, int seed) {
+    Arrays.fill(reach, NEVER);
+    receive(root, seed, ALWAYS);
+    int[] order = Walk.postorder(graph, root, active);
     for (int k = order.length - 1; k >= 0; k--) {
       propagate(order[k]);
     }
@@ -100,7 +113,7 @@ final class Adjoint {
     for (int k = 0; k < gradient.length; k++) {
       gradient[k] = reach[first + k] == NEVER ? zero : withoutNegativeZero(adjoint[first + k]);
     }
-    return to.build(result, gradient);
+    return gradient;
   }
 
   /** A gradient of zero is 0.0, never -0.0, as in a leaf that contributions are added to. */

@@ -11,8 +11,13 @@ final class Copy {
   private final int[] slots;
 
   Copy(Graph from) {
+    this(from, 0);
+  }
+
+  /** With more inputs behind those of the other graph. */
+  Copy(Graph from, int moreInputs) {
     this.from = from;
-    this.to = new GraphBuilder(from.inputs());
+    this.to = new GraphBuilder(from.inputs() + moreInputs);
     this.slots = new int[from.size()];
   }
 

@@ -3,7 +3,6 @@ package rustgrad.core.pass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import rustgrad.core.ProgramStatistics.Stage;
 import rustgrad.core.ir.Graph;
 
@@ -19,18 +18,19 @@ public final class Pipeline {
           new Pass("ShareCommon", ShareCommon::apply),
           new Pass("DropUnused", DropUnused::apply));
 
-  private static final Pass ADJOINT = new Pass("Adjoint", Adjoint::apply);
-
   private Pipeline() {}
 
-  /** For the value of a function. */
-  public static List<Pass> value() {
-    return SIMPLIFY;
+  /** For a derivative by all of so many inputs. */
+  public static List<Pass> of(Derivative derivative, int inputs) {
+    return then(derivative.passes(0, inputs), SIMPLIFY);
   }
 
-  /** For the value and the gradient of a function. */
-  public static List<Pass> gradient() {
-    return List.of(ADJOINT, SIMPLIFY.get(0), SIMPLIFY.get(1), SIMPLIFY.get(2));
+  /**
+   * For the results of each row, of a function of so many parameters and a row: a derivative by the
+   * inputs {@code from, ..., to - 1}.
+   */
+  public static List<Pass> ofEachRow(Derivative derivative, int parameters, int from, int to) {
+    return overRows(derivative.passes(from, to), parameters);
   }
 
   /**
@@ -38,32 +38,29 @@ public final class Pipeline {
    * parameters.
    */
   public static List<Pass> gradientOverRows(int parameters) {
-    return overRows(new Pass("Adjoint", graph -> Adjoint.overRows(graph, parameters)), parameters);
-  }
-
-  /** For the value of a function of so many parameters and a row, and its gradient by the row. */
-  public static List<Pass> gradientOfEachRow(int parameters) {
-    return overRows(new Pass("Adjoint", graph -> Adjoint.ofEachRow(graph, parameters)), parameters);
-  }
-
-  /** For the values of a function of so many parameters and a row. */
-  public static List<Pass> valueOfEachRow(int parameters) {
-    return overRows(null, parameters);
+    return overRows(
+        List.of(new Pass("Adjoint", graph -> Adjoint.overRows(graph, parameters))), parameters);
   }
 
   /** For the sum over rows of a function of so many parameters and a row. */
   public static List<Pass> valueOverRows(int parameters) {
-    return overRows(new Pass("SumRows", SumRows::apply), parameters);
+    return overRows(List.of(new Pass("SumRows", SumRows::apply)), parameters);
   }
 
-  private static List<Pass> overRows(@Nullable Pass first, int parameters) {
+  private static List<Pass> overRows(List<Pass> differentiate, int parameters) {
+    return then(
+        List.of(new Pass("DropGuards", DropGuards::apply)), // rows are sorted by them before
+        differentiate,
+        SIMPLIFY,
+        List.of(new Pass("FuseDot", graph -> FuseDot.apply(graph, parameters))));
+  }
+
+  @SafeVarargs
+  private static List<Pass> then(List<Pass>... parts) {
     List<Pass> passes = new ArrayList<>();
-    passes.add(new Pass("DropGuards", DropGuards::apply)); // rows are sorted by them before
-    if (first != null) {
-      passes.add(first);
+    for (List<Pass> part : parts) {
+      passes.addAll(part);
     }
-    passes.addAll(SIMPLIFY);
-    passes.add(new Pass("FuseDot", graph -> FuseDot.apply(graph, parameters)));
     return passes;
   }
 

@@ -73,20 +73,20 @@ public final class Walk {
     return graph.kind(i) == Kind.WHERE ? 2 : 0;
   }
 
-  /** The active slots that the result depends on: depth-first postorder, inputs from the left. */
-  static int[] postorder(Graph graph, boolean[] active) {
+  /** The active slots that a slot depends on: depth-first postorder, inputs from the left. */
+  static int[] postorder(Graph graph, int root, boolean[] active) {
     int[] order = new int[graph.size()];
     int size = 0;
-    if (!active[graph.result()]) {
+    if (!active[root]) {
       return new int[0];
     }
     boolean[] seen = new boolean[graph.size()];
     int[] path = new int[64];
     int[] next = new int[64];
     int depth = 1;
-    path[0] = graph.result();
-    next[0] = firstWalked(graph, graph.result());
-    seen[graph.result()] = true;
+    path[0] = root;
+    next[0] = firstWalked(graph, root);
+    seen[root] = true;
     while (depth > 0) {
       int top = path[depth - 1];
       int k = next[depth - 1]++;

@@ -2,7 +2,10 @@ package rustgrad.core.program;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import rustgrad.core.Execution;
@@ -11,22 +14,24 @@ import rustgrad.core.ProgramStatistics.Stage;
 import rustgrad.core.exec.Tier;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Kind;
+import rustgrad.core.pass.Derivative;
 import rustgrad.core.pass.Pipeline;
 import rustgrad.core.pass.Walk;
 
 /** One way through the traced function: its graph, and what its comparisons gave on that way. */
 public final class Branch implements Comparable<Branch> {
   private final Graph traced;
+  private final boolean single;
   private final int[] guards;
   private final Execution execution;
-  private final List<Stage> valueStages = new ArrayList<>();
-  private final List<Stage> gradientStages = new ArrayList<>();
+  private final Map<Derivative, List<Stage>> stages = new EnumMap<>(Derivative.class);
+  private final AtomicReferenceArray<@Nullable Tier> tiers =
+      new AtomicReferenceArray<>(Derivative.values().length);
   private volatile @Nullable Tier check;
-  private volatile @Nullable Tier value;
-  private volatile @Nullable Tier gradient;
 
-  Branch(Graph traced, Execution execution) {
+  Branch(Graph traced, boolean single, Execution execution) {
     this.traced = traced;
+    this.single = single;
     this.execution = execution;
     this.guards = guards(traced);
   }
@@ -92,60 +97,55 @@ public final class Branch implements Comparable<Branch> {
     return tier != null ? tier : makeCheck();
   }
 
-  /** The value of the function, ready to run. */
-  Tier value() {
-    Tier tier = value;
-    return tier != null ? tier : makeValue();
-  }
-
-  /** The value and the gradient of the function, ready to run. */
-  Tier gradient() {
-    Tier tier = gradient;
-    return tier != null ? tier : makeGradient();
-  }
-
   private synchronized Tier makeCheck() {
     if (check == null) {
-      check =
-          new Tier(
-              Pipeline.run(Pipeline.value(), traced.guardsOnly(), new ArrayList<>()), execution);
+      check = make(Derivative.VALUE, traced.guardsOnly(), new ArrayList<>());
     }
     return check;
   }
 
-  private synchronized Tier makeValue() {
-    if (value == null) {
-      value = make(Pipeline.value(), valueStages);
-    }
-    return value;
+  /** A derivative of the function, ready to run. */
+  Tier tier(Derivative derivative) {
+    Tier tier = tiers.get(derivative.ordinal());
+    return tier != null ? tier : makeTier(derivative);
   }
 
-  private synchronized Tier makeGradient() {
-    if (gradient == null) {
-      gradient = make(Pipeline.gradient(), gradientStages);
+  private synchronized Tier makeTier(Derivative derivative) {
+    Tier tier = tiers.get(derivative.ordinal());
+    if (tier == null) {
+      boolean resultOnly = single && derivative == Derivative.VALUE;
+      List<Stage> own = new ArrayList<>();
+      tier = make(derivative, resultOnly ? traced.withoutOutputs() : traced, own);
+      stages.put(derivative, own);
+      tiers.set(derivative.ordinal(), tier);
     }
-    return gradient;
+    return tier;
   }
 
-  private Tier make(List<Pipeline.Pass> passes, List<Stage> stages) {
-    return new Tier(Pipeline.run(passes, traced, stages), execution);
+  private Tier make(Derivative derivative, Graph graph, List<Stage> stages) {
+    return new Tier(
+        Pipeline.run(Pipeline.of(derivative, traced.inputs()), graph, stages), execution);
   }
 
   synchronized ProgramStatistics statistics(int branches, long bytes) {
-    Tier running = gradient != null ? gradient : value;
+    Tier gradient = tiers.get(Derivative.GRADIENT.ordinal());
+    Tier running = gradient != null ? gradient : tiers.get(Derivative.VALUE.ordinal());
     return new ProgramStatistics(
         traced.inputs(),
         branches,
         traced.nodes(),
-        List.copyOf(valueStages),
-        List.copyOf(gradientStages),
+        List.copyOf(stages.getOrDefault(Derivative.VALUE, List.of())),
+        List.copyOf(stages.getOrDefault(Derivative.GRADIENT, List.of())),
         bytes,
         running == null ? "none" : running.name());
   }
 
   synchronized long bytes() {
-    return traced.bytes()
-        + (value == null ? 0 : value.graph().bytes())
-        + (gradient == null ? 0 : gradient.graph().bytes());
+    long bytes = traced.bytes();
+    for (int k = 0; k < tiers.length(); k++) {
+      Tier tier = tiers.get(k);
+      bytes += tier == null ? 0 : tier.graph().bytes();
+    }
+    return bytes;
   }
 }

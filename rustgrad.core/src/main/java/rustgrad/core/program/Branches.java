@@ -11,6 +11,7 @@ import rustgrad.core.exec.Frame;
 import rustgrad.core.exec.Runner;
 import rustgrad.core.exec.Tier;
 import rustgrad.core.ir.Graph;
+import rustgrad.core.pass.Derivative;
 import rustgrad.core.trace.NeedsPoint;
 import rustgrad.core.trace.Trace;
 
@@ -51,16 +52,6 @@ public final class Branches {
     }
   }
 
-  /** The value at x; writes the outputs if the function has several. */
-  public double value(double[] x, double[] into) {
-    return run(x, into, false);
-  }
-
-  /** The value at x; writes the gradient. */
-  public double gradient(double[] x, double[] into) {
-    return run(x, into, true);
-  }
-
   /** The way that the function takes at x. */
   public Branch way(double[] x) {
     Branch known = latest;
@@ -86,13 +77,19 @@ public final class Branches {
     return branch == null || branch.hasGuards() ? null : branch;
   }
 
-  private double run(double[] x, double[] into, boolean gradient) {
+  /**
+   * Computes a derivative at x, behind which its direction stands if it has one.
+   *
+   * @param into receives it
+   * @return the value of the function
+   */
+  public double run(Derivative derivative, double[] x, double[] into) {
     Branch branch = latest;
     if (branch == null) {
       branch = traceFirst(x);
     }
     while (true) {
-      Tier tier = gradient ? branch.gradient() : branch.value();
+      Tier tier = branch.tier(derivative);
       checkOutputs(tier.graph().outputs(), into.length);
       Runner runner = tier.runner();
       Frame frame = runner.take();
@@ -160,9 +157,9 @@ public final class Branches {
   }
 
   private Branch branchAt(double @Nullable [] x) {
-    double[] point = x == null ? null : x.clone();
+    double[] point = x == null ? null : Arrays.copyOf(x, inputs);
     Graph traced = Trace.of(function, inputs, point, nodeLimit).graph();
-    return new Branch(single ? traced.withoutOutputs() : traced, execution);
+    return new Branch(traced, single, execution);
   }
 
   private Branch add(Branch branch) {

@@ -20,10 +20,12 @@ class PipelineTest {
 
   @Test
   void theValueIsSimplifiedAndTheGradientDifferentiatedFirst() {
-    assertEquals(List.of("FoldConstants", "ShareCommon", "DropUnused"), names(Pipeline.value()));
+    assertEquals(
+        List.of("FoldConstants", "ShareCommon", "DropUnused"),
+        names(Pipeline.of(Derivative.VALUE, 1)));
     assertEquals(
         List.of("Adjoint", "FoldConstants", "ShareCommon", "DropUnused"),
-        names(Pipeline.gradient()));
+        names(Pipeline.of(Derivative.GRADIENT, 1)));
   }
 
   private static List<String> names(List<Pass> passes) {
@@ -49,7 +51,9 @@ class PipelineTest {
         out[0] = v9
         return v4
         """,
-        Verifier.verify(Pipeline.run(Pipeline.gradient(), graph, stages)).toString());
+        Verifier.verify(
+                Pipeline.run(Pipeline.of(Derivative.GRADIENT, graph.inputs()), graph, stages))
+            .toString());
     assertEquals(
         List.of(
             new Stage("Adjoint", 10),
@@ -67,7 +71,7 @@ class PipelineTest {
       Graph graph = Verifier.verify(PassContract.trace(function, x));
       double value = PassContract.run(graph, x)[1];
       double[] gradient = PassContract.run(Adjoint.apply(graph), x);
-      for (Pass pass : Pipeline.gradient()) {
+      for (Pass pass : Pipeline.of(Derivative.GRADIENT, graph.inputs())) {
         graph = Verifier.verify(pass.rewrite().apply(graph));
         assertArrayEquals(gradient, PassContract.run(graph, x), pass.name());
       }

@@ -1,0 +1,212 @@
+package rustgrad.core.pass;
+
+import java.util.Arrays;
+import rustgrad.core.ir.Graph;
+import rustgrad.core.ir.GraphBuilder;
+import rustgrad.core.ir.Kind;
+
+/**
+ * Turns a function into its derivative along a direction: forward-mode differentiation, written as
+ * more instructions. The direction is given by more inputs.
+ *
+ * <pre>
+ *                            v2 = tanh(x0)
+ *                            v3 = tanh'(x0, v2)
+ *                            v4 = times(x1, v3)
+ * v1 = tanh(x0)              out[0] = v4
+ * return v1                  return v2
+ * </pre>
+ *
+ * What no direction reaches has no derivative, not one of zero, so that nothing is multiplied by 0.
+ */
+final class Tangent {
+  private static final int NONE = -1;
+
+  private final Graph graph;
+  private final Copy copy;
+  private final GraphBuilder to;
+
+  /** The slot of the derivative of each slot, or NONE. */
+  private final int[] tangent;
+
+  /** The partials of n-ary instructions, once they have been asked for; else NONE. */
+  private final int[] partials;
+
+  private Tangent(Graph graph, int moreInputs) {
+    this.graph = graph;
+    this.copy = new Copy(graph, moreInputs);
+    this.to = copy.to;
+    this.tangent = new int[graph.size()];
+    this.partials = new int[graph.size()];
+    Arrays.fill(partials, NONE);
+    for (int i = 0; i < graph.size(); i++) {
+      copy.copy(i);
+    }
+  }
+
+  /**
+   * The derivatives of all outputs along a direction in the inputs {@code first, ..., last - 1},
+   * which further inputs give.
+   */
+  static Graph along(Graph graph, int first, int last) {
+    Tangent tangent = new Tangent(graph, last - first);
+    Arrays.fill(tangent.tangent, NONE);
+    for (int i = first; i < last; i++) {
+      tangent.tangent[i] = graph.inputs() + i - first;
+    }
+    tangent.propagate();
+    int[] outputs = new int[graph.outputs()];
+    for (int k = 0; k < outputs.length; k++) {
+      outputs[k] = tangent.of(graph.output(k));
+    }
+    return tangent.to.build(tangent.copy.of(graph.result()), outputs);
+  }
+
+  /**
+   * The derivatives of all outputs by each of these inputs: all derivatives of the first output,
+   * then of the second, and so on.
+   */
+  static Graph byEach(Graph graph, int first, int last) {
+    Tangent tangent = new Tangent(graph, 0);
+    int inputs = last - first;
+    int[] jacobian = new int[graph.outputs() * inputs];
+    for (int i = 0; i < inputs; i++) {
+      tangent.propagateFrom(first + i);
+      for (int k = 0; k < graph.outputs(); k++) {
+        jacobian[k * inputs + i] = tangent.of(graph.output(k));
+      }
+    }
+    return tangent.to.build(tangent.copy.of(graph.result()), jacobian);
+  }
+
+  /** Of a gradient by these inputs: its derivatives by each, of which one half is the other. */
+  static Graph symmetric(Graph gradient, int first, int last) {
+    Tangent tangent = new Tangent(gradient, 0);
+    int inputs = last - first;
+    int[] hessian = new int[inputs * inputs];
+    for (int i = 0; i < inputs; i++) {
+      tangent.propagateFrom(first + i);
+      for (int k = i; k < inputs; k++) {
+        hessian[k * inputs + i] = tangent.of(gradient.output(k));
+        hessian[i * inputs + k] = hessian[k * inputs + i];
+      }
+    }
+    return tangent.to.build(tangent.copy.of(gradient.result()), hessian);
+  }
+
+  /** Of a gradient: the derivatives of output k by input k alone. */
+  static Graph diagonal(Graph graph, int first, int last) {
+    Tangent tangent = new Tangent(graph, 0);
+    int[] diagonal = new int[last - first];
+    for (int i = 0; i < diagonal.length; i++) {
+      tangent.propagateFrom(first + i);
+      diagonal[i] = tangent.of(graph.output(i));
+    }
+    return tangent.to.build(tangent.copy.of(graph.result()), diagonal);
+  }
+
+  private void propagateFrom(int input) {
+    Arrays.fill(tangent, NONE);
+    tangent[input] = to.constant(1.0);
+    propagate();
+  }
+
+  private int of(int slot) {
+    return tangent[slot] == NONE ? to.constant(0.0) : tangent[slot];
+  }
+
+  private void propagate() {
+    for (int i = graph.inputs(); i < graph.size(); i++) {
+      tangent[i] = derive(i);
+    }
+  }
+
+  private int derive(int i) {
+    int[] x = copy.inputsOf(i);
+    int y = copy.of(i);
+    return switch (graph.kind(i)) {
+      case INPUT, CONSTANT, DETACH, GUARD -> NONE;
+      case PLUS, SUM -> {
+        int sum = NONE;
+        for (int k = 0; k < x.length; k++) {
+          sum = plus(sum, tangentOf(i, k));
+        }
+        yield sum;
+      }
+      case MINUS -> {
+        int a = tangentOf(i, 0);
+        int b = tangentOf(i, 1);
+        yield b == NONE ? a : a == NONE ? to.add(Kind.NEGATE, b) : to.add(Kind.MINUS, a, b);
+      }
+      case TIMES -> plus(times(tangentOf(i, 0), x[1]), times(tangentOf(i, 1), x[0]));
+      case DIV -> { // (a' - y b') / b
+        int a = tangentOf(i, 0);
+        int yb = times(tangentOf(i, 1), y);
+        int top = yb == NONE ? a : a == NONE ? to.add(Kind.NEGATE, yb) : to.add(Kind.MINUS, a, yb);
+        yield top == NONE ? NONE : to.add(Kind.DIV, top, x[1]);
+      }
+      case NEGATE, ROW_SUM -> {
+        int a = tangentOf(i, 0);
+        yield a == NONE ? NONE : to.add(graph.kind(i), a);
+      }
+      case DOT -> dot(i, x);
+      case WHERE -> {
+        int whenTrue = graph.input(i, 2);
+        int whenFalse = graph.input(i, 3);
+        yield tangent[whenTrue] == NONE && tangent[whenFalse] == NONE
+            ? NONE
+            : to.where(graph.comparison(i), x[0], x[1], of(whenTrue), of(whenFalse));
+      }
+      case UNARY ->
+          tangentOf(i, 0) == NONE
+              ? NONE
+              : times(tangentOf(i, 0), to.add(Kind.UNARY_PARTIAL, graph.op(i), x[0], y));
+      case BINARY -> plus(binary(i, 0, Kind.PARTIAL_A, x, y), binary(i, 1, Kind.PARTIAL_B, x, y));
+      case NARY -> nary(i, x, y);
+      default -> throw new IllegalStateException("no derivative of " + graph.kind(i));
+    };
+  }
+
+  private int tangentOf(int i, int k) {
+    return tangent[graph.input(i, k)];
+  }
+
+  private int plus(int a, int b) {
+    return a == NONE ? b : b == NONE ? a : to.add(Kind.PLUS, a, b);
+  }
+
+  private int times(int tangent, int factor) {
+    return tangent == NONE ? NONE : to.add(Kind.TIMES, tangent, factor);
+  }
+
+  private int dot(int i, int[] x) {
+    int k = x.length % 2;
+    int sum = k == 1 ? tangentOf(i, 0) : NONE;
+    for (; k < x.length; k += 2) {
+      sum = plus(sum, times(tangentOf(i, k), x[k + 1]));
+      sum = plus(sum, times(tangentOf(i, k + 1), x[k]));
+    }
+    return sum;
+  }
+
+  private int binary(int i, int k, Kind partial, int[] x, int y) {
+    return tangentOf(i, k) == NONE
+        ? NONE
+        : times(tangentOf(i, k), to.add(partial, graph.op(i), x[0], x[1], y));
+  }
+
+  private int nary(int i, int[] x, int y) {
+    int sum = NONE;
+    for (int k = 0; k < x.length; k++) {
+      if (tangentOf(i, k) != NONE) {
+        if (partials[i] == NONE) {
+          int[] xAndY = Arrays.copyOf(x, x.length + 1);
+          xAndY[x.length] = y;
+          partials[i] = to.add(Kind.NARY_PARTIALS, graph.op(i), xAndY);
+        }
+        sum = plus(sum, times(tangentOf(i, k), to.pick(partials[i], k)));
+      }
+    }
+    return sum;
+  }
+}
