@@ -5,9 +5,11 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rustgrad.api.Value;
+import rustgrad.core.lanes.JoinedRows;
 import rustgrad.core.lanes.Mode;
 import rustgrad.core.lanes.OverRows;
 import rustgrad.core.lanes.Workers;
+import rustgrad.core.pass.Derivative;
 
 /**
  * A function of parameters and a row of data that was traced once and is run over many rows, as
@@ -219,7 +221,7 @@ public final class RowProgram {
    *     same, or the rows are streamed
    */
   public void values(double[] p, Rows data, double[] into) {
-    eachRow(Mode.VALUES, p, data, into);
+    eachRow(Mode.byRow(Derivative.VALUE), p, data, into);
   }
 
   /**
@@ -232,7 +234,108 @@ public final class RowProgram {
    */
   public void rowGradients(double[] p, Rows data, double[] into) {
     checkSingle("rowGradients");
-    eachRow(Mode.ROW_GRADIENTS, p, data, into);
+    eachRow(Mode.byRow(Derivative.GRADIENT), p, data, into);
+  }
+
+  /**
+   * The Jacobian of each row: the derivatives of the outputs by the numbers of the row.
+   *
+   * @param into receives the Jacobian of the first row, output by output, then that of the second,
+   *     and so on
+   * @throws IllegalArgumentException if an array is not as long as it must be, or both are the
+   *     same, or the rows are streamed
+   */
+  public void rowJacobians(double[] p, Rows data, double[] into) {
+    eachRow(Mode.byRow(jacobian(columns, p, data, into)), p, data, into);
+  }
+
+  /**
+   * The derivatives of the outputs of each row by the parameters: the Jacobian of all rows, as a
+   * least-squares fit needs it.
+   *
+   * @param into receives the derivatives of the first row, output by output, then those of the
+   *     second, and so on
+   * @throws IllegalArgumentException as for {@link #rowJacobians}
+   */
+  public void parameterJacobians(double[] p, Rows data, double[] into) {
+    eachRow(Mode.byParameters(jacobian(parameters, p, data, into)), p, data, into);
+  }
+
+  /** Input by input or output by output, whatever are fewer; told by the length of the results. */
+  private Derivative jacobian(int inputs, double[] p, Rows data, double[] into) {
+    checkShapes(p, data);
+    long all = Math.max(1, data.count() * inputs);
+    return inputs <= into.length / all ? Derivative.JACOBIAN_FORWARD : Derivative.JACOBIAN_REVERSE;
+  }
+
+  /**
+   * The Hessian of each row, by the numbers of the row.
+   *
+   * @param into receives the Hessian of the first row, row by row, then that of the second, and so
+   *     on
+   * @throws IllegalArgumentException as for {@link #rowJacobians}
+   * @throws UnsupportedOperationException as for {@link Program#hessian}
+   */
+  public void rowHessians(double[] p, Rows data, double[] into) {
+    checkSingle("rowHessians");
+    eachRow(Mode.byRow(Derivative.HESSIAN), p, data, into);
+  }
+
+  /** The diagonals of what {@link #rowHessians} gives: for each row as many numbers as it has. */
+  public void rowHessianDiagonals(double[] p, Rows data, double[] into) {
+    checkSingle("rowHessianDiagonals");
+    eachRow(Mode.byRow(Derivative.HESSIAN_DIAGONAL), p, data, into);
+  }
+
+  /**
+   * The Jacobian of each row times a vector.
+   *
+   * @param directions for each row a vector of as many numbers as the row has
+   * @param into receives for each row a number for each output
+   * @throws IllegalArgumentException as for {@link #rowJacobians}, or if there are not as many
+   *     vectors as rows
+   */
+  public void rowJacobianVectorProducts(double[] p, Rows data, Rows directions, double[] into) {
+    product(Derivative.TANGENT, p, data, directions, into);
+  }
+
+  /**
+   * A vector times the Jacobian of each row.
+   *
+   * @param weights for each row a vector of a number for each output
+   * @param into receives for each row as many numbers as it has
+   * @throws IllegalArgumentException as for {@link #rowJacobianVectorProducts}
+   */
+  public void rowVectorJacobianProducts(double[] p, Rows data, Rows weights, double[] into) {
+    product(Derivative.COTANGENT, p, data, weights, into);
+  }
+
+  /**
+   * The Hessian of each row times a vector.
+   *
+   * @param directions for each row a vector of as many numbers as the row has
+   * @param into receives for each row as many numbers as it has
+   * @throws IllegalArgumentException as for {@link #rowJacobianVectorProducts}
+   * @throws UnsupportedOperationException as for {@link Program#hessian}
+   */
+  public void rowHessianVectorProducts(double[] p, Rows data, Rows directions, double[] into) {
+    checkSingle("rowHessianVectorProducts");
+    product(Derivative.HESSIAN_PRODUCT, p, data, directions, into);
+  }
+
+  private void product(Derivative derivative, double[] p, Rows data, Rows vectors, double[] into) {
+    checkEachRow(p, data, into);
+    if (vectors.count() != data.count()) {
+      throw new IllegalArgumentException(
+          "%s for %s; give a vector for each row".formatted(vectors, data));
+    }
+    if (derivative != Derivative.COTANGENT && vectors.columns() != columns) {
+      throw new IllegalArgumentException(
+          "vectors of %d numbers for rows of %d; give as many"
+              .formatted(vectors.columns(), columns));
+    }
+    rows.eachRow(
+        Mode.byRow(derivative), p, new JoinedRows(data.data(), vectors.data()), into, workers);
   }
 
   private void check(String method, double[] p, Rows data) {
@@ -259,13 +362,17 @@ public final class RowProgram {
   }
 
   private void eachRow(Mode mode, double[] p, Rows data, double[] into) {
+    checkEachRow(p, data, into);
+    rows.eachRow(mode, p, data.data(), into, workers);
+  }
+
+  private void checkEachRow(double[] p, Rows data, double[] into) {
     checkShapes(p, data);
     if (data.count() < 0) {
       throw new IllegalArgumentException(
           "results for each row of a stream, whose length is not known; read it in parts");
     }
     checkDistinct(p, into);
-    rows.eachRow(mode, p, data.data(), into, workers);
   }
 
   private static void checkDistinct(double[] p, double[] into) {

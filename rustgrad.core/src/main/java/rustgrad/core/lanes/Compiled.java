@@ -32,7 +32,7 @@ final class Compiled {
                 branch.traced(),
                 new ArrayList<>()),
             parameters,
-            mode.overRows,
+            mode.overRows(),
             kernels);
     int leafNumbers = Math.max(1, plan.columns()) * Workspace.stride(SumTree.LEAF_ROWS);
     this.leaves =

@@ -77,7 +77,7 @@ public final class OverRows {
         branch -> {
           Lane lane = compiled(branch, mode).lanes.take();
           if (rowResults != null) {
-            checkLength(lane.compiled.plan, data.count(), rowResults);
+            checkShape(lane.compiled.plan, data, rowResults);
           }
           lane.begin(p);
           lanes.add(lane);
@@ -96,11 +96,17 @@ public final class OverRows {
     return evaluation;
   }
 
-  private static void checkLength(Plan plan, long rows, double[] into) {
-    int width = plan.results().length - 1;
-    if (into.length != rows * width) {
+  private static void checkShape(Plan plan, RowData data, double[] into) {
+    if (plan.rowColumns().length != data.columns()) {
       throw new IllegalArgumentException(
-          "%d numbers for each of %d rows into an array of %d".formatted(width, rows, into.length));
+          "rows and vectors of %d numbers together; expected %d, a weight for each output"
+              .formatted(data.columns(), plan.rowColumns().length));
+    }
+    int width = plan.results().length - 1;
+    if (into.length != data.count() * width) {
+      throw new IllegalArgumentException(
+          "%d numbers for each of %d rows into an array of %d"
+              .formatted(width, data.count(), into.length));
     }
   }
 
