@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
 import rustgrad.api.Value;
+import rustgrad.core.eager.EagerEngine;
+import rustgrad.core.trace.Nested;
 import rustgrad.core.trace.OneShot;
 
 /**
@@ -22,6 +24,19 @@ import rustgrad.core.trace.OneShot;
  * that a gradient can differ from that of {@code backward()} and of a {@link Program} by rounding.
  *
  * <p>For a function that is evaluated many times, a {@link Program} is faster.
+ *
+ * <p><b>Nesting.</b> {@link #at(Value...)} gives the gradient as values, which can be
+ * differentiated once more, by {@code backward()} or by whatever differentiates a function that
+ * uses them:
+ *
+ * <pre>{@code
+ * Gradient first = Gradient.of(x -> x[0].times(x[0]).sin());
+ * Gradient second = Gradient.of(x -> first.at(x).gradient()[0]);
+ * second.at(0.5).value();       // 0.9689... = 2 x cos(x^2)
+ * second.at(0.5).gradient()[0]; // 1.6904... = 2 cos(x^2) - 4 x^2 sin(x^2)
+ * }</pre>
+ *
+ * <p>It is built from the symbolic rules of the ops.
  */
 public final class Gradient {
   private final Function<Value[], Value> function;
@@ -47,6 +62,21 @@ public final class Gradient {
     }
   }
 
+  /**
+   * What was found at one point, as values that can be differentiated.
+   *
+   * @param value the value of the function
+   * @param gradient its derivative by each input
+   */
+  public record Values(Value value, Value[] gradient) {
+
+    /** Such as "Values(6.0 (times, grad 0.0), [3.0 (leaf, grad 0.0), ...])". */
+    @Override
+    public String toString() {
+      return "Values(" + value + ", " + Arrays.toString(gradient) + ")";
+    }
+  }
+
   /** The gradient of a function of any number of inputs. */
   public static Gradient of(Function<Value[], Value> function) {
     return new Gradient(
@@ -69,5 +99,56 @@ public final class Gradient {
     double value =
         OneShot.gradient(inputs -> new Value[] {function.apply(inputs)}, x, gradient, nodeLimit);
     return new Point(value, gradient);
+  }
+
+  /**
+   * Evaluates the function at these values, once, as plain Java: it may use other values from
+   * outside, and compare, as the code around it may. The results depend on x and on what the
+   * function uses, so that they can be differentiated by all of these.
+   *
+   * <p>The gradient is by the inputs of the function alone: if it also uses one of x from outside,
+   * that is another variable, which happens to be the same number. So {@code x -> Gradient.of(y ->
+   * x[0].plus(y[0])).at(x[0])} is 1, not 2.
+   *
+   * <p>Within a traced function the results are traced, even of constants. Else a constant is
+   * differentiated by too, and results that depend on it alone then have a gradient of no use.
+   *
+   * @throws IllegalArgumentException if a value, or what the function returns, is null or of
+   *     another engine
+   * @throws UnsupportedOperationException if an op states no symbolic rule for its derivative; the
+   *     message names the op and the method to implement
+   */
+  public Values at(Value... x) {
+    Value[] inputs = Nested.fresh(x);
+    Value y = EagerEngine.recording(() -> function.apply(inputs.clone()));
+    if (y == null) {
+      throw new IllegalArgumentException("the function returned null; it must return a Value");
+    }
+    Value[] gradient = Nested.byFresh(y, inputs);
+    return new Values(EagerEngine.isPaused() ? y.detach() : y, gradient);
+  }
+
+  /**
+   * The derivatives of a value by others that it was computed from, as values that can be
+   * differentiated.
+   *
+   * <pre>{@code
+   * Value x = Value.of(3), y = x.times(x).times(x);
+   * Value slope = Gradient.ofValue(y, x)[0];           // 27.0 = 3 x^2
+   * Value curvature = Gradient.ofValue(slope, x)[0];   // 18.0 = 6 x
+   * curvature.backward();
+   * x.grad();                                          // 6.0
+   * }</pre>
+   *
+   * <p>All ways from one of x to y count, through others of x too. The derivative by a constant,
+   * and by what y was not computed from, is a constant 0. Nothing is added to any {@code grad()}.
+   * Walks through all that y was computed from; in a traced function, from the first of x on.
+   *
+   * @throws IllegalArgumentException if a value is null or of another engine
+   * @throws UnsupportedOperationException if an op states no symbolic rule for its derivative; the
+   *     message names the op and the method to implement
+   */
+  public static Value[] ofValue(Value y, Value... x) {
+    return Nested.by(y, x);
   }
 }

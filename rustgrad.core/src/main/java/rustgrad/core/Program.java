@@ -1,5 +1,6 @@
 package rustgrad.core;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
 import rustgrad.api.Value;
@@ -81,7 +82,7 @@ public final class Program {
    */
   public double value(double... x) {
     checkSingle("value");
-    checkInputs(x);
+    checkInputs(x.length, "numbers");
     return branches.run(Derivative.VALUE, x, NO_OUTPUTS);
   }
 
@@ -94,7 +95,7 @@ public final class Program {
    */
   public double gradient(double[] x, double[] into) {
     checkSingle("gradient");
-    checkInputs(x);
+    checkInputs(x.length, "numbers");
     if (into.length != inputs) {
       throw new IllegalArgumentException(
           "the gradient of %d inputs into an array of %d".formatted(inputs, into.length));
@@ -111,7 +112,7 @@ public final class Program {
    *     what the function returns
    */
   public void values(double[] x, double[] into) {
-    checkInputs(x);
+    checkInputs(x.length, "numbers");
     if (single) {
       throw new IllegalStateException("values() of a program of one output; call value()");
     }
@@ -129,13 +130,13 @@ public final class Program {
    *     Jacobian
    */
   public void jacobian(double[] x, double[] into) {
-    checkInputs(x);
+    checkInputs(x.length, "numbers");
     calculus.jacobian(x, into, null);
   }
 
   /** As {@link #jacobian(double[], double[])}, accumulated as told. */
   public void jacobian(double[] x, double[] into, Accumulation accumulation) {
-    checkInputs(x);
+    checkInputs(x.length, "numbers");
     calculus.jacobian(x, into, Objects.requireNonNull(accumulation, "accumulation"));
   }
 
@@ -148,7 +149,7 @@ public final class Program {
    * @throws IllegalArgumentException if an array has another length, or is the same as into
    */
   public void jacobianVectorProduct(double[] x, double[] direction, double[] into) {
-    checkInputs(x);
+    checkInputs(x.length, "numbers");
     calculus.product(Derivative.TANGENT, x, direction, into);
   }
 
@@ -161,7 +162,7 @@ public final class Program {
    * @throws IllegalArgumentException if an array has another length, or is the same as into
    */
   public void vectorJacobianProduct(double[] x, double[] weights, double[] into) {
-    checkInputs(x);
+    checkInputs(x.length, "numbers");
     calculus.product(Derivative.COTANGENT, x, weights, into);
   }
 
@@ -176,7 +177,7 @@ public final class Program {
    */
   public double hessian(double[] x, double[] into) {
     checkSingle("hessian");
-    checkInputs(x);
+    checkInputs(x.length, "numbers");
     return calculus.hessian(x, into);
   }
 
@@ -191,7 +192,7 @@ public final class Program {
    */
   public double hessianVectorProduct(double[] x, double[] direction, double[] into) {
     checkSingle("hessianVectorProduct");
-    checkInputs(x);
+    checkInputs(x.length, "numbers");
     return calculus.product(Derivative.HESSIAN_PRODUCT, x, direction, into);
   }
 
@@ -205,8 +206,53 @@ public final class Program {
    */
   public double hessianDiagonal(double[] x, double[] into) {
     checkSingle("hessianDiagonal");
-    checkInputs(x);
+    checkInputs(x.length, "numbers");
     return calculus.hessianDiagonal(x, into);
+  }
+
+  /**
+   * The value at these values, as a value: runs the function itself, as plain Java. Here it uses
+   * values from outside as they are, with their gradients, not as constants. So it may be called
+   * within another traced function, even if its own uses values of that.
+   *
+   * @throws IllegalArgumentException if there are not {@link #inputs()} values
+   */
+  public Value apply(Value... x) {
+    checkSingle("apply");
+    return values(x)[0];
+  }
+
+  /**
+   * The gradient at these values, as values that can be differentiated: see {@link
+   * Gradient#at(Value...)}.
+   *
+   * <pre>{@code
+   * Program f = Program.trace(1, x -> x[0].sin());
+   * Program slope = Program.trace(1, x -> f.gradient(x)[0].times(x[0])); // x cos(x)
+   * slope.gradient(new double[] {2}, g);                                 // cos(x) - x sin(x)
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if there are not {@link #inputs()} values
+   * @throws UnsupportedOperationException as for {@link #hessian}
+   */
+  public Value[] gradient(Value... x) {
+    checkSingle("gradient");
+    checkInputs(x.length, "values");
+    return Gradient.of(this::apply).at(x).gradient();
+  }
+
+  /**
+   * The values of all outputs at these values: see {@link #apply}.
+   *
+   * @throws IllegalArgumentException if there are not {@link #inputs()} values
+   */
+  public Value[] values(Value... x) {
+    checkInputs(x.length, "values");
+    Value[] outputs = branches.apply(x);
+    if (outputs == null || Arrays.asList(outputs).contains(null)) {
+      throw new IllegalArgumentException("the function returned null; it must return values");
+    }
+    return outputs;
   }
 
   /** How large the program is, and how it is run. */
@@ -227,10 +273,10 @@ public final class Program {
     }
   }
 
-  private void checkInputs(double[] x) {
-    if (x.length != inputs) {
+  private void checkInputs(int given, String what) {
+    if (given != inputs) {
       throw new IllegalArgumentException(
-          "%d numbers for a program of %d inputs".formatted(x.length, inputs));
+          "%d %s for a program of %d inputs".formatted(given, what, inputs));
     }
   }
 }

@@ -91,7 +91,7 @@ class GradientTest {
     Gradient.Point constant = Gradient.of(x -> Value.of(7)).at(3, 4);
     assertEquals(7.0, constant.value());
     assertArrayEquals(new double[] {0, 0}, constant.gradient());
-    assertEquals(7.0, Gradient.of(x -> Value.of(7)).at().value());
+    assertEquals(7.0, Gradient.of(x -> Value.of(7)).at(new double[0]).value());
   }
 
   @Test

@@ -131,7 +131,9 @@ public final class EagerEngine implements Engine {
     }
     Node[] x = {Node.of(left), Node.of(right), Node.of(whenTrue), Node.of(whenFalse)};
     Node taken = comparison.test(x[0].item(), x[1].item()) ? x[2] : x[3];
-    return Recording.reaches(x[2], x[3]) ? new Result.Where(taken, x) : new Constant(taken.item());
+    return Recording.reaches(x[2], x[3])
+        ? new Result.Where(taken, comparison, x)
+        : new Constant(taken.item());
   }
 
   @Override

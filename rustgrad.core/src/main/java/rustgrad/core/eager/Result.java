@@ -5,9 +5,12 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import rustgrad.api.BinaryOp;
+import rustgrad.api.Comparison;
 import rustgrad.api.NaryOp;
 import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
+import rustgrad.core.ir.GraphBuilder;
+import rustgrad.core.ir.Kind;
 
 /** The result of an op: a number, the inputs it was computed from, and how gradients flow back. */
 abstract sealed class Result extends Node {
@@ -22,6 +25,9 @@ abstract sealed class Result extends Node {
 
   /** The input at this place, from the left. */
   abstract Node input(int i);
+
+  /** Appends the instruction that computes this from the slots of its inputs. */
+  abstract int record(GraphBuilder to, int[] inputs);
 
   @Override
   public final List<Value> inputs() {
@@ -80,6 +86,11 @@ abstract sealed class Result extends Node {
     Node input(int i) {
       return x;
     }
+
+    @Override
+    int record(GraphBuilder to, int[] inputs) {
+      return op == Negate.OP ? to.add(Kind.NEGATE, inputs) : to.add(Kind.UNARY, op, inputs);
+    }
   }
 
   /**
@@ -128,6 +139,13 @@ abstract sealed class Result extends Node {
     Node input(int i) {
       return i == 0 ? a : b;
     }
+
+    @Override
+    int record(GraphBuilder to, int[] inputs) {
+      return op instanceof Arithmetic arithmetic
+          ? to.add(Kind.valueOf(arithmetic.name()), inputs)
+          : to.add(Kind.BINARY, (BinaryOp) op, inputs);
+    }
   }
 
   /** y = op(x[0], x[1], ...): dy/dx[i] = op.partials[i]. */
@@ -164,6 +182,11 @@ abstract sealed class Result extends Node {
     Node input(int i) {
       return (Node) x[i];
     }
+
+    @Override
+    int record(GraphBuilder to, int[] inputs) {
+      return op == Sum.OP ? to.add(Kind.SUM, inputs) : to.add(Kind.NARY, op, inputs);
+    }
   }
 
   /**
@@ -174,11 +197,13 @@ abstract sealed class Result extends Node {
   static final class Where extends Result {
     private static final int FIRST_SIDE = 2;
     private final Node taken;
+    private final Comparison comparison;
     private final Node[] x;
 
-    Where(Node taken, Node... x) {
+    Where(Node taken, Comparison comparison, Node... x) {
       super(taken.item());
       this.taken = taken;
+      this.comparison = comparison;
       this.x = x;
     }
 
@@ -200,6 +225,11 @@ abstract sealed class Result extends Node {
     @Override
     Node input(int i) {
       return x[i];
+    }
+
+    @Override
+    int record(GraphBuilder to, int[] in) {
+      return to.where(comparison, in[0], in[1], in[2], in[3]);
     }
   }
 
@@ -249,6 +279,11 @@ abstract sealed class Result extends Node {
         return start;
       }
       return (Node) (i % 2 == 0 ? left : right)[i / 2];
+    }
+
+    @Override
+    int record(GraphBuilder to, int[] inputs) {
+      return to.add(Kind.DOT, inputs);
     }
 
     /** The loop over {@link #input}, written out: it takes a sixth of the time of training. */

@@ -68,25 +68,30 @@ public final class Walk {
     return uses;
   }
 
-  /** Nothing flows into what a where compares. */
-  private static int firstWalked(Graph graph, int i) {
+  /** The first input that something flows into: nothing does into what a where compares. */
+  public static int firstWalked(Graph graph, int i) {
     return graph.kind(i) == Kind.WHERE ? 2 : 0;
   }
 
   /** The active slots that a slot depends on: depth-first postorder, inputs from the left. */
   static int[] postorder(Graph graph, int root, boolean[] active) {
-    int[] order = new int[graph.size()];
-    int size = 0;
-    if (!active[root]) {
+    return postorder(graph, root, 0, active);
+  }
+
+  /** The same, where no slot before the given base is active; its place is the first told of. */
+  public static int[] postorder(Graph graph, int root, int base, boolean[] active) {
+    if (root < base || !active[root - base]) {
       return new int[0];
     }
-    boolean[] seen = new boolean[graph.size()];
+    int[] order = new int[active.length];
+    int size = 0;
+    boolean[] seen = new boolean[active.length];
     int[] path = new int[64];
     int[] next = new int[64];
     int depth = 1;
     path[0] = root;
     next[0] = firstWalked(graph, root);
-    seen[root] = true;
+    seen[root - base] = true;
     while (depth > 0) {
       int top = path[depth - 1];
       int k = next[depth - 1]++;
@@ -96,8 +101,8 @@ public final class Walk {
         continue;
       }
       int input = graph.input(top, k);
-      if (active[input] && !seen[input]) {
-        seen[input] = true;
+      if (input >= base && active[input - base] && !seen[input - base]) {
+        seen[input - base] = true;
         if (depth == path.length) {
           path = Arrays.copyOf(path, 2 * depth);
           next = Arrays.copyOf(next, 2 * depth);

@@ -14,6 +14,7 @@ import rustgrad.core.ir.Graph;
 import rustgrad.core.pass.Derivative;
 import rustgrad.core.trace.NeedsPoint;
 import rustgrad.core.trace.Trace;
+import rustgrad.core.trace.TracesMet;
 
 /**
  * The ways through a function that have been taken so far. A run follows the latest; where a guard
@@ -49,7 +50,17 @@ public final class Branches {
       add(branchAt(null));
     } catch (NeedsPoint e) {
       // The first run has one.
+    } catch (TracesMet e) {
+      if (!Trace.isRunning()) {
+        throw e;
+      }
+      // It uses values of a traced function around it, and can be run on values.
     }
+  }
+
+  /** Runs the function itself, on values of any engine. */
+  public Value[] apply(Value... x) {
+    return function.apply(x.clone());
   }
 
   /** The way that the function takes at x. */

@@ -32,4 +32,9 @@ public record Trace(Graph graph, @Nullable Numbers numbers) {
       tracer.close();
     }
   }
+
+  /** Whether this thread is in a function that is being traced. */
+  public static boolean isRunning() {
+    return Tracer.current() != null;
+  }
 }

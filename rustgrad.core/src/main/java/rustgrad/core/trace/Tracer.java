@@ -20,6 +20,10 @@ import rustgrad.core.ir.Kind;
  * point, the number of every slot is computed as well, and comparisons become guards.
  */
 final class Tracer implements Engine {
+  /** The innermost trace of each thread. */
+  private static final ThreadLocal<@Nullable Tracer> CURRENT = new ThreadLocal<>();
+
+  private final @Nullable Tracer outer = CURRENT.get();
   private final int nodeLimit;
   private final GraphBuilder graph;
   private final @Nullable Numbers numbers;
@@ -47,6 +51,12 @@ final class Tracer implements Engine {
       }
     }
     checkNodesLeft();
+    CURRENT.set(this);
+  }
+
+  /** The trace that the function of this thread is in, or null. */
+  static @Nullable Tracer current() {
+    return CURRENT.get();
   }
 
   Value[] inputs() {
@@ -76,6 +86,11 @@ final class Tracer implements Engine {
 
   void close() {
     user = null;
+    if (outer == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(outer);
+    }
   }
 
   /** Refuses what no traced value can tell. */
@@ -118,8 +133,8 @@ final class Tracer implements Engine {
           "a traced value was kept and used after its trace had ended; return it from the traced function instead");
     }
     if (owner != this) {
-      return new IllegalStateException(
-          "values of two traces met; within a traced function, call the inner function as plain Java, without tracing it");
+      return new TracesMet(
+          "values of two traces met; within a traced function, call the inner function as plain Java, without tracing it; for its gradient use Gradient.of(function).at(values)");
     }
     return new IllegalStateException(
         "a traced value was used in thread '%s', but is being traced in '%s'; a traced function must stay in its thread"
@@ -290,6 +305,11 @@ final class Tracer implements Engine {
 
   /** The graph as it is now, to look at. */
   Graph soFar() {
-    return graph.build(0);
+    return soFar(0);
+  }
+
+  /** The graph as it is now, with this result. */
+  Graph soFar(int result) {
+    return graph.build(result);
   }
 }
