@@ -88,6 +88,7 @@ final class ExpandPartials {
         BinaryOp op = (BinaryOp) graph.op(i);
         inline(i, op, 0, graph.inputsOf(i), x -> op.partialB(x[0], x[1], x[2]));
       }
+      case NARY_PARTIALS -> {} // what picks from it is expanded, and nothing else reads it
       case PICK -> {
         int partials = graph.first(i);
         NaryOp op = (NaryOp) graph.op(partials);
