@@ -1,11 +1,67 @@
 package rustgrad.api;
 
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+
 /**
  * A function of any number of values, y = f(x[0], ..., x[n-1]).
  *
  * <p>The arrays belong to the caller: an op neither keeps nor changes {@code x}.
  */
 public non-sealed interface NaryOp extends Op {
+
+  /** Writes the partials of an op: see {@link NaryOp#partials}. */
+  @FunctionalInterface
+  interface Partials {
+
+    /**
+     * Writes the derivative dy/dx[i] to {@code into[i]} for every input, given y, the value at x.
+     */
+    void write(double[] x, double y, double[] into);
+  }
+
+  /** A partial of an op as an expression: see {@link NaryOp#partial}. */
+  @FunctionalInterface
+  interface SymbolicPartial {
+
+    /** The derivative dy/dx[i], given y, the value at x. */
+    Value of(int i, Value[] x, Value y);
+  }
+
+  /**
+   * An op whose value and partials come from elsewhere, such as a solver or a closed formula, made
+   * where it is used. It can be differentiated once.
+   *
+   * <pre>{@code
+   * NaryOp area = NaryOp.of("area", x -> x[0] * x[1], (x, y, into) -> {
+   *   into[0] = x[1];
+   *   into[1] = x[0];
+   * });
+   * Value y = Value.of(area, a, b);
+   * }</pre>
+   *
+   * <p>What {@link Op} says holds for both functions: they are pure, and callable from any thread.
+   * Make the op once and keep it: two ops are the same only if they are one object.
+   *
+   * @param name shown in graphs and errors; need not differ from others
+   * @throws IllegalArgumentException if the name is blank
+   */
+  static NaryOp of(String name, ToDoubleFunction<double[]> value, Partials partials) {
+    return new GivenOp(name, value, partials, null);
+  }
+
+  /**
+   * As {@link #of(String, ToDoubleFunction, Partials)}, with partials that can themselves be
+   * differentiated: {@code (i, x, y) -> x[1 - i]} in the example.
+   */
+  static NaryOp of(
+      String name,
+      ToDoubleFunction<double[]> value,
+      Partials partials,
+      SymbolicPartial symbolicPartial) {
+    return new GivenOp(
+        name, value, partials, Objects.requireNonNull(symbolicPartial, "symbolicPartial"));
+  }
 
   /** The value y = f(x). */
   double apply(double[] x);
