@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
 import rustgrad.api.Value;
-import rustgrad.core.eager.EagerEngine;
 import rustgrad.core.trace.Nested;
 import rustgrad.core.trace.OneShot;
 
@@ -110,8 +109,8 @@ public final class Gradient {
    * that is another variable, which happens to be the same number. So {@code x -> Gradient.of(y ->
    * x[0].plus(y[0])).at(x[0])} is 1, not 2.
    *
-   * <p>Within a traced function the results are traced, even of constants. Else a constant is
-   * differentiated by too, and results that depend on it alone then have a gradient of no use.
+   * <p>A constant is differentiated by too; what depends on constants alone is constant. Within a
+   * traced function the results are traced, even of constants.
    *
    * @throws IllegalArgumentException if a value, or what the function returns, is null or of
    *     another engine
@@ -119,13 +118,7 @@ public final class Gradient {
    *     message names the op and the method to implement
    */
   public Values at(Value... x) {
-    Value[] inputs = Nested.fresh(x);
-    Value y = EagerEngine.recording(() -> function.apply(inputs.clone()));
-    if (y == null) {
-      throw new IllegalArgumentException("the function returned null; it must return a Value");
-    }
-    Value[] gradient = Nested.byFresh(y, inputs);
-    return new Values(EagerEngine.isPaused() ? y.detach() : y, gradient);
+    return Nested.at(function, x);
   }
 
   /**

@@ -329,6 +329,27 @@ class NestedTest {
   }
 
   @Test
+  void whatDependsOnConstantsAloneIsConstant() {
+    Value[] x = Value.constants(0.3, 1.7, 2.2);
+    Gradient.Values point = Gradient.of(NestedTest::mixed).at(x);
+    assertFalse(point.value().requiresGrad());
+    assertArrayEquals(
+        FreshEager.at(NestedTest::mixed, 0.3, 1.7, 2.2).gradient(),
+        Arrays.stream(point.gradient()).mapToDouble(Value::item).toArray(),
+        1e-14);
+    assertTrue(Arrays.stream(point.gradient()).noneMatch(Value::requiresGrad));
+    x[1] = Value.of(1.7);
+    Value slope = Gradient.of(NestedTest::mixed).at(x).gradient()[0];
+    slope.backward();
+    double[] hessian = new double[9];
+    Program.trace(3, NestedTest::mixed).hessian(new double[] {0.3, 1.7, 2.2}, hessian);
+    assertClose(hessian[1], x[1].grad());
+    Value c = Value.constant(4);
+    assertEquals(1.0, Gradient.of(y -> y[0]).at(c).gradient()[0].item());
+    assertEquals(0.0, Gradient.of(y -> c).at(c).gradient()[0].item());
+  }
+
+  @Test
   void aDerivativeOfZeroIsNeverNegativeZero() {
     assertEquals(0.0, derivative(x -> x.times(-0.0), Value.of(3)).item());
     double infinite =

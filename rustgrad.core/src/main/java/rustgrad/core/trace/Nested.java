@@ -1,102 +1,99 @@
 package rustgrad.core.trace;
 
 import java.util.Arrays;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import rustgrad.api.BinaryOp;
-import rustgrad.api.Comparison;
-import rustgrad.api.NaryOp;
-import rustgrad.api.UnaryOp;
+import java.util.function.Function;
 import rustgrad.api.Value;
+import rustgrad.core.Gradient;
 import rustgrad.core.eager.EagerEngine;
 import rustgrad.core.eager.History;
-import rustgrad.core.ir.Graph;
-import rustgrad.core.pass.Walk;
 
-/**
- * The chain rule over values, eager or traced: a gradient that can itself be differentiated.
- *
- * <p>Contributions, their order, and how those are skipped that a where does not let through, are
- * those of the pass Adjoint, so that a function that uses a gradient has the same bits everywhere.
- */
+/** Gradients as values, of eager and of traced ones. */
 public final class Nested {
-  private final Graph graph;
-  private final IntFunction<Value> values;
+  private Nested() {}
 
-  /** The first slot by which is differentiated; nothing before it depends on one. */
-  private final int base;
-
-  private final boolean[] active;
-  private final @Nullable Value[] adjoint;
-
-  /** What is 0 if nothing reaches a slot; {@link #one} if something always does. */
-  private final @Nullable Value[] reach;
-
-  private final Value zero = Value.constant(0);
-  private final Value one = Value.constant(1);
-
-  private Nested(Graph graph, IntFunction<Value> values, int base, int[] by) {
-    this.graph = graph;
-    this.values = values;
-    this.base = base;
-    int size = Math.max(0, graph.result() - base + 1);
-    this.adjoint = new Value[size];
-    this.reach = new Value[size];
-    this.active = new boolean[size];
-    for (int slot : by) {
-      if (slot >= 0 && slot <= graph.result()) {
-        active[slot - base] = true;
-      }
+  /** The derivatives of a value by others that it was, or was not, computed from. */
+  public static Value[] by(Value y, Value... by) {
+    Value root = standInOf(y);
+    Value[] inputs = standInsOf(by);
+    if (root instanceof Traced traced) {
+      return ofTraced(traced, inputs);
     }
-    for (int i = base; i <= graph.result(); i++) {
-      active[i - base] =
-          switch (graph.kind(i)) {
-            case CONSTANT, DETACH, GUARD -> false;
-            default -> active[i - base] || anyInputActive(i);
-          };
-    }
+    History history = new History(root, inputs.length == 1 ? endsOf(inputs) : new Value[0]);
+    return ValueSweep.gradient(history.graph(), history::valueOf, slotsOf(history, inputs));
   }
 
-  private boolean anyInputActive(int i) {
-    for (int k = Walk.firstWalked(graph, i); k < graph.arity(i); k++) {
-      if (isActive(graph.input(i, k))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isActive(int slot) {
-    return slot >= base && active[slot - base];
+  /** No traced value: no eager one depends on it. */
+  private static Value[] endsOf(Value[] inputs) {
+    return Arrays.stream(inputs).filter(x -> !(x instanceof Traced)).toArray(Value[]::new);
   }
 
   /**
-   * Distinct values of the same numbers, by which a function can be differentiated although it also
-   * uses the given ones from outside. Within a traced function they are traced.
+   * The value of a function and its derivatives by its inputs. The function gets values of its own,
+   * lest it takes those from outside for them.
    */
-  public static Value[] fresh(Value... x) {
-    return EagerEngine.recording(() -> Arrays.stream(x).map(Nested::fresh).toArray(Value[]::new));
-  }
-
-  private static Value fresh(Value x) {
-    Value value = standInOf(x);
+  public static Gradient.Values at(Function<Value[], Value> function, Value... x) {
+    Value[] inputs = standInsOf(x);
     Tracer tracer = Tracer.current();
-    if (!(value instanceof Traced) && tracer != null) {
-      value = tracer.own(value);
+    if (tracer != null) {
+      Arrays.setAll(inputs, k -> tracer.own(inputs[k]));
     }
-    boolean depends = value instanceof Traced || value.requiresGrad();
-    return depends ? value.times(1) : Value.of(EagerEngine.itemOf(value));
+    Value[] fresh =
+        EagerEngine.recording(() -> Arrays.stream(inputs).map(Nested::fresh).toArray(Value[]::new));
+    Value y = EagerEngine.recording(() -> function.apply(fresh.clone()));
+    if (y == null) {
+      throw new IllegalArgumentException("the function returned null; it must return a Value");
+    }
+    Value root = standInOf(y);
+    return root instanceof Traced traced
+        ? new Gradient.Values(silence(root), ofTraced(traced, fresh))
+        : ofEager(root, fresh, inputs);
   }
 
-  /** The derivatives of a value by some that {@link #fresh} has made. */
-  public static Value[] byFresh(Value y, Value... by) {
-    return gradient(y, by, by);
+  /** A constant is recorded as a leaf, and then replaced by itself. */
+  private static Value fresh(Value x) {
+    return depends(x) ? x.times(1) : Value.of(EagerEngine.itemOf(x));
   }
 
-  /** The derivatives of a value by any others that it was, or was not, computed from. */
-  public static Value[] by(Value y, Value... by) {
-    return gradient(y, by, by.length == 1 ? by : new Value[0]);
+  private static boolean depends(Value x) {
+    return x instanceof Traced || x.requiresGrad();
+  }
+
+  private static Value[] ofTraced(Traced root, Value[] by) {
+    Tracer tracer = root.tracer;
+    int[] slots =
+        Arrays.stream(by).mapToInt(x -> x instanceof Traced ? tracer.own(x).slot : -1).toArray();
+    return ValueSweep.gradient(tracer.soFar(root.slot), tracer::valueOf, slots);
+  }
+
+  private static Gradient.Values ofEager(Value root, Value[] fresh, Value[] inputs) {
+    History history = new History(root, endsOf(fresh));
+    int[] slots = slotsOf(history, fresh);
+    if (Arrays.stream(inputs).allMatch(Nested::depends)) {
+      Value[] gradient = ValueSweep.gradient(history.graph(), history::valueOf, slots);
+      return new Gradient.Values(silence(root), gradient);
+    }
+    int[] constants = slots.clone();
+    for (int k = 0; k < constants.length; k++) {
+      constants[k] = depends(inputs[k]) ? -1 : slots[k];
+    }
+    Value[] values =
+        EagerEngine.recording(
+            () -> Replay.run(history.graph(), history::valueOf, constants, inputs));
+    Value[] gradient = ValueSweep.gradient(history.graph(), slot -> values[slot], slots);
+    return new Gradient.Values(silence(values[history.graph().result()]), gradient);
+  }
+
+  private static int[] slotsOf(History history, Value[] values) {
+    return Arrays.stream(values).mapToInt(history::slotOf).toArray();
+  }
+
+  /** Without a history in the body of {@code Value.noGrad}. */
+  private static Value silence(Value value) {
+    return EagerEngine.isPaused() ? value.detach() : value;
+  }
+
+  private static Value[] standInsOf(Value[] given) {
+    return Arrays.stream(given).map(Nested::standInOf).toArray(Value[]::new);
   }
 
   private static Value standInOf(Value given) {
@@ -105,171 +102,5 @@ public final class Nested {
       EagerEngine.itemOf(value); // refuses null, and what is of no engine
     }
     return value;
-  }
-
-  private static Value[] gradient(Value y, Value[] by, Value[] ends) {
-    Value root = standInOf(y);
-    Value[] inputs = Arrays.stream(by).map(Nested::standInOf).toArray(Value[]::new);
-    int[] slots = new int[by.length];
-    if (root instanceof Traced traced) {
-      Tracer tracer = traced.tracer;
-      Arrays.setAll(slots, k -> inputs[k] instanceof Traced ? tracer.own(inputs[k]).slot : -1);
-      return gradient(tracer.soFar(traced.slot), tracer::valueOf, slots);
-    }
-    if (Arrays.stream(inputs).anyMatch(Traced.class::isInstance)) {
-      Arrays.fill(slots, -1); // an eager value depends on no traced one
-      return gradient(new History(root).graph(), slot -> root, slots);
-    }
-    History history = new History(root, ends);
-    Arrays.setAll(slots, k -> history.slotOf(inputs[k]));
-    return gradient(history.graph(), history::valueOf, slots);
-  }
-
-  private static Value[] gradient(Graph graph, IntFunction<Value> values, int[] by) {
-    int base = Arrays.stream(by).filter(slot -> slot >= 0).min().orElse(graph.size());
-    Nested sweep = new Nested(graph, values, base, by);
-    sweep.run();
-    return Arrays.stream(by).mapToObj(sweep::derivative).toArray(Value[]::new);
-  }
-
-  private void run() {
-    receive(graph.result(), () -> one, one);
-    int[] order = Walk.postorder(graph, graph.result(), base, active);
-    for (int k = order.length - 1; k >= 0; k--) {
-      propagate(order[k], adjoint[order[k] - base]);
-    }
-  }
-
-  /** A derivative of zero is 0.0, never -0.0, as in a leaf that contributions are added to. */
-  private Value derivative(int slot) {
-    Value sum = slot < 0 || slot > graph.result() ? null : adjoint[slot - base];
-    return sum == null ? zero : sum.plus(zero);
-  }
-
-  /** Gives the inputs of an instruction their contributions, the last input first. */
-  private void propagate(int i, Value g) {
-    switch (graph.kind(i)) {
-      case INPUT -> {}
-      case PLUS, SUM -> {
-        for (int k = graph.arity(i) - 1; k >= 0; k--) {
-          pass(i, k, () -> g);
-        }
-      }
-      case MINUS -> {
-        pass(i, 1, g::negate);
-        pass(i, 0, () -> g);
-      }
-      case TIMES -> {
-        scale(i, 1, () -> x(i, 0));
-        scale(i, 0, () -> x(i, 1));
-      }
-      case DIV -> {
-        scale(i, 1, () -> y(i).div(x(i, 1)).negate());
-        passIfReached(i, 0, () -> g.div(x(i, 1)));
-      }
-      case NEGATE -> pass(i, 0, g::negate);
-      case DOT -> {
-        int first = graph.arity(i) % 2;
-        for (int k = graph.arity(i) - 1; k >= first; k--) {
-          int other = (k - first ^ 1) + first;
-          scale(i, k, () -> x(i, other));
-        }
-        if (first == 1) {
-          pass(i, 0, () -> g);
-        }
-      }
-      case WHERE -> {
-        side(i, 3, g);
-        side(i, 2, g);
-      }
-      case UNARY -> {
-        UnaryOp op = (UnaryOp) graph.op(i);
-        scale(i, 0, () -> op.partial(x(i, 0), y(i)));
-      }
-      case BINARY -> {
-        BinaryOp op = (BinaryOp) graph.op(i);
-        scale(i, 1, () -> op.partialB(x(i, 0), x(i, 1), y(i)));
-        scale(i, 0, () -> op.partialA(x(i, 0), x(i, 1), y(i)));
-      }
-      case NARY -> {
-        NaryOp op = (NaryOp) graph.op(i);
-        for (int k = graph.arity(i) - 1; k >= 0; k--) {
-          int place = k;
-          scale(i, k, () -> op.partial(place, allOf(i), y(i)));
-        }
-      }
-      default -> throw new IllegalStateException("no derivative of " + graph.kind(i));
-    }
-  }
-
-  private Value y(int i) {
-    return values.apply(i);
-  }
-
-  private Value x(int i, int k) {
-    return values.apply(graph.input(i, k));
-  }
-
-  private Value[] allOf(int i) {
-    return Arrays.stream(graph.inputsOf(i)).mapToObj(values).toArray(Value[]::new);
-  }
-
-  /** The side taken gets all, the other 0, and is then skipped unless something else reaches it. */
-  private void side(int i, int k, Value g) {
-    Value reached = reach[i - base];
-    receive(graph.input(i, k), () -> choose(i, k, g), () -> choose(i, k, reached));
-  }
-
-  private Value choose(int i, int k, Value whenTaken) {
-    Comparison comparison = graph.comparison(i);
-    return k == 2
-        ? Value.where(x(i, 0), comparison, x(i, 1), whenTaken, zero)
-        : Value.where(x(i, 0), comparison, x(i, 1), zero, whenTaken);
-  }
-
-  /** Contributes adjoint * partial to input k. */
-  private void scale(int i, int k, Supplier<Value> partial) {
-    Value g = adjoint[i - base];
-    passIfReached(i, k, () -> g.times(partial.get()));
-  }
-
-  /** Contributes to input k; nothing, where this instruction is not reached, lest 0 * infinity. */
-  private void passIfReached(int i, int k, Supplier<Value> contribution) {
-    Value reached = reach[i - base];
-    pass(
-        i,
-        k,
-        reached == one
-            ? contribution
-            : () -> Value.where(reached, Comparison.NOT_EQUAL, zero, contribution.get(), zero));
-  }
-
-  private void pass(int i, int k, Supplier<Value> contribution) {
-    Value reached = reach[i - base];
-    receive(graph.input(i, k), contribution, () -> reached);
-  }
-
-  private void receive(int i, Supplier<Value> contribution, Value by) {
-    receive(i, contribution, () -> by);
-  }
-
-  private void receive(int i, Supplier<Value> contribution, Supplier<Value> by) {
-    if (!isActive(i)) {
-      return;
-    }
-    int at = i - base;
-    Value sum = adjoint[at];
-    Value reached = reach[at];
-    if (sum == null || reached == null) {
-      adjoint[at] = contribution.get();
-      reach[at] = by.get();
-      return;
-    }
-    adjoint[at] = sum.plus(contribution.get());
-    if (reached != one) {
-      Value more = by.get();
-      reach[at] =
-          more == one ? one : Value.where(reached, Comparison.NOT_EQUAL, zero, reached, more);
-    }
   }
 }
