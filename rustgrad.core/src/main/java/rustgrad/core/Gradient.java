@@ -69,7 +69,7 @@ public final class Gradient {
    */
   public record Values(Value value, Value[] gradient) {
 
-    /** Such as "Values(6.0 (times, grad 0.0), [3.0 (leaf, grad 0.0), ...])". */
+    /** Such as "Values(9.0 (times, grad 0.0), [6.0 (plus, grad 0.0)])". */
     @Override
     public String toString() {
       return "Values(" + value + ", " + Arrays.toString(gradient) + ")";
@@ -110,7 +110,8 @@ public final class Gradient {
    * x[0].plus(y[0])).at(x[0])} is 1, not 2.
    *
    * <p>A constant is differentiated by too; what depends on constants alone is constant. Within a
-   * traced function the results are traced, even of constants.
+   * traced function the results are traced, even of constants; for numbers, use {@link
+   * #at(double...)}.
    *
    * @throws IllegalArgumentException if a value, or what the function returns, is null or of
    *     another engine

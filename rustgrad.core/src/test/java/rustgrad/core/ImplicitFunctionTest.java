@@ -75,6 +75,20 @@ class ImplicitFunctionTest {
   }
 
   @Test
+  void manyThreadsSolveAtOnce() {
+    RowProgram rows = RowProgram.trace(1, 1, (p, row) -> Value.of(ANOMALY, row[0], p[0]));
+    double[] times = new double[20_000];
+    Arrays.setAll(times, k -> 1e-3 * k);
+    double[] gradient = new double[1];
+    double[] inParallel = new double[1];
+    double[] at = {0.3};
+    Rows data = Rows.rowMajor(times, 1);
+    double value = rows.sumGradient(at, data, gradient);
+    assertEquals(value, rows.parallel().sumGradient(at, data, inParallel));
+    assertArrayEquals(gradient, inParallel);
+  }
+
+  @Test
   void thirdDerivativesFollowFromNesting() { // x^3 = p: x = p^(1/3)
     Program cube = Program.trace(2, x -> x[0].pow(3).minus(x[1]));
     NaryOp root = ImplicitFunction.of("cubeRoot", cube, p -> Math.cbrt(p[0]));

@@ -279,6 +279,9 @@ class NestedTest {
     assertEquals(0.0, x.grad());
     curvature.backward();
     assertEquals(6.0, x.grad());
+    assertEquals(
+        "Values(9.0 (times, grad 0.0), [6.0 (plus, grad 0.0)])",
+        Gradient.of(v -> v[0].times(v[0])).at(Value.of(3)).toString());
     Gradient first = Gradient.of(v -> v[0].times(v[0]).sin());
     Gradient second = Gradient.of(v -> first.at(v).gradient()[0]);
     assertClose(Math.cos(0.25), second.at(0.5).value());
