@@ -113,6 +113,9 @@ public final class Gradient {
    * traced function the results are traced, even of constants; for numbers, use {@link
    * #at(double...)}.
    *
+   * <p>Eager values that the function uses from outside are looked through with all that they were
+   * computed from; if that is much, and this is called often, make them inputs.
+   *
    * @throws IllegalArgumentException if a value, or what the function returns, is null or of
    *     another engine
    * @throws UnsupportedOperationException if an op states no symbolic rule for its derivative; the
