@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import rustgrad.api.Op;
 import rustgrad.api.Value;
@@ -57,28 +58,34 @@ public record GradientCheck(List<Partial> partials) {
     if (y.requiresGrad()) {
       y.backward();
     }
+    ToDoubleFunction<double[]> value = at -> function.apply(Value.constants(at)).item();
     List<Partial> partials = new ArrayList<>();
     for (int i = 0; i < x.length; i++) {
-      partials.add(new Partial(i, leaves[i].grad(), difference(function, x, i)));
+      partials.add(new Partial(i, leaves[i].grad(), difference(value, x, i)));
     }
     return new GradientCheck(List.copyOf(partials));
   }
 
-  private static double difference(Function<Value[], Value> function, double[] x, int i) {
-    double h = STEP * Math.max(1, Math.abs(x[i]));
+  /**
+   * The derivative by one input as differences alone give it: what a rule is compared with.
+   *
+   * @param x the point; it is not changed
+   * @param input which input to differentiate by, from 0
+   */
+  public static double difference(ToDoubleFunction<double[]> function, double[] x, int input) {
+    double h = STEP * Math.max(1, Math.abs(x[input]));
     // The errors of the two steps are as 4 to 1, so this combination takes them out (Richardson
     // 1911).
-    return (4 * difference(function, x, i, h / 2) - difference(function, x, i, h)) / 3;
+    return (4 * difference(function, x, input, h / 2) - difference(function, x, input, h)) / 3;
   }
 
-  private static double difference(Function<Value[], Value> function, double[] x, int i, double h) {
+  private static double difference(
+      ToDoubleFunction<double[]> function, double[] x, int i, double h) {
     double[] above = x.clone();
     double[] below = x.clone();
     above[i] += h;
     below[i] -= h;
-    double rise =
-        function.apply(Value.constants(above)).item()
-            - function.apply(Value.constants(below)).item();
+    double rise = function.applyAsDouble(above) - function.applyAsDouble(below);
     return rise / (above[i] - below[i]);
   }
 

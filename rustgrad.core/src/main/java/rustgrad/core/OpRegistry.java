@@ -99,6 +99,19 @@ public final class OpRegistry {
         + (module.isNamed() ? " in module " + module.getName() : " on the class path");
   }
 
+  /**
+   * Does nothing if an op of this name can be discovered.
+   *
+   * @throws IllegalArgumentException if its name is null, blank or one that the engine uses itself
+   */
+  public static void checkName(Op op) {
+    if (op.name() == null || op.name().isBlank() || RESERVED.contains(op.name())) {
+      throw new IllegalArgumentException(
+          "its name is '%s'; an op needs a name, and one that the engine does not use itself: %s"
+              .formatted(op.name(), RESERVED));
+    }
+  }
+
   /** False when there are no more. An error concerns one provider; the search goes on behind it. */
   private boolean loadNext(Iterator<Provider<Op>> providers) {
     String provider = "";
@@ -121,11 +134,7 @@ public final class OpRegistry {
   }
 
   private void add(Op op) {
-    if (op.name() == null || op.name().isBlank() || RESERVED.contains(op.name())) {
-      throw new IllegalArgumentException(
-          "its name is '%s'; an op needs a name, and one that the engine does not use itself: %s"
-              .formatted(op.name(), RESERVED));
-    }
+    checkName(op);
     Op first = ops.putIfAbsent(op.name(), op);
     if (first != null) {
       duplicates.add(

@@ -64,4 +64,11 @@ class GradientCheckTest {
   void aConstantFunctionHasGradientZero() {
     GradientCheck.of(x -> Value.constant(4), 1.0).orThrow();
   }
+
+  @Test
+  void differencesAloneAreTheDerivative() {
+    double[] x = {2, 3};
+    assertEquals(12, GradientCheck.difference(at -> at[0] * at[0] * at[1], x, 0), 1e-8);
+    assertEquals(4, GradientCheck.difference(at -> at[0] * at[0] * at[1], x, 1), 1e-8);
+  }
 }
