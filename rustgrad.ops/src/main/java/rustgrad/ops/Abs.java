@@ -30,6 +30,7 @@ public final class Abs implements UnaryOp {
   public Value partial(Value x, Value y) {
     Value zero = Value.constant(0);
     Value ifNotPositive = Value.where(x, Comparison.LESS, zero, Value.constant(-1), zero);
-    return Value.where(x, Comparison.GREATER, zero, Value.constant(1), ifNotPositive);
+    Value sign = Value.where(x, Comparison.GREATER, zero, Value.constant(1), ifNotPositive);
+    return Piecewise.unlessNaN(y, sign);
   }
 }

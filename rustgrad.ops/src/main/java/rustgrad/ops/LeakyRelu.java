@@ -34,12 +34,13 @@ public final class LeakyRelu implements BinaryOp {
 
   @Override
   public Value partialA(Value x, Value slope, Value y) {
-    return Value.where(x, Comparison.GREATER, Value.constant(0), Value.constant(1), slope);
+    Value partial = Value.where(x, Comparison.GREATER, Value.constant(0), Value.constant(1), slope);
+    return Piecewise.unlessNaN(y, partial);
   }
 
   @Override
   public Value partialB(Value x, Value slope, Value y) {
     Value zero = Value.constant(0);
-    return Value.where(x, Comparison.GREATER, zero, zero, x);
+    return Piecewise.unlessNaN(y, Value.where(x, Comparison.GREATER, zero, zero, x));
   }
 }

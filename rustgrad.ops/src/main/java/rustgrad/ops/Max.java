@@ -33,11 +33,11 @@ public final class Max implements BinaryOp {
 
   @Override
   public Value partialA(Value a, Value b, Value y) {
-    return Piecewise.shareOfGreater(a, b);
+    return Piecewise.unlessNaN(y, Piecewise.shareOfGreater(a, b));
   }
 
   @Override
   public Value partialB(Value a, Value b, Value y) {
-    return Piecewise.shareOfGreater(b, a);
+    return Piecewise.unlessNaN(y, Piecewise.shareOfGreater(b, a));
   }
 }

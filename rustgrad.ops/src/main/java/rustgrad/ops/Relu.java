@@ -29,7 +29,8 @@ public final class Relu implements UnaryOp {
   @Override
   public Value partial(Value x, Value y) {
     Value zero = Value.constant(0);
-    return Value.where(x, Comparison.GREATER, zero, Value.constant(1), zero);
+    Value slope = Value.where(x, Comparison.GREATER, zero, Value.constant(1), zero);
+    return Piecewise.unlessNaN(y, slope);
   }
 
   @Override

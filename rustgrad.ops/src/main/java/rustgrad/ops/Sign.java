@@ -27,6 +27,6 @@ public final class Sign implements UnaryOp {
 
   @Override
   public Value partial(Value x, Value y) {
-    return Value.constant(0);
+    return Piecewise.unlessNaN(y, Value.constant(0));
   }
 }
