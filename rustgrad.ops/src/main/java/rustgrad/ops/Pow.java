@@ -27,7 +27,7 @@ public final class Pow implements BinaryOp {
   /** dy/da = b a^(b-1). */
   @Override
   public double partialA(double a, double b, double y) {
-    return b == 0 && !Double.isNaN(a) ? 0 : b * Math.pow(a, b - 1);
+    return b == 0 && !Double.isNaN(a) ? 0 : Piecewise.unlessNaN(y, b * Math.pow(a, b - 1));
   }
 
   /** dy/db = y ln a. */
@@ -38,18 +38,21 @@ public final class Pow implements BinaryOp {
 
   @Override
   public Value partialA(Value a, Value b, Value y) {
-    return zeroAtOrigin(a, b, Comparison.EQUAL, b.times(a.pow(b.minus(1))));
+    Value zero = Value.constant(0);
+    Value power = a.pow(b.minus(1));
+    Value partial = b.times(power);
+    // Near a = 0 the power is infinite, and 0 times infinity would be NaN.
+    Value ifExponentIsZero =
+        Value.where(Value.div(1, power), Comparison.EQUAL, zero, zero, partial);
+    return Piecewise.unlessNaN(
+        y, Value.where(b, Comparison.EQUAL, zero, ifExponentIsZero, partial));
   }
 
   @Override
   public Value partialB(Value a, Value b, Value y) {
-    return zeroAtOrigin(a, b, Comparison.GREATER_OR_EQUAL, y.times(a.log()));
-  }
-
-  /** 0 where a is 0 and b stands in this relation to 0, else the given partial. */
-  private static Value zeroAtOrigin(Value a, Value b, Comparison relation, Value partial) {
     Value zero = Value.constant(0);
-    Value ifBaseIsZero = Value.where(b, relation, zero, zero, partial);
+    Value partial = y.times(a.log());
+    Value ifBaseIsZero = Value.where(b, Comparison.GREATER_OR_EQUAL, zero, zero, partial);
     return Value.where(a, Comparison.EQUAL, zero, ifBaseIsZero, partial);
   }
 }
