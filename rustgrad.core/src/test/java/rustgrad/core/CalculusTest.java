@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import rustgrad.api.NaryOp;
 import rustgrad.api.Value;
 
 class CalculusTest {
@@ -132,5 +133,43 @@ class CalculusTest {
     double[] jacobian = new double[n];
     chain.jacobian(x, jacobian, Accumulation.FORWARD);
     assertArrayEquals(gradient, jacobian, 1e-13);
+  }
+
+  /** The sum of cubes. */
+  private static final class Cubes implements NaryOp {
+    @Override
+    public String name() {
+      return "cubes";
+    }
+
+    @Override
+    public double apply(double[] x) {
+      return Arrays.stream(x).map(each -> each * each * each).sum();
+    }
+
+    @Override
+    public void partials(double[] x, double y, double[] into) {
+      Arrays.setAll(into, i -> 3 * x[i] * x[i]);
+    }
+
+    @Override
+    public Value partial(int i, Value[] x, Value y) {
+      return x[i].times(x[i]).times(3);
+    }
+  }
+
+  @Test
+  void anOpOfManyInputsHasSecondDerivatives() {
+    Program cubes = Program.trace(3, x -> Value.of(new Cubes(), x[0], x[1], x[0], x[2]));
+    double[] hessian = new double[9];
+    cubes.hessian(X, hessian);
+    double[] expected = {12 * X[0], 0, 0, 0, 6 * X[1], 0, 0, 0, 6 * X[2]};
+    assertArrayEquals(expected, hessian, 1e-14);
+    double[] product = new double[3];
+    cubes.hessianVectorProduct(X, new double[] {1, 1, 1}, product);
+    assertArrayEquals(new double[] {12 * X[0], 6 * X[1], 6 * X[2]}, product, 1e-14);
+    double[] diagonal = new double[3];
+    cubes.hessianDiagonal(X, diagonal);
+    assertArrayEquals(product, diagonal, 1e-14);
   }
 }
