@@ -61,6 +61,7 @@ class SpecialValuesTest {
   @Test
   void aRootOfANegativeNumberIsNaN() {
     assertAllNaN(new Pow(), -8, 1.0 / 3);
+    assertAllNaN(new Pow(), -1, Double.MIN_VALUE);
   }
 
   @Test
