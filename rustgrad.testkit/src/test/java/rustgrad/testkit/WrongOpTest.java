@@ -306,22 +306,32 @@ class WrongOpTest {
 
   @Test
   void anOpWithoutSymbolicRuleMustSaySo() {
-    Square firstOrderOnly =
-        new Square() {
-          @Override
-          public Value partial(Value x, Value y) {
-            throw new UnsupportedOperationException();
-          }
-        };
-    Report.of(firstOrderOnly)
+    Report.of(firstOrderOnly())
         .failsOnly(SYMBOLIC, SECOND)
         .fails(
             SYMBOLIC,
             "op 'square' is first order only: implement partial(Value x, Value y), or let hasSymbolicRule()");
-    Report said = Report.of(new SaysFirstOrderOnly(firstOrderOnly)).failsOnly();
+    Report said = Report.of(new SaysFirstOrderOnly(firstOrderOnly())).failsOnly();
     assertEquals(2, said.skipped().size());
     String reason = said.skipped().get(SECOND);
     assertTrue(reason.contains("op 'square' is first order only"), reason);
+  }
+
+  @Test
+  void amongAllOpsOneWithoutSymbolicRuleIsSkippedThere() {
+    EveryOpConformance every = new EveryOpConformance() {};
+    Report report = Report.of(every.conformanceOf(firstOrderOnly())).failsOnly();
+    assertEquals(2, report.skipped().size());
+    assertEquals(new Report(Map.of(), Map.of()), Report.of(every.conformanceOf(new Square())));
+  }
+
+  private static Square firstOrderOnly() {
+    return new Square() {
+      @Override
+      public Value partial(Value x, Value y) {
+        throw new UnsupportedOperationException();
+      }
+    };
   }
 
   @Test
