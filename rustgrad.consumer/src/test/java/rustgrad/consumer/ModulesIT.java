@@ -14,13 +14,16 @@ import java.lang.module.ModuleDescriptor.Requires;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReader;
 import java.lang.module.ModuleReference;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import rustgrad.testkit.OpConformance;
 
 /** What the packaged modules require, export and provide. */
 class ModulesIT {
@@ -41,6 +44,19 @@ class ModulesIT {
             "rustgrad.nn", Set.of("java.base", "rustgrad.core"),
             "rustgrad.consumer", Set.of("java.base", "rustgrad.nn")),
         ofEachModule(module -> requires(module, false)));
+  }
+
+  /** Which is a dependency of tests alone, and so not among the modules above. */
+  @Test
+  void theTestkitRequiresCoreAndJUnit() throws URISyntaxException {
+    Path testkit =
+        Path.of(OpConformance.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    ModuleDescriptor module =
+        ModuleFinder.of(testkit).find("rustgrad.testkit").orElseThrow().descriptor();
+    assertEquals(
+        Set.of("java.base", "rustgrad.core", "org.junit.jupiter.api"), requires(module, false));
+    assertEquals(Set.of("org.jspecify"), requires(module, true));
+    assertEquals(Set.of("rustgrad.testkit"), exports(module));
   }
 
   @Test
