@@ -1,12 +1,7 @@
 package rustgrad.testkit;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.Assumptions;
-import rustgrad.api.Value;
 import rustgrad.core.GradientCheck;
-import rustgrad.core.Program;
 
 /** Value against partials against symbolic rules. */
 final class DerivativeChecks {
@@ -36,8 +31,8 @@ final class DerivativeChecks {
     int points = subject.points().size();
     if (points < FEWEST_POINTS) {
       throw new AssertionError(
-          "%s has a value at %d of the points it is looked at by default; override points()"
-              .formatted(subject.rules(), points));
+          "%s is looked at %d points inside its domain; override points() to give %d or more"
+              .formatted(subject.rules(), points, FEWEST_POINTS));
     }
     for (double[] x : subject.points()) {
       double y = subject.rules().value(x);
@@ -66,8 +61,8 @@ final class DerivativeChecks {
   }
 
   /** Everywhere, the symbolic rules give the numbers of the numeric ones. */
-  static void symbolicRules(Subject subject, boolean expected) {
-    checkStated(subject, expected);
+  static void symbolicRules(Subject subject) {
+    SecondOrderChecks.assumeStated(subject);
     Rules rules = subject.rules();
     Findings findings = new Findings();
     for (double[] x : subject.everywhere()) {
@@ -81,58 +76,5 @@ final class DerivativeChecks {
       }
     }
     findings.orThrow();
-  }
-
-  /** At each point, the Hessian holds the slopes of the partials. */
-  static void secondDerivatives(Subject subject, boolean expected) {
-    checkStated(subject, expected);
-    Rules rules = subject.rules();
-    Findings findings = new Findings();
-    for (double[] x : subject.points()) {
-      int n = x.length;
-      double[] hessian = new double[n * n];
-      Program program = Program.trace(n, inputs -> Value.of(rules.op(), inputs));
-      rules.guarded("the second derivative", () -> program.hessian(x, hessian), x);
-      for (int k = 0; k < n * n; k++) {
-        int by = k / n;
-        double slope = GradientCheck.difference(at -> rules.partials(at)[by], x, k % n);
-        if (!new GradientCheck.Partial(k % n, hessian[k], slope).passes()) {
-          findings.disagree(
-              rules,
-              x,
-              "the derivative of %s by input %d".formatted(rules.symbolicRule(by), k % n),
-              hessian[k],
-              "differences of %s give".formatted(rules.numericRule(by)),
-              slope);
-        }
-      }
-    }
-    findings.orThrow();
-  }
-
-  /** Ends the test, as skipped, if there are no symbolic rules and none are expected. */
-  private static void checkStated(Subject subject, boolean expected) {
-    Rules rules = subject.rules();
-    List<String> missing =
-        subject.inputCounts().stream()
-            .flatMap(
-                n ->
-                    IntStream.range(0, n)
-                        .filter(i -> !rules.isSymbolic(i, n))
-                        .mapToObj(rules::symbolicRule))
-            .distinct()
-            .toList();
-    if (!expected) {
-      if (missing.isEmpty()) {
-        throw new AssertionError(
-            rules + " states its symbolic rules; let hasSymbolicRule() return true");
-      }
-      Assumptions.abort(rules + " is first order only: without " + String.join(", ", missing));
-    }
-    if (!missing.isEmpty()) {
-      throw new AssertionError(
-          "%s is first order only: implement %s, or let hasSymbolicRule() return false"
-              .formatted(rules, String.join(", ", missing)));
-    }
   }
 }

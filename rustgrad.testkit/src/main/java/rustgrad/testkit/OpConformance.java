@@ -66,7 +66,8 @@ public abstract class OpConformance {
 
   /**
    * Whether the op states its partials over values too, which second derivatives need. If this
-   * returns false, the tests of them are skipped, and say that the op is first order only.
+   * returns false, the tests of them are skipped, and say that the op is first order only; if it
+   * returns true, as by default, a missing rule is a failure.
    */
   protected boolean hasSymbolicRule() {
     return true;
@@ -115,12 +116,20 @@ public abstract class OpConformance {
     }
     tests.add(
         dynamicTest(
+            "states its symbolic rules, or says that it has none",
+            () -> SecondOrderChecks.stated(subject, hasSymbolicRule())));
+    tests.add(
+        dynamicTest(
             "its symbolic rules give the numbers of its partials",
-            () -> DerivativeChecks.symbolicRules(subject, hasSymbolicRule())));
+            () -> DerivativeChecks.symbolicRules(subject)));
     tests.add(
         dynamicTest(
             "its symbolic rules differentiate to the slopes of its partials",
-            () -> DerivativeChecks.secondDerivatives(subject, hasSymbolicRule())));
+            () -> SecondOrderChecks.slopes(subject)));
+    tests.add(
+        dynamicTest(
+            "its second derivatives have the same bits in every program",
+            () -> SecondOrderChecks.sameBits(subject)));
     return tests;
   }
 
