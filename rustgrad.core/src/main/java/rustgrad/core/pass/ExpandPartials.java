@@ -101,7 +101,6 @@ final class ExpandPartials {
             graph.inputsOf(partials),
             x -> op.partial(place, Arrays.copyOf(x, last), x[last]));
       }
-      case NARY_PARTIALS -> {} // only picks read it, and each of them is expanded
       default -> copy.copy(i);
     }
   }
