@@ -1,0 +1,103 @@
+package rustgrad.consumer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Training has the same bits whatever runs it, in JVMs of their own. */
+class SameBitsIT {
+  /** Where the build puts the jar of rustgrad.simd. */
+  private static final Path SIMD = Path.of("target", "simd");
+
+  private static final Path OTHER_JDKS = Path.of("/usr/lib/jvm");
+  private static final int HASHES = 4;
+
+  @Test
+  void threadsVectorsAndJdksChangeNoBit() throws Exception {
+    Set<String> different = new TreeSet<>();
+    for (Path jdk : jdks()) {
+      for (boolean simd : new boolean[] {false, true}) {
+        for (String threads : new String[] {"1", "2", "3", "7"}) {
+          List<String> lines = fingerprint(jdk, simd, threads).out().lines().toList();
+          assertEquals(HASHES + 1, lines.size(), lines::toString);
+          assertTrue(lines.get(HASHES).contains("plain Java") || simd, lines.get(HASHES));
+          different.add(lines.subList(0, HASHES).toString());
+        }
+      }
+    }
+    assertEquals(1, different.size(), different::toString);
+  }
+
+  private static Jvm fingerprint(Path jdk, boolean simd, String threads) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add("-p");
+    command.add(Jars.LIB + (simd ? File.pathSeparator + SIMD : ""));
+    command.addAll(List.of("-m", "rustgrad.consumer/rustgrad.consumer.Fingerprint", threads));
+    Jvm jvm = Jvm.tool(jdk, "java", command.toArray(String[]::new));
+    assertEquals(0, jvm.exit(), jvm::err);
+    return jvm;
+  }
+
+  @Test
+  void aPropertySwitchesTheVectorsOff() throws Exception {
+    Jvm jvm =
+        Jvm.java(
+            "-Drustgrad.simd=off",
+            "-p",
+            Jars.LIB + File.pathSeparator + SIMD,
+            "-m",
+            "rustgrad.consumer/rustgrad.consumer.Fingerprint",
+            "1");
+    assertTrue(jvm.out().endsWith("plain Java)"), jvm.out());
+  }
+
+  @Test
+  void onTheClassPathWithoutTheIncubatorModuleTheyDeclineWithOneLine() throws Exception {
+    String jars = Jars.LIB + "/*" + File.pathSeparator + SIMD + "/*";
+    Jvm jvm = Jvm.java("-cp", jars, "rustgrad.consumer.Fingerprint", "1");
+    assertEquals(0, jvm.exit(), jvm::err);
+    assertTrue(jvm.out().endsWith("plain Java)"), jvm.out());
+    assertEquals(
+        1,
+        jvm.err().lines().filter(line -> line.contains("jdk.incubator.vector")).count(),
+        jvm::err);
+  }
+
+  /** This JDK, and others that are installed where Debian puts them. */
+  private static List<Path> jdks() throws IOException {
+    Path own = Path.of(System.getProperty("java.home")).toRealPath();
+    List<Path> jdks = new ArrayList<>(List.of(own));
+    if (Files.isDirectory(OTHER_JDKS)) {
+      try (Stream<Path> others = Files.list(OTHER_JDKS)) {
+        for (Path other : others.toList()) {
+          if (feature(other) >= 17 && !jdks.contains(other.toRealPath())) {
+            jdks.add(other.toRealPath());
+          }
+        }
+      }
+    }
+    return jdks;
+  }
+
+  /** The version of Java of a JDK, or 0 if it is none. */
+  private static int feature(Path jdk) throws IOException {
+    if (!Files.isExecutable(jdk.resolve("bin/java")) || !Files.exists(jdk.resolve("release"))) {
+      return 0;
+    }
+    return Files.readAllLines(jdk.resolve("release")).stream()
+        .filter(line -> line.startsWith("JAVA_VERSION="))
+        .mapToInt(line -> Runtime.Version.parse(line.replaceAll(".*\"(.*)\".*", "$1")).feature())
+        .findFirst()
+        .orElse(0);
+  }
+}
