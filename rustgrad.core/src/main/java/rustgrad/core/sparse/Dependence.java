@@ -1,0 +1,174 @@
+package rustgrad.core.sparse;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import rustgrad.core.ir.Graph;
+import rustgrad.core.ir.Kind;
+
+/**
+ * Finds which inputs each output of a graph depends on: the pattern of its Jacobian, in which no
+ * entry is missing that can differ from zero.
+ *
+ * <p>Only the outputs, and slots that more than one of them reads, get a set of inputs of their
+ * own. All other slots belong to the one slot that everything leads to that reads them (its
+ * fanout-free cone, Cong and Ding 1993), and the whole cone is merged at once. So a sum of n terms
+ * takes n steps, written as a sum or as a chain of additions, and so does a recurrence of which
+ * only the end is an output.
+ *
+ * <pre>
+ * v2 = sin(x0)               of v4:  x0, x1   the cone of v4 is v2, v3, v4
+ * v3 = times(v2, x1)
+ * v4 = plus(v3, v2)
+ * </pre>
+ *
+ * <p>Takes time proportional to the graph, and to the sizes of the sets that cones read from
+ * others; a recurrence of n steps with n inputs of which every state is read by two outputs takes
+ * n^2, as its Jacobian does. A set is freed when the last cone has read it.
+ */
+final class Dependence {
+  private static final int NONE = -1;
+  private static final int[] EMPTY = {};
+
+  private final Graph graph;
+  private final boolean[] isOutput;
+
+  /** The slot whose cone a slot belongs to; NONE if no output depends on it. */
+  private final int[] owner;
+
+  /** The last cone that reads a slot. */
+  private final int[] lastReader;
+
+  private final int[] @Nullable [] sets;
+  private final int[] seen;
+  private final int[] found;
+  private int count;
+  private int[] stack = new int[64];
+
+  private Dependence(Graph graph) {
+    this.graph = graph;
+    this.isOutput = new boolean[graph.size()];
+    this.owner = new int[graph.size()];
+    this.lastReader = new int[graph.size()];
+    this.sets = new int[graph.size()][];
+    this.seen = new int[graph.size()];
+    this.found = new int[graph.inputs()];
+  }
+
+  /** The pattern of the Jacobian of all outputs by all inputs. */
+  static Pattern of(Graph graph) {
+    Dependence dependence = new Dependence(graph);
+    dependence.findOwners();
+    dependence.findSets();
+    return dependence.pattern();
+  }
+
+  private void findOwners() {
+    Arrays.fill(owner, NONE);
+    for (int k = 0; k < graph.outputs(); k++) {
+      int output = graph.output(k);
+      isOutput[output] = true;
+      owner[output] = output;
+    }
+    for (int i = graph.size() - 1; i >= 0; i--) {
+      for (int k = firstFlowing(i); owner[i] != NONE && k < graph.arity(i); k++) {
+        int input = graph.input(i, k);
+        boolean isFirst = owner[input] == NONE;
+        owner[input] = isFirst || owner[input] == owner[i] ? owner[i] : input;
+        lastReader[input] = Math.max(lastReader[input], owner[i]);
+      }
+    }
+  }
+
+  /** The first input through which a derivative flows; all others behind it are like it. */
+  private int firstFlowing(int i) {
+    return switch (graph.kind(i)) {
+      case DETACH, GUARD -> graph.arity(i);
+      case WHERE -> 2;
+      default -> 0;
+    };
+  }
+
+  private void findSets() {
+    for (int i = 0; i < graph.size(); i++) {
+      if (owner[i] == i && graph.kind(i) != Kind.CONSTANT) {
+        sets[i] = setOf(i);
+      }
+    }
+  }
+
+  private int[] setOf(int root) {
+    count = 0;
+    int[] only = EMPTY; // shared if nothing else is found
+    if (graph.kind(root) == Kind.INPUT) {
+      found[count++] = root;
+    }
+    int depth = 0;
+    stack[depth++] = root;
+    while (depth > 0) {
+      int i = stack[--depth];
+      for (int k = firstFlowing(i); k < graph.arity(i); k++) {
+        int input = graph.input(i, k);
+        Kind kind = graph.kind(input);
+        if (seen[input] == root || kind == Kind.CONSTANT) {
+          continue;
+        }
+        seen[input] = root;
+        if (kind == Kind.INPUT) {
+          found[count++] = input;
+        } else if (owner[input] == input) {
+          only = merge(input, root);
+        } else {
+          if (depth == stack.length) {
+            stack = Arrays.copyOf(stack, 2 * depth);
+          }
+          stack[depth++] = input;
+        }
+      }
+    }
+    int[] set = count == only.length ? only : Arrays.copyOf(found, count);
+    if (isOutput[root]) {
+      Arrays.sort(set);
+    }
+    return set;
+  }
+
+  /** Adds what another cone depends on, and returns it. */
+  private int[] merge(int other, int root) {
+    int[] set = sets[other];
+    for (int input : set) {
+      if (seen[input] != root) {
+        seen[input] = root;
+        found[count++] = input;
+      }
+    }
+    if (lastReader[other] == root && !isOutput[other]) {
+      sets[other] = null;
+    }
+    return set;
+  }
+
+  private Pattern pattern() {
+    int[] starts = new int[graph.outputs() + 1];
+    long entries = 0;
+    for (int row = 0; row < graph.outputs(); row++) {
+      entries += setOfOutput(row).length;
+      if (entries > Integer.MAX_VALUE - 8) {
+        throw new IllegalStateException(
+            "more than 2^31 derivatives of %d outputs by %d inputs can differ from zero; use products with vectors instead"
+                .formatted(graph.outputs(), graph.inputs()));
+      }
+      starts[row + 1] = (int) entries;
+    }
+    int[] indexes = new int[(int) entries];
+    for (int row = 0; row < graph.outputs(); row++) {
+      int[] set = setOfOutput(row);
+      System.arraycopy(set, 0, indexes, starts[row], set.length);
+    }
+    return new Pattern(graph.outputs(), graph.inputs(), starts, indexes);
+  }
+
+  private int[] setOfOutput(int row) {
+    int[] set = sets[graph.output(row)];
+    return set == null ? EMPTY : set;
+  }
+}
