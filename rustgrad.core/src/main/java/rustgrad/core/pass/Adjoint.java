@@ -6,6 +6,7 @@ import rustgrad.api.Comparison;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
+import rustgrad.core.sparse.Compression;
 
 /**
  * Turns a function into the same function with its gradient as outputs: reverse-mode
@@ -89,6 +90,22 @@ final class Adjoint {
       System.arraycopy(gradient, 0, jacobian, k * inputs, inputs);
     }
     return adjoint.to.build(adjoint.copy.of(graph.result()), jacobian);
+  }
+
+  /**
+   * The entries of the Jacobian of all outputs by all inputs, each read from its sweep back from
+   * all outputs of a color; the graph has their sum, see {@link SumColors}, as output.
+   */
+  static Graph compressed(Graph sums, Compression compression) {
+    Adjoint adjoint = new Adjoint(sums, 0, sums.inputs(), new boolean[sums.size()]);
+    int[] entries = new int[compression.entries().length];
+    for (int sweep = 0; sweep < compression.sweeps(); sweep++) {
+      int[] gradient = adjoint.gradient(sums.output(sweep), adjoint.one);
+      for (int k = compression.starts()[sweep]; k < compression.starts()[sweep + 1]; k++) {
+        entries[compression.entries()[k]] = gradient[compression.places()[k]];
+      }
+    }
+    return adjoint.to.build(adjoint.copy.of(sums.result()), entries);
   }
 
   /** Of a program over rows: the sum of the results, and its gradient by the parameters. */

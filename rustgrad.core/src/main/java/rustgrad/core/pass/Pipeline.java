@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import rustgrad.core.ProgramStatistics.Stage;
 import rustgrad.core.ir.Graph;
+import rustgrad.core.sparse.Compression;
 
 /** The passes from the graph that was traced to the graph that runs. */
 public final class Pipeline {
@@ -23,6 +24,32 @@ public final class Pipeline {
   /** For a derivative by all of so many inputs. */
   public static List<Pass> of(Derivative derivative, int inputs) {
     return then(derivative.passes(0, inputs), SIMPLIFY);
+  }
+
+  /** For the entries of the Jacobian by all inputs that can differ from zero. */
+  public static List<Pass> sparseJacobian(Compression compression) {
+    Pass tangent = new Pass("Tangent", graph -> Tangent.compressed(graph, compression));
+    Pass sums = new Pass("SumColors", graph -> SumColors.apply(graph, compression.colors()));
+    Pass adjoint = new Pass("Adjoint", graph -> Adjoint.compressed(graph, compression));
+    return then(compression.forward() ? List.of(tangent) : List.of(sums, adjoint), SIMPLIFY);
+  }
+
+  /**
+   * For the gradient by all of so many inputs, which can be differentiated again. No constants are
+   * folded: that would lose what is detached.
+   */
+  public static List<Pass> gradient(int inputs) {
+    return then(
+        Derivative.GRADIENT.passes(0, inputs),
+        List.of(new Pass("ExpandPartials", graph -> ExpandPartials.apply(graph, 0, inputs))));
+  }
+
+  /** For the entries of the Hessian by all of so many inputs that can differ from zero. */
+  public static List<Pass> sparseHessian(int inputs, Compression compression) {
+    return then(
+        gradient(inputs),
+        List.of(new Pass("Tangent", graph -> Tangent.compressed(graph, compression))),
+        SIMPLIFY);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
+import rustgrad.core.sparse.Compression;
 
 /**
  * Turns a function into its derivative along a direction: forward-mode differentiation, written as
@@ -103,6 +104,27 @@ final class Tangent {
       diagonal[i] = tangent.of(graph.output(i));
     }
     return tangent.to.build(tangent.copy.of(graph.result()), diagonal);
+  }
+
+  /**
+   * The entries of the matrix of derivatives of all outputs by all inputs, each read from its sweep
+   * along all inputs of a color. The seeds are constants, so that a color costs nothing where no
+   * input of it is met.
+   */
+  static Graph compressed(Graph graph, Compression compression) {
+    Tangent tangent = new Tangent(graph, 0);
+    int one = tangent.to.constant(1.0);
+    int[] entries = new int[compression.entries().length];
+    for (int sweep = 0; sweep < compression.sweeps(); sweep++) {
+      for (int i = 0; i < graph.inputs(); i++) {
+        tangent.tangent[i] = compression.colors()[i] == sweep ? one : NONE;
+      }
+      tangent.propagate();
+      for (int k = compression.starts()[sweep]; k < compression.starts()[sweep + 1]; k++) {
+        entries[compression.entries()[k]] = tangent.of(graph.output(compression.places()[k]));
+      }
+    }
+    return tangent.to.build(tangent.copy.of(graph.result()), entries);
   }
 
   private void propagateFrom(int input) {
