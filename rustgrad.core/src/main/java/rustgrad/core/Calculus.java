@@ -1,6 +1,9 @@
 package rustgrad.core;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rustgrad.core.pass.Derivative;
 import rustgrad.core.program.Branch;
@@ -16,6 +19,9 @@ final class Calculus {
 
   /** The inputs of a run with its direction behind them, kept for the next run of the thread. */
   private final ThreadLocal<double[]> joined = ThreadLocal.withInitial(() -> new double[0]);
+
+  private final Map<Branch, SparseJacobian> sparseJacobians = new ConcurrentHashMap<>();
+  private final Map<Branch, SparseHessian> sparseHessians = new ConcurrentHashMap<>();
 
   Calculus(int inputs, Branches branches) {
     this.inputs = inputs;
@@ -64,6 +70,31 @@ final class Calculus {
       into[i] = column[i];
     }
     return value;
+  }
+
+  SparseJacobian sparseJacobian(double[] x) {
+    return remember(
+        sparseJacobians,
+        branches.way(x),
+        way -> new SparseJacobian(Compressed.jacobian(way, Compressed.MOST_INSTRUCTIONS)));
+  }
+
+  SparseHessian sparseHessian(double[] x) {
+    return remember(
+        sparseHessians,
+        branches.way(x),
+        way -> new SparseHessian(Compressed.hessian(way, Compressed.MOST_INSTRUCTIONS)));
+  }
+
+  /** Two threads may make one; both get that of the first. */
+  private static <T> T remember(Map<Branch, T> made, Branch way, Function<Branch, T> maker) {
+    T known = made.get(way);
+    if (known != null) {
+      return known;
+    }
+    T one = maker.apply(way);
+    T other = made.putIfAbsent(way, one);
+    return other == null ? one : other;
   }
 
   /** A matrix and a vector. */

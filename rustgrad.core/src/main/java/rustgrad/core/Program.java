@@ -255,6 +255,41 @@ public final class Program {
     return outputs;
   }
 
+  /**
+   * The Jacobian of which only the entries that can differ from zero are computed. Which these are
+   * is found from the operations of the function; inputs of which no output depends on two are then
+   * differentiated by at once, or outputs that have no input in common. A band of k diagonals takes
+   * k sweeps, whatever its length.
+   *
+   * <p>The first call for a way through the comparisons prepares it; others at points where the
+   * function takes this way return the same object.
+   *
+   * @param x a point; where the function compares nothing, any
+   * @throws IllegalArgumentException if there are not {@link #inputs()} numbers
+   */
+  public SparseJacobian sparseJacobian(double... x) {
+    checkInputs(x);
+    return calculus.sparseJacobian(x);
+  }
+
+  /**
+   * The Hessian of which only the entries that can differ from zero are computed. Which these are
+   * is found from the operations of the gradient: a sum of terms has entries for pairs of inputs
+   * that meet in one term in which they are not just added up.
+   *
+   * <p>The first call for a way through the comparisons prepares it; others at points where the
+   * function takes this way return the same object.
+   *
+   * @param x a point; where the function compares nothing, any
+   * @throws IllegalArgumentException if there are not {@link #inputs()} numbers
+   * @throws UnsupportedOperationException as for {@link #hessian}
+   */
+  public SparseHessian sparseHessian(double... x) {
+    checkSingle("sparseHessian");
+    checkInputs(x);
+    return calculus.sparseHessian(x);
+  }
+
   /** How large the program is, and how it is run. */
   public ProgramStatistics statistics() {
     return branches.statistics();

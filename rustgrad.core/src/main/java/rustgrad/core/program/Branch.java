@@ -16,6 +16,7 @@ import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Kind;
 import rustgrad.core.pass.Derivative;
 import rustgrad.core.pass.Pipeline;
+import rustgrad.core.pass.Pipeline.Pass;
 import rustgrad.core.pass.Walk;
 
 /** One way through the traced function: its graph, and what its comparisons gave on that way. */
@@ -105,7 +106,7 @@ public final class Branch implements Comparable<Branch> {
   }
 
   /** A derivative of the function, ready to run. */
-  Tier tier(Derivative derivative) {
+  public Tier tier(Derivative derivative) {
     Tier tier = tiers.get(derivative.ordinal());
     return tier != null ? tier : makeTier(derivative);
   }
@@ -120,6 +121,11 @@ public final class Branch implements Comparable<Branch> {
       tiers.set(derivative.ordinal(), tier);
     }
     return tier;
+  }
+
+  /** What these passes make of the function, ready to run. */
+  public Tier make(List<Pass> passes) {
+    return new Tier(Pipeline.run(passes, traced, new ArrayList<>()), execution);
   }
 
   private Tier make(Derivative derivative, Graph graph, List<Stage> stages) {
