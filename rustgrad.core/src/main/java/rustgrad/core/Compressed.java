@@ -21,7 +21,7 @@ import rustgrad.core.sparse.Pattern;
  */
 final class Compressed {
   /** So many instructions are looked at for one program; three times as many may be written. */
-  static final long MOST_INSTRUCTIONS = 10_000_000;
+  static final long MOST_INSTRUCTIONS = 20_000_000;
 
   private final Branch way;
   private final Compression compression;

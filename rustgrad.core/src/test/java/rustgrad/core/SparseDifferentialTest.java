@@ -172,6 +172,27 @@ class SparseDifferentialTest {
     }
   }
 
+  @Test
+  void threadsMayEvaluateAtOnce() {
+    Function<Value[], Value[]> chain =
+        x -> IntStream.range(1, 200).mapToObj(i -> x[i].pow(x[i - 1])).toArray(Value[]::new);
+    Branch way = Program.builder().branches(200, false, chain).way(new double[200]);
+    for (long mostInstructions : new long[] {ALL, NONE}) {
+      Compressed jacobian = Compressed.jacobian(way, mostInstructions);
+      IntStream.range(0, 1_000)
+          .parallel()
+          .forEach(
+              seed -> {
+                double[] x = new SplittableRandom(seed).doubles(200, 1, 2).toArray();
+                double[] values = new double[398];
+                jacobian.evaluate(x, values);
+                assertEquals(Math.pow(x[1], x[0]) * Math.log(x[1]), values[0], 1e-14);
+                double last = Math.pow(x[199], x[198]) * x[198] / x[199];
+                assertEquals(last, values[397], 1e-14);
+              });
+    }
+  }
+
   private static void assertSame(Compressed all, Compressed sweeps, double[] x) {
     double[] expected = new double[all.pattern().entries()];
     double[] actual = expected.clone();

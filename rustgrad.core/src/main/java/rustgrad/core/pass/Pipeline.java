@@ -19,6 +19,8 @@ public final class Pipeline {
           new Pass("ShareCommon", ShareCommon::apply),
           new Pass("DropUnused", DropUnused::apply));
 
+  private static final List<Pass> ORDER = List.of(new Pass("OrderByOutput", OrderByOutput::apply));
+
   private Pipeline() {}
 
   /** For a derivative by all of so many inputs. */
@@ -31,7 +33,7 @@ public final class Pipeline {
     Pass tangent = new Pass("Tangent", graph -> Tangent.compressed(graph, compression));
     Pass sums = new Pass("SumColors", graph -> SumColors.apply(graph, compression.colors()));
     Pass adjoint = new Pass("Adjoint", graph -> Adjoint.compressed(graph, compression));
-    return then(compression.forward() ? List.of(tangent) : List.of(sums, adjoint), SIMPLIFY);
+    return then(compression.forward() ? List.of(tangent) : List.of(sums, adjoint), SIMPLIFY, ORDER);
   }
 
   /**
@@ -41,7 +43,9 @@ public final class Pipeline {
   public static List<Pass> gradient(int inputs) {
     return then(
         Derivative.GRADIENT.passes(0, inputs),
-        List.of(new Pass("ExpandPartials", graph -> ExpandPartials.apply(graph, 0, inputs))));
+        List.of(
+            new Pass("ExpandPartials", graph -> ExpandPartials.apply(graph, 0, inputs)),
+            new Pass("DropUnused", DropUnused::apply)));
   }
 
   /** For the entries of the Hessian by all of so many inputs that can differ from zero. */
@@ -49,7 +53,8 @@ public final class Pipeline {
     return then(
         gradient(inputs),
         List.of(new Pass("Tangent", graph -> Tangent.compressed(graph, compression))),
-        SIMPLIFY);
+        SIMPLIFY,
+        ORDER);
   }
 
   /**

@@ -1,0 +1,33 @@
+package rustgrad.core.pass;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import rustgrad.core.ir.Graph;
+import rustgrad.core.ir.GraphBuilder;
+import rustgrad.core.ir.Kind;
+
+class SumColorsTest extends PassContract {
+
+  /** Each output has a color of its own, and stays. */
+  @Override
+  Graph apply(Graph graph) {
+    int[] colors = new int[graph.outputs()];
+    Arrays.setAll(colors, k -> k);
+    return SumColors.apply(graph, colors);
+  }
+
+  @Test
+  void outputsOfAColorAreAddedUp() {
+    GraphBuilder to = new GraphBuilder(2);
+    int negative = to.add(Kind.NEGATE, 0);
+    assertPrints(
+        """
+        v2 = negate(x0)
+        v3 = sum(v2, x1)
+        out[0] = v3
+        out[1] = x0
+        return v2
+        """,
+        SumColors.apply(to.build(negative, negative, 0, 1, 1), new int[] {0, 1, 0, -1}));
+  }
+}
