@@ -76,14 +76,14 @@ final class Calculus {
     return remember(
         sparseJacobians,
         branches.way(x),
-        way -> new SparseJacobian(Compressed.jacobian(way, Compressed.MOST_INSTRUCTIONS)));
+        way -> new SparseJacobian(Compressed.jacobian(way, Compressed.MOST_READS)));
   }
 
   SparseHessian sparseHessian(double[] x) {
     return remember(
         sparseHessians,
         branches.way(x),
-        way -> new SparseHessian(Compressed.hessian(way, Compressed.MOST_INSTRUCTIONS)));
+        way -> new SparseHessian(Compressed.hessian(way, Compressed.MOST_READS)));
   }
 
   /** Two threads may make one; both get that of the first. */

@@ -20,8 +20,11 @@ import rustgrad.core.sparse.Pattern;
  * if that would be too large.
  */
 final class Compressed {
-  /** So many instructions are looked at for one program; three times as many may be written. */
-  static final long MOST_INSTRUCTIONS = 20_000_000;
+  /**
+   * One program is written if its sweeps look at so many instructions and inputs of instructions at
+   * most, which takes seconds; about as many instructions may be written.
+   */
+  static final long MOST_READS = 50_000_000;
 
   private final Branch way;
   private final Compression compression;
@@ -43,7 +46,7 @@ final class Compressed {
     this.inputs = way.traced().inputs();
   }
 
-  static Compressed jacobian(Branch way, long mostInstructions) {
+  static Compressed jacobian(Branch way, long mostReads) {
     Graph graph = way.traced();
     Compression compression = Compression.ofJacobian(graph);
     List<Pass> passes = Pipeline.sparseJacobian(compression);
@@ -51,10 +54,10 @@ final class Compressed {
         way,
         compression,
         compression.forward() ? Derivative.TANGENT : Derivative.COTANGENT,
-        isSmall(graph, compression, mostInstructions) ? way.make(passes) : null);
+        isSmall(graph, compression, mostReads) ? way.make(passes) : null);
   }
 
-  static Compressed hessian(Branch way, long mostInstructions) {
+  static Compressed hessian(Branch way, long mostReads) {
     int inputs = way.traced().inputs();
     Graph gradient = Pipeline.run(Pipeline.gradient(inputs), way.traced(), new ArrayList<>());
     Compression compression = Compression.ofHessian(gradient);
@@ -63,11 +66,15 @@ final class Compressed {
         way,
         compression,
         Derivative.HESSIAN_PRODUCT,
-        isSmall(gradient, compression, mostInstructions) ? way.make(passes) : null);
+        isSmall(gradient, compression, mostReads) ? way.make(passes) : null);
   }
 
-  private static boolean isSmall(Graph graph, Compression compression, long mostInstructions) {
-    return (long) graph.size() * compression.sweeps() <= mostInstructions;
+  private static boolean isSmall(Graph graph, Compression compression, long mostReads) {
+    long reads = graph.size();
+    for (int i = 0; i < graph.size(); i++) {
+      reads += graph.arity(i);
+    }
+    return reads * compression.sweeps() <= mostReads;
   }
 
   SparsityPattern pattern() {

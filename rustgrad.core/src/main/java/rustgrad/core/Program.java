@@ -261,11 +261,16 @@ public final class Program {
    * differentiated by at once, or outputs that have no input in common. A band of k diagonals takes
    * k sweeps, whatever its length.
    *
+   * <p>All sweeps are one program, unless that would be too large. Then each sweep is a product
+   * with a vector, in which an infinite derivative can make other entries of its row, or column,
+   * NaN.
+   *
    * <p>The first call for a way through the comparisons prepares it; others at points where the
    * function takes this way return the same object.
    *
    * @param x a point; where the function compares nothing, any
    * @throws IllegalArgumentException if there are not {@link #inputs()} numbers
+   * @throws IllegalStateException if more entries can differ from zero than fit into an array
    */
   public SparseJacobian sparseJacobian(double... x) {
     checkInputs(x);
@@ -277,12 +282,15 @@ public final class Program {
    * is found from the operations of the gradient: a sum of terms has entries for pairs of inputs
    * that meet in one term in which they are not just added up.
    *
+   * <p>All sweeps are one program, unless that would be too large, as for {@link #sparseJacobian}.
+   *
    * <p>The first call for a way through the comparisons prepares it; others at points where the
    * function takes this way return the same object.
    *
    * @param x a point; where the function compares nothing, any
    * @throws IllegalArgumentException if there are not {@link #inputs()} numbers
    * @throws UnsupportedOperationException as for {@link #hessian}
+   * @throws IllegalStateException as for {@link #sparseJacobian}
    */
   public SparseHessian sparseHessian(double... x) {
     checkSingle("sparseHessian");

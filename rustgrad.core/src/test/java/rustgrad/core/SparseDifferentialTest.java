@@ -19,7 +19,7 @@ import rustgrad.core.program.RandomProgram;
 class SparseDifferentialTest {
   private static final int PROGRAMS = 1_500;
 
-  private static final long ALL = Compressed.MOST_INSTRUCTIONS, NONE = -1;
+  private static final long ALL = Compressed.MOST_READS, NONE = -1;
 
   private int entries;
   private int absent;
@@ -177,8 +177,8 @@ class SparseDifferentialTest {
     Function<Value[], Value[]> chain =
         x -> IntStream.range(1, 200).mapToObj(i -> x[i].pow(x[i - 1])).toArray(Value[]::new);
     Branch way = Program.builder().branches(200, false, chain).way(new double[200]);
-    for (long mostInstructions : new long[] {ALL, NONE}) {
-      Compressed jacobian = Compressed.jacobian(way, mostInstructions);
+    for (long mostReads : new long[] {ALL, NONE}) {
+      Compressed jacobian = Compressed.jacobian(way, mostReads);
       IntStream.range(0, 1_000)
           .parallel()
           .forEach(

@@ -27,6 +27,10 @@ import rustgrad.core.ir.Kind;
  */
 final class Dependence {
   private static final int NONE = -1;
+
+  /** What fits into an array. */
+  private static final int MOST_ENTRIES = Integer.MAX_VALUE - 8;
+
   private static final int[] EMPTY = {};
 
   private final Graph graph;
@@ -54,7 +58,11 @@ final class Dependence {
     this.found = new int[graph.inputs()];
   }
 
-  /** The pattern of the Jacobian of all outputs by all inputs. */
+  /**
+   * The pattern of the Jacobian of all outputs by all inputs.
+   *
+   * @throws IllegalStateException if it has more entries than fit into an array
+   */
   static Pattern of(Graph graph) {
     Dependence dependence = new Dependence(graph);
     dependence.findOwners();
@@ -89,10 +97,21 @@ final class Dependence {
   }
 
   private void findSets() {
+    long entries = 0;
     for (int i = 0; i < graph.size(); i++) {
       if (owner[i] == i && graph.kind(i) != Kind.CONSTANT) {
         sets[i] = setOf(i);
+        entries += isOutput[i] ? sets[i].length : 0;
+        checkEntries(entries);
       }
+    }
+  }
+
+  private void checkEntries(long entries) {
+    if (entries > MOST_ENTRIES) {
+      throw new IllegalStateException(
+          "more than %,d derivatives of %d outputs by %d inputs can differ from zero; use products with vectors instead"
+              .formatted(MOST_ENTRIES, graph.outputs(), graph.inputs()));
     }
   }
 
@@ -152,11 +171,7 @@ final class Dependence {
     long entries = 0;
     for (int row = 0; row < graph.outputs(); row++) {
       entries += setOfOutput(row).length;
-      if (entries > Integer.MAX_VALUE - 8) {
-        throw new IllegalStateException(
-            "more than 2^31 derivatives of %d outputs by %d inputs can differ from zero; use products with vectors instead"
-                .formatted(graph.outputs(), graph.inputs()));
-      }
+      checkEntries(entries);
       starts[row + 1] = (int) entries;
     }
     int[] indexes = new int[(int) entries];
