@@ -8,8 +8,8 @@ import java.util.Arrays;
  * Gives each column of a symmetric matrix a color such that each entry, or the one across the
  * diagonal, can be read from one sweep along all columns of a color. Neighbours differ, and no path
  * of four columns has two colors only (Coleman and More, Estimation of sparse Hessian matrices and
- * graph coloring problems, 1984). Takes fewer colors than {@link Coloring}, which does not know of
- * the symmetry: two for an arrow.
+ * graph coloring problems, 1984). Mostly takes fewer colors than {@link Coloring}, which does not
+ * know of the symmetry: two for an arrow.
  *
  * <p>The greedy algorithm is 4.1 of Gebremedhin, Manne and Pothen, What color is your Jacobian?,
  * 2005.
@@ -19,38 +19,31 @@ final class StarColoring {
   private final int[] colors;
   private final int[] takenBy;
 
+  /** Whether a neighbour of a column has another neighbour of the same color as this one. */
+  private final boolean[] inStar;
+
+  private long steps;
+
   private StarColoring(Pattern pattern) {
     this.pattern = pattern;
     this.colors = new int[pattern.columns()];
     this.takenBy = new int[pattern.columns() + 1];
+    this.inStar = new boolean[pattern.columns()];
     Arrays.fill(colors, NONE);
   }
 
   static Coloring of(Pattern symmetric) {
-    if (paths(symmetric) > Coloring.MOST_PAIRS) {
-      return Coloring.ofColumns(symmetric, symmetric);
-    }
     StarColoring coloring = new StarColoring(symmetric);
     int count = 0;
     for (int column : byDegree(symmetric)) {
       if (Coloring.length(symmetric, column) > 0) {
         count = Math.max(count, coloring.color(column) + 1);
       }
+      if (coloring.steps > Coloring.MOST_PAIRS) {
+        return Coloring.ofColumns(symmetric, symmetric);
+      }
     }
     return new Coloring(coloring.colors, count);
-  }
-
-  /** At most so many paths of four columns are looked at. */
-  private static long paths(Pattern pattern) {
-    long paths = 0;
-    for (int row = 0; row < pattern.rows(); row++) {
-      long ends = 0;
-      for (int e = pattern.rowStarts()[row]; e < pattern.rowStarts()[row + 1]; e++) {
-        ends += Coloring.length(pattern, pattern.columnIndexes()[e]);
-      }
-      paths += ends * Coloring.length(pattern, row);
-    }
-    return paths;
   }
 
   private static int[] byDegree(Pattern pattern) {
@@ -66,15 +59,32 @@ final class StarColoring {
         continue;
       }
       take(w, v);
+      if (colors[w] != NONE && !inStar[w]) {
+        continue;
+      }
+      steps += Coloring.length(pattern, w);
       for (int k = pattern.rowStarts()[w]; k < pattern.rowStarts()[w + 1]; k++) {
         int x = pattern.columnIndexes()[k];
-        if (x != w && x != v && colors[x] != NONE && (colors[w] == NONE || endsPath(w, x))) {
+        if (x != w && x != v && colors[x] != NONE && (colors[w] == NONE || another(w, x) != NONE)) {
           take(x, v);
         }
       }
     }
     colors[v] = Coloring.firstFree(takenBy, v + 1);
+    findStars(v);
     return colors[v];
+  }
+
+  /** Notes which columns have the color of v and a neighbour in common with it. */
+  private void findStars(int v) {
+    for (int e = pattern.rowStarts()[v]; e < pattern.rowStarts()[v + 1]; e++) {
+      int hub = pattern.columnIndexes()[e];
+      int other = hub == v || colors[hub] == NONE ? NONE : another(v, hub);
+      if (other != NONE) {
+        inStar[v] = true;
+        inStar[other] = true;
+      }
+    }
   }
 
   private void take(int w, int v) {
@@ -83,14 +93,15 @@ final class StarColoring {
     }
   }
 
-  /** Whether another neighbour of x has the color of w: v w x y would have two colors only. */
-  private boolean endsPath(int w, int x) {
+  /** A neighbour of x with the color of w, other than w: v w x y has two colors only. */
+  private int another(int w, int x) {
     for (int e = pattern.rowStarts()[x]; e < pattern.rowStarts()[x + 1]; e++) {
       int y = pattern.columnIndexes()[e];
+      steps++;
       if (y != w && y != x && colors[y] == colors[w]) {
-        return true;
+        return y;
       }
     }
-    return false;
+    return NONE;
   }
 }

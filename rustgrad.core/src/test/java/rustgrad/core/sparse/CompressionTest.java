@@ -140,4 +140,19 @@ class CompressionTest {
         assertTimeout(Duration.ofSeconds(20), () -> Compression.ofJacobian(graph));
     assertEquals(n, compression.sweeps());
   }
+
+  @Test
+  void aLargeSymmetricArrowTakesTwoColors() {
+    int n = 60_000;
+    int[] starts = new int[n + 1];
+    int[] indexes = new int[2 * n - 2];
+    for (int i = 1; i < n; i++) {
+      indexes[i - 1] = i;
+      starts[i] = n + i - 2;
+    }
+    starts[n] = 2 * n - 2;
+    Pattern arrow = new Pattern(n, n, starts, indexes);
+    Coloring coloring = assertTimeout(Duration.ofSeconds(20), () -> StarColoring.of(arrow));
+    assertEquals(2, coloring.count());
+  }
 }
