@@ -143,7 +143,7 @@ class SparseDifferentialTest {
           isClose(expected[i], actual)
               || isClose(columns[i], actual)
               || isClose(columns[across], actual),
-          () -> message + ": expected " + expected[across] + ", was " + actual);
+          message + ": expected " + expected[i] + ", was " + actual);
     }
   }
 
