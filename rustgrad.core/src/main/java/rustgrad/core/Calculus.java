@@ -12,13 +12,16 @@ import rustgrad.core.program.Branches;
 /** The derivatives of a {@link Program} besides its gradient. */
 final class Calculus {
   /** A matrix whose program would have more instructions is computed vector by vector. */
-  private static final long MOST_INSTRUCTIONS = 200_000;
+  private static final long MOST_INSTRUCTIONS = 500_000;
 
   private final int inputs;
   private final Branches branches;
 
-  /** The inputs of a run with its direction behind them, kept for the next run of the thread. */
-  private final ThreadLocal<double[]> joined = ThreadLocal.withInitial(() -> new double[0]);
+  /**
+   * The inputs of a run with its direction behind them, kept for the next run of the thread; null
+   * while one is on, for an op may run this program again.
+   */
+  private final ThreadLocal<double @Nullable []> joined = new ThreadLocal<>();
 
   private final Map<Branch, SparseJacobian> sparseJacobians = new ConcurrentHashMap<>();
   private final Map<Branch, SparseHessian> sparseHessians = new ConcurrentHashMap<>();
@@ -48,9 +51,16 @@ final class Calculus {
     Branch way = branches.way(x);
     check(Derivative.HESSIAN, 1, into);
     checkDistinct(x, into);
-    return isSmall(way, inputs)
-        ? branches.run(Derivative.HESSIAN, x, into)
-        : byVectors(Derivative.HESSIAN_PRODUCT, x, inputs, inputs, into);
+    if (isSmall(way, inputs)) {
+      return branches.run(Derivative.HESSIAN, x, into);
+    }
+    double value = byVectors(Derivative.HESSIAN_PRODUCT, x, inputs, inputs, into);
+    for (int k = 0; k < inputs; k++) {
+      for (int i = 0; i < k; i++) {
+        into[i * inputs + k] = into[k * inputs + i];
+      }
+    }
+    return value;
   }
 
   double hessianDiagonal(double[] x, double[] into) {
@@ -69,6 +79,7 @@ final class Calculus {
       at[inputs + i] = 0;
       into[i] = column[i];
     }
+    joined.set(at);
     return value;
   }
 
@@ -112,7 +123,9 @@ final class Calculus {
     checkDistinct(vector, into);
     double[] at = join(x, size);
     System.arraycopy(vector, 0, at, inputs, size);
-    return branches.run(derivative, at, into);
+    double value = branches.run(derivative, at, into);
+    joined.set(at);
+    return value;
   }
 
   /** Columns of a matrix, or rows if the vectors weigh outputs: its products with unit vectors. */
@@ -129,19 +142,20 @@ final class Calculus {
         into[derivative == Derivative.COTANGENT ? i * size + k : k * vectors + i] = product[k];
       }
     }
+    joined.set(at);
     return value;
   }
 
   private static boolean isSmall(Branch way, int sweeps) {
-    return (long) way.traced().size() * sweeps <= MOST_INSTRUCTIONS;
+    return way.work() * sweeps <= MOST_INSTRUCTIONS;
   }
 
   /** The inputs, and so many zeros behind them. */
   private double[] join(double[] x, int size) {
     double[] at = joined.get();
-    if (at.length < inputs + size) {
+    joined.set(null);
+    if (at == null || at.length < inputs + size) {
       at = new double[inputs + size];
-      joined.set(at);
     }
     System.arraycopy(x, 0, at, 0, inputs);
     Arrays.fill(at, inputs, inputs + size, 0);

@@ -70,11 +70,7 @@ final class Compressed {
   }
 
   private static boolean isSmall(Graph graph, Compression compression, long mostReads) {
-    long reads = graph.size();
-    for (int i = 0; i < graph.size(); i++) {
-      reads += graph.arity(i);
-    }
-    return reads * compression.sweeps() <= mostReads;
+    return graph.work() * compression.sweeps() <= mostReads;
   }
 
   SparsityPattern pattern() {

@@ -273,7 +273,7 @@ public final class Program {
    * @throws IllegalStateException if more entries can differ from zero than fit into an array
    */
   public SparseJacobian sparseJacobian(double... x) {
-    checkInputs(x);
+    checkInputs(x.length, "numbers");
     return calculus.sparseJacobian(x);
   }
 
@@ -294,7 +294,7 @@ public final class Program {
    */
   public SparseHessian sparseHessian(double... x) {
     checkSingle("sparseHessian");
-    checkInputs(x);
+    checkInputs(x.length, "numbers");
     return calculus.sparseHessian(x);
   }
 

@@ -166,6 +166,15 @@ public final class Graph {
     return (detail(i) & 1) == 1;
   }
 
+  /** About how many instructions a sweep over this graph makes: one for each slot that is read. */
+  public long work() {
+    long work = size;
+    for (int i = 0; i < size; i++) {
+      work += arity(i);
+    }
+    return work;
+  }
+
   /** About how much memory this graph takes. */
   public long bytes() {
     return 12L * size + 4L * (pool.length + outputs.length) + 8L * constantCount;

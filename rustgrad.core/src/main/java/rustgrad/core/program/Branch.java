@@ -24,6 +24,7 @@ public final class Branch implements Comparable<Branch> {
   private final Graph traced;
   private final boolean single;
   private final int[] guards;
+  private final long work;
   private final Execution execution;
   private final Map<Derivative, List<Stage>> stages = new EnumMap<>(Derivative.class);
   private final AtomicReferenceArray<@Nullable Tier> tiers =
@@ -35,6 +36,7 @@ public final class Branch implements Comparable<Branch> {
     this.single = single;
     this.execution = execution;
     this.guards = guards(traced);
+    this.work = traced.work();
   }
 
   private static int[] guards(Graph graph) {
@@ -51,6 +53,11 @@ public final class Branch implements Comparable<Branch> {
     boolean[] depends = Walk.varying(traced, firstInput);
     return Arrays.stream(guards)
         .anyMatch(i -> depends[traced.first(i)] || depends[traced.second(i)]);
+  }
+
+  /** See {@link Graph#work}. */
+  public long work() {
+    return work;
   }
 
   boolean hasGuards() {
