@@ -114,6 +114,16 @@ public final class Parameters {
   }
 
   /**
+   * Sets the gradients of all parameters.
+   *
+   * @throws IllegalArgumentException if there are not exactly {@link #size()} numbers
+   */
+  public void setGrads(double... gradient) {
+    checkCount(gradient);
+    System.arraycopy(gradient, 0, gradients, from, gradient.length);
+  }
+
+  /**
    * Adds to the gradients of all parameters, as {@code backward()} does.
    *
    * @throws IllegalArgumentException if there are not exactly {@link #size()} numbers

@@ -11,12 +11,14 @@ final class RowObjective implements Objective {
   private final Module model;
   private final Loss loss;
   private final Lazy<RowProgram> program;
+  private final double[] items;
   private final double[] gradient;
 
   RowObjective(Module model, Loss loss, double l2, Threads threads) {
     this.model = model;
     this.loss = loss;
-    this.gradient = new double[model.parameters().size()];
+    this.items = new double[model.parameters().size()];
+    this.gradient = new double[items.length];
     RowProgramBuilder builder =
         l2 == 0 ? RowProgram.builder() : RowProgram.builder().penalty(p -> Penalty.l2(l2, p));
     int columns = model.inputs() + model.outputs();
@@ -34,15 +36,16 @@ final class RowObjective implements Objective {
   @Override
   public double gradient(Examples examples) {
     Parameters parameters = model.parameters();
-    double value = meanGradient(parameters, examples, gradient);
-    model.zeroGrad();
-    parameters.addToGrads(gradient);
+    parameters.update(
+        (values, gradients, from, to) -> System.arraycopy(values, from, items, 0, to - from));
+    double value = meanGradient(examples);
+    parameters.setGrads(gradient);
     return value;
   }
 
-  private double meanGradient(Parameters parameters, Examples examples, double[] into) {
+  private double meanGradient(Examples examples) {
     try {
-      return program.get().meanGradient(parameters.items(), examples.rows(), into);
+      return program.get().meanGradient(items, examples.rows(), gradient);
     } catch (IllegalStateException e) {
       throw new IllegalStateException(
           "%s with %s does not train as a program: %s (eager() trains without one)"

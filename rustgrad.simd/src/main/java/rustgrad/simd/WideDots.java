@@ -26,10 +26,13 @@ final class WideDots {
       int outputStep,
       int step) {
     int row = 0;
-    for (; row + 3 * LENGTH <= rows; row += 3 * LENGTH) {
+    for (; row + 3 * LENGTH <= rows && row + 4 * LENGTH != rows; row += 3 * LENGTH) {
       eightByThree(m, stride, row, x, y, starts, j, w, from, outputStep, step);
     }
-    for (; row < rows; row += LENGTH) {
+    for (; row + 2 * LENGTH <= rows; row += 2 * LENGTH) {
+      eightByTwo(m, stride, row, x, y, starts, j, w, from, outputStep, step);
+    }
+    if (row < rows) {
       eightByOne(m, stride, row, x, y, starts, j, w, from, outputStep, step);
     }
   }
@@ -148,6 +151,97 @@ final class WideDots {
     h0.intoArray(m, at);
     h1.intoArray(m, at + LENGTH);
     h2.intoArray(m, at + 2 * LENGTH);
+  }
+
+  /** Eight outputs for two vectors of rows. */
+  private static void eightByTwo(
+      double[] m,
+      int stride,
+      int row,
+      int[] x,
+      int y,
+      double[] starts,
+      int j,
+      double[] w,
+      int from,
+      int outputStep,
+      int step) {
+    int w1 = from + outputStep;
+    int w2 = w1 + outputStep;
+    int w3 = w2 + outputStep;
+    int w4 = w3 + outputStep;
+    int w5 = w4 + outputStep;
+    int w6 = w5 + outputStep;
+    int w7 = w6 + outputStep;
+    DoubleVector a0 = broadcast(SPECIES, starts[j]);
+    DoubleVector a1 = a0;
+    DoubleVector b0 = broadcast(SPECIES, starts[j + 1]);
+    DoubleVector b1 = b0;
+    DoubleVector c0 = broadcast(SPECIES, starts[j + 2]);
+    DoubleVector c1 = c0;
+    DoubleVector d0 = broadcast(SPECIES, starts[j + 3]);
+    DoubleVector d1 = d0;
+    DoubleVector e0 = broadcast(SPECIES, starts[j + 4]);
+    DoubleVector e1 = e0;
+    DoubleVector f0 = broadcast(SPECIES, starts[j + 5]);
+    DoubleVector f1 = f0;
+    DoubleVector g0 = broadcast(SPECIES, starts[j + 6]);
+    DoubleVector g1 = g0;
+    DoubleVector h0 = broadcast(SPECIES, starts[j + 7]);
+    DoubleVector h1 = h0;
+    for (int k = 0, o = 0; k < x.length; k++, o += step) {
+      int at = x[k] * stride + row;
+      DoubleVector x0 = fromArray(SPECIES, m, at);
+      DoubleVector x1 = fromArray(SPECIES, m, at + LENGTH);
+      DoubleVector weight = broadcast(SPECIES, w[from + o]);
+      a0 = a0.add(x0.mul(weight));
+      a1 = a1.add(x1.mul(weight));
+      weight = broadcast(SPECIES, w[w1 + o]);
+      b0 = b0.add(x0.mul(weight));
+      b1 = b1.add(x1.mul(weight));
+      weight = broadcast(SPECIES, w[w2 + o]);
+      c0 = c0.add(x0.mul(weight));
+      c1 = c1.add(x1.mul(weight));
+      weight = broadcast(SPECIES, w[w3 + o]);
+      d0 = d0.add(x0.mul(weight));
+      d1 = d1.add(x1.mul(weight));
+      weight = broadcast(SPECIES, w[w4 + o]);
+      e0 = e0.add(x0.mul(weight));
+      e1 = e1.add(x1.mul(weight));
+      weight = broadcast(SPECIES, w[w5 + o]);
+      f0 = f0.add(x0.mul(weight));
+      f1 = f1.add(x1.mul(weight));
+      weight = broadcast(SPECIES, w[w6 + o]);
+      g0 = g0.add(x0.mul(weight));
+      g1 = g1.add(x1.mul(weight));
+      weight = broadcast(SPECIES, w[w7 + o]);
+      h0 = h0.add(x0.mul(weight));
+      h1 = h1.add(x1.mul(weight));
+    }
+    int at = (y + j) * stride + row;
+    a0.intoArray(m, at);
+    a1.intoArray(m, at + LENGTH);
+    at += stride;
+    b0.intoArray(m, at);
+    b1.intoArray(m, at + LENGTH);
+    at += stride;
+    c0.intoArray(m, at);
+    c1.intoArray(m, at + LENGTH);
+    at += stride;
+    d0.intoArray(m, at);
+    d1.intoArray(m, at + LENGTH);
+    at += stride;
+    e0.intoArray(m, at);
+    e1.intoArray(m, at + LENGTH);
+    at += stride;
+    f0.intoArray(m, at);
+    f1.intoArray(m, at + LENGTH);
+    at += stride;
+    g0.intoArray(m, at);
+    g1.intoArray(m, at + LENGTH);
+    at += stride;
+    h0.intoArray(m, at);
+    h1.intoArray(m, at + LENGTH);
   }
 
   /** Eight outputs for one vector of rows. */

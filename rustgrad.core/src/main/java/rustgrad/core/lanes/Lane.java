@@ -24,8 +24,8 @@ final class Lane {
     tree.clear();
   }
 
-  /** Adds the outputs to an array, and returns the result. */
-  double finish(double[] parameters, double[] into) {
-    return results.add(parameters, tree.total(), into);
+  /** Writes the outputs to an array, or adds them to it, and returns the result. */
+  double finish(double[] parameters, double[] into, boolean add) {
+    return results.write(parameters, tree.total(), into, add);
   }
 }

@@ -49,10 +49,12 @@ public final class OverRows {
     Evaluation evaluation = evaluate(mode, p, data, null, workers, lanes);
     // The order of the ways does not depend on which was taken first.
     lanes.sort(Comparator.comparing(lane -> lane.branch));
-    Arrays.fill(into, 0);
+    if (lanes.isEmpty()) {
+      Arrays.fill(into, 0);
+    }
     double sum = 0;
     for (Lane lane : lanes) {
-      sum += lane.finish(p, into);
+      sum += lane.finish(p, into, lane != lanes.get(0));
       lane.compiled.lanes.give(lane);
     }
     return new Sum(sum, evaluation.rows());

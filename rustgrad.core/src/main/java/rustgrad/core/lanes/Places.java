@@ -25,6 +25,14 @@ final class Places {
     }
   }
 
+  /** Writes the numbers at these places to an array, one after the other. */
+  void copyTo(double[] into, double[] numbers) {
+    for (int run = 0; run + 1 < runs.length; run++) {
+      int length = runs[run + 1] - runs[run];
+      System.arraycopy(numbers, places[runs[run]], into, runs[run], length);
+    }
+  }
+
   private static void add(double[] into, int to, double[] numbers, int from, int length) {
     for (int i = 0; i < length; i++) {
       into[to + i] += numbers[from + i];

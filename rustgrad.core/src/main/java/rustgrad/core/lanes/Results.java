@@ -32,10 +32,14 @@ final class Results {
     this.computed = new double[after == null ? 0 : after.computed()];
   }
 
-  /** Adds the outputs to an array, and returns the result. */
-  double add(double[] parameters, double[] sums, double[] into) {
+  /** Writes the outputs to an array, or adds them to it, and returns the result. */
+  double write(double[] parameters, double[] sums, double[] into, boolean add) {
     double[] from = areSums ? sums : compute(parameters, sums);
-    outputs.addTo(into, from);
+    if (add) {
+      outputs.addTo(into, from);
+    } else {
+      outputs.copyTo(into, from);
+    }
     return from[result];
   }
 
