@@ -22,6 +22,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 record JmhPeer(
     String benchmark, String hint, Predicate<Step> computes, Function<BenchmarkName, String> column)
     implements Peer {
+  /** HotSpot takes seconds to compile a large kernel of the Vector API. */
+  private static final int WARMUP_SECONDS = 10;
 
   @Override
   public Optional<String> missing() {
@@ -54,6 +56,7 @@ record JmhPeer(
     OptionsBuilder options = new OptionsBuilder();
     options
         .parent(Report.options("^" + name().replace(".", "\\.") + "\\."))
+        .warmupIterations(WARMUP_SECONDS)
         .param("activation", step.activation())
         .param("width", String.valueOf(step.width()))
         .param("rows", String.valueOf(step.rows()));
