@@ -22,7 +22,7 @@ class ReadmeIT {
   @TempDir Path directory;
 
   @ParameterizedTest
-  @CsvSource({"0, 5", "1, 3"})
+  @CsvSource({"0, 5", "1, 3", "2, 3"})
   void theExamplePrintsTheNumbersBesideIt(int number, int numbers) throws Exception {
     String example = matches(EXAMPLE, Files.readString(Path.of("..", "README.md"))).get(number);
     Path file = Files.writeString(directory.resolve("Example.java"), example);
