@@ -31,24 +31,45 @@ public final class RowsCost {
 
   private RowsCost(ExecutorService executor) {
     MLP model = MLP.of(2, 16, 16, 1);
-    Loss loss = Loss.maxMargin();
     parameters = model.parameters().items();
     gradient = new double[parameters.length];
-    one =
-        RowProgram.trace(
-            model.parameters(),
-            COLUMNS,
-            row -> loss.of(model.forward(row[0], row[1]), new Value[] {row[2]}));
+    one = trace(model);
     two = one.parallel(executor, 2);
   }
 
+  private static RowProgram trace(MLP model) {
+    Loss loss = Loss.maxMargin();
+    return RowProgram.trace(
+        model.parameters(),
+        COLUMNS,
+        row -> loss.of(model.forward(row[0], row[1]), new Value[] {row[2]}));
+  }
+
+  /** The time to trace a network, plan its gradient and compute that of one row. */
+  private static double millisToMake(int width) {
+    MLP model = MLP.of(2, width, width, 1);
+    long start = System.nanoTime();
+    trace(model).meanGradient(model.parameters(), Rows.rowMajor(new double[COLUMNS], COLUMNS));
+    return (System.nanoTime() - start) / 1e6;
+  }
+
   public static void main(String[] arguments) {
+    System.out.printf(
+        "Width 256: ready after %.0f ms in a JVM that has just started, %.0f ms when it is warm%n",
+        millisToMake(256), warmMillisToMake());
     ExecutorService executor = Executors.newFixedThreadPool(1);
     try {
       new RowsCost(executor).print();
     } finally {
       executor.shutdown();
     }
+  }
+
+  private static double warmMillisToMake() {
+    double[] millis = new double[REPEATS];
+    Arrays.setAll(millis, i -> millisToMake(256));
+    Arrays.sort(millis);
+    return millis[REPEATS / 2];
   }
 
   private void print() {
