@@ -3,6 +3,7 @@ package rustgrad.core.lanes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import rustgrad.core.program.Branch;
 import rustgrad.core.program.Branches;
@@ -54,7 +55,7 @@ final class SortedRows implements RowData.Reader {
     this.point = new double[parameters.length + columns];
     System.arraycopy(parameters, 0, point, 0, parameters.length);
     this.block = new double[SumTree.LEAF_ROWS * columns];
-    this.blockColumns = java.util.stream.IntStream.range(0, columns).toArray();
+    this.blockColumns = IntStream.range(0, columns).toArray();
   }
 
   @Override
