@@ -1,6 +1,7 @@
 package rustgrad.core.program;
 
 import rustgrad.api.NaryOp;
+import rustgrad.api.Value;
 
 /** y = 1*x[0]^2 + 2*x[1]^2 + ...: dy/dx[i] = 2*(i+1)*x[i], which tells the inputs apart. */
 public final class WeightedSquares implements NaryOp {
@@ -25,5 +26,10 @@ public final class WeightedSquares implements NaryOp {
     for (int i = 0; i < x.length; i++) {
       into[i] = 2 * (i + 1) * x[i];
     }
+  }
+
+  @Override
+  public Value partial(int i, Value[] x, Value y) {
+    return x[i].times(2 * (i + 1));
   }
 }
