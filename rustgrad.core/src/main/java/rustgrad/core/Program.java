@@ -31,8 +31,13 @@ import rustgrad.core.program.Branches;
  * may be called at any time, from any thread that uses the program. {@link Value#where} chooses
  * between two values within one program, without tracing again.
  *
+ * <p><b>Where there is no derivative.</b> At a point where the function or a derivative is infinite
+ * or does not exist, the results are infinite or NaN; that is no error. At a kink they are those of
+ * one of the sides or between them, as the ops say, and so are second derivatives: at a tie of
+ * {@code max} each input counts one half.
+ *
  * <p>A program can be used by any number of threads at once. After a few calls, calling it
- * allocates nothing.
+ * allocates nothing, but for a Jacobian or Hessian that is too large for one program.
  */
 public final class Program {
   private static final double[] NO_OUTPUTS = {};
