@@ -1,0 +1,83 @@
+package rustgrad.bench;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import rustgrad.core.Execution;
+import rustgrad.core.Parameters;
+import rustgrad.core.Program;
+import rustgrad.core.RowProgram;
+import rustgrad.core.Rows;
+
+/** The Jacobians, 2 x 15, of {@link Reprojection} at many observations. */
+@State(Scope.Benchmark)
+@Fork(jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
+public class ReprojectionBenchmark {
+  private static final int SIZE = 2 * Reprojection.INPUTS;
+  private static final double[] NONE = {};
+
+  @Param("30000")
+  public int observations;
+
+  /** Whether rustgrad.simd is used. */
+  @Param({"off", "on"})
+  public String simd;
+
+  private double[] data;
+  private Rows rows;
+  private RowProgram lanes;
+  private Program interpreted;
+  private Program compiled;
+  private final double[] x = new double[Reprojection.INPUTS];
+  private final double[] jacobian = new double[SIZE];
+  private double[] jacobians;
+
+  /** Traces and compiles the function. */
+  @Setup(Level.Trial)
+  public void trace() {
+    System.setProperty("rustgrad.simd", simd);
+    data = Reprojection.observations(observations);
+    rows = Rows.rowMajor(data, Reprojection.INPUTS);
+    lanes = RowProgram.traceAll(Parameters.of(NONE), Reprojection.INPUTS, Reprojection::of);
+    interpreted = program(Execution.INTERPRETER);
+    compiled = program(Execution.BYTECODE);
+    jacobians = new double[observations * SIZE];
+    System.err.println(lanes);
+  }
+
+  private static Program program(Execution execution) {
+    return Program.builder().execution(execution).traceAll(Reprojection.INPUTS, Reprojection::of);
+  }
+
+  /** One after the other, by the interpreter. */
+  @Benchmark
+  public double[] baseline() {
+    return oneByOne(interpreted);
+  }
+
+  /** One after the other, by bytecode. */
+  @Benchmark
+  public double[] bytecode() {
+    return oneByOne(compiled);
+  }
+
+  /** All at once. */
+  @Benchmark
+  public double[] rowJacobians() {
+    lanes.rowJacobians(NONE, rows, jacobians);
+    return jacobians;
+  }
+
+  private double[] oneByOne(Program program) {
+    for (int i = 0; i < observations; i++) {
+      System.arraycopy(data, i * x.length, x, 0, x.length);
+      program.jacobian(x, jacobian);
+      System.arraycopy(jacobian, 0, jacobians, i * SIZE, SIZE);
+    }
+    return jacobians;
+  }
+}
