@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class ReadmeIT {
   private static final Pattern EXAMPLE = Pattern.compile("(?s)```java\\R(.*?)```");
-  private static final Pattern PRINTED = Pattern.compile("println\\(.*?// (\\S+)");
+  private static final Pattern PRINTED = Pattern.compile("println\\(.*?// ([-\\dE.]+)");
 
   @TempDir Path directory;
 
   @ParameterizedTest
-  @CsvSource({"0, 5", "1, 3", "2, 3"})
+  @CsvSource({"0, 5", "1, 3", "2, 3", "3, 4"})
   void theExamplePrintsTheNumbersBesideIt(int number, int numbers) throws Exception {
     String example = matches(EXAMPLE, Files.readString(Path.of("..", "README.md"))).get(number);
     Path file = Files.writeString(directory.resolve("Example.java"), example);
