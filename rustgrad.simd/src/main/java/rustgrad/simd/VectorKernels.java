@@ -48,6 +48,26 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void plus(double[] block, int a, int b, int y, int length) {
+    Arithmetic.plus(block, a, b, y, length);
+  }
+
+  @Override
+  public void minus(double[] block, int a, int b, int y, int length) {
+    Arithmetic.minus(block, a, b, y, length);
+  }
+
+  @Override
+  public void times(double[] block, int a, int b, int y, int length) {
+    Arithmetic.times(block, a, b, y, length);
+  }
+
+  @Override
+  public void div(double[] block, int a, int b, int y, int length) {
+    Arithmetic.div(block, a, b, y, length);
+  }
+
+  @Override
   public UnaryOp columns(UnaryOp op) {
     return Columns.of(op);
   }

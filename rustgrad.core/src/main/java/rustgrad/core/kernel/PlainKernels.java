@@ -12,6 +12,34 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void plus(double[] m, int a, int b, int y, int length) {
+    for (int i = 0; i < length; i++) {
+      m[y + i] = m[a + i] + m[b + i];
+    }
+  }
+
+  @Override
+  public void minus(double[] m, int a, int b, int y, int length) {
+    for (int i = 0; i < length; i++) {
+      m[y + i] = m[a + i] - m[b + i];
+    }
+  }
+
+  @Override
+  public void times(double[] m, int a, int b, int y, int length) {
+    for (int i = 0; i < length; i++) {
+      m[y + i] = m[a + i] * m[b + i];
+    }
+  }
+
+  @Override
+  public void div(double[] m, int a, int b, int y, int length) {
+    for (int i = 0; i < length; i++) {
+      m[y + i] = m[a + i] / m[b + i];
+    }
+  }
+
+  @Override
   public UnaryOp columns(UnaryOp op) {
     return op;
   }
