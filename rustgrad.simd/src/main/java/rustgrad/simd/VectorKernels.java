@@ -3,6 +3,7 @@ package rustgrad.simd;
 import rustgrad.api.Comparison;
 import rustgrad.api.UnaryOp;
 import rustgrad.core.kernel.Kernels;
+import rustgrad.core.kernel.PlainKernels;
 import rustgrad.core.kernel.Weights;
 
 /**
@@ -11,6 +12,10 @@ import rustgrad.core.kernel.Weights;
  * <p>This class names none of that API, so that it loads where the incubator module is missing.
  */
 public final class VectorKernels implements Kernels {
+  // C2 vectorises these well. Hot vector code for them, as short as it is, makes it compile the
+  // tiles
+  // of dots so that all their vectors are objects.
+  private final Kernels plain = new PlainKernels();
 
   @Override
   public boolean isUsable() {
@@ -49,22 +54,22 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public void plus(double[] block, int a, int b, int y, int length) {
-    Arithmetic.plus(block, a, b, y, length);
+    plain.plus(block, a, b, y, length);
   }
 
   @Override
   public void minus(double[] block, int a, int b, int y, int length) {
-    Arithmetic.minus(block, a, b, y, length);
+    plain.minus(block, a, b, y, length);
   }
 
   @Override
   public void times(double[] block, int a, int b, int y, int length) {
-    Arithmetic.times(block, a, b, y, length);
+    plain.times(block, a, b, y, length);
   }
 
   @Override
   public void div(double[] block, int a, int b, int y, int length) {
-    Arithmetic.div(block, a, b, y, length);
+    plain.div(block, a, b, y, length);
   }
 
   @Override

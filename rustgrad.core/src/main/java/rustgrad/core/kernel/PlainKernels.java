@@ -13,30 +13,22 @@ public final class PlainKernels implements Kernels {
 
   @Override
   public void plus(double[] m, int a, int b, int y, int length) {
-    for (int i = 0; i < length; i++) {
-      m[y + i] = m[a + i] + m[b + i];
-    }
+    PlainArithmetic.plus(m, a, b, y, length);
   }
 
   @Override
   public void minus(double[] m, int a, int b, int y, int length) {
-    for (int i = 0; i < length; i++) {
-      m[y + i] = m[a + i] - m[b + i];
-    }
+    PlainArithmetic.minus(m, a, b, y, length);
   }
 
   @Override
   public void times(double[] m, int a, int b, int y, int length) {
-    for (int i = 0; i < length; i++) {
-      m[y + i] = m[a + i] * m[b + i];
-    }
+    PlainArithmetic.times(m, a, b, y, length);
   }
 
   @Override
   public void div(double[] m, int a, int b, int y, int length) {
-    for (int i = 0; i < length; i++) {
-      m[y + i] = m[a + i] / m[b + i];
-    }
+    PlainArithmetic.div(m, a, b, y, length);
   }
 
   @Override
