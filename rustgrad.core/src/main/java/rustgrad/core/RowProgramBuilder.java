@@ -16,14 +16,19 @@ import rustgrad.core.program.Branches;
  */
 public final class RowProgramBuilder {
   static final RowProgramBuilder DEFAULT =
-      new RowProgramBuilder(ProgramBuilder.DEFAULT, null, KernelChoice.best());
+      new RowProgramBuilder(ProgramBuilder.DEFAULT, null, KernelChoice.best(), false);
 
   private final ProgramBuilder settings;
   private final @Nullable Function<Value[], Value> penalty;
   private final Kernels kernels;
+  private final boolean inColumns;
 
   private RowProgramBuilder(
-      ProgramBuilder settings, @Nullable Function<Value[], Value> penalty, Kernels kernels) {
+      ProgramBuilder settings,
+      @Nullable Function<Value[], Value> penalty,
+      Kernels kernels,
+      boolean inColumns) {
+    this.inColumns = inColumns;
     this.settings = settings;
     this.penalty = penalty;
     this.kernels = kernels;
@@ -35,7 +40,7 @@ public final class RowProgramBuilder {
    * @throws IllegalArgumentException if the limit is less than 1
    */
   public RowProgramBuilder nodeLimit(int nodeLimit) {
-    return new RowProgramBuilder(settings.nodeLimit(nodeLimit), penalty, kernels);
+    return new RowProgramBuilder(settings.nodeLimit(nodeLimit), penalty, kernels, inColumns);
   }
 
   /**
@@ -44,17 +49,23 @@ public final class RowProgramBuilder {
    * @throws IllegalArgumentException if the limit is less than 1
    */
   public RowProgramBuilder branchLimit(int branchLimit) {
-    return new RowProgramBuilder(settings.branchLimit(branchLimit), penalty, kernels);
+    return new RowProgramBuilder(settings.branchLimit(branchLimit), penalty, kernels, inColumns);
   }
 
   /** Adds a function of the parameters alone to the sum or mean over the rows, once. */
   public RowProgramBuilder penalty(Function<Value[], Value> penalty) {
-    return new RowProgramBuilder(settings, Objects.requireNonNull(penalty, "penalty"), kernels);
+    return new RowProgramBuilder(
+        settings, Objects.requireNonNull(penalty, "penalty"), kernels, inColumns);
   }
 
   /** With other loops than the fastest ones here, which compute the same bits. */
   RowProgramBuilder kernels(Kernels kernels) {
-    return new RowProgramBuilder(settings, penalty, kernels);
+    return new RowProgramBuilder(settings, penalty, kernels, inColumns);
+  }
+
+  /** In columns even where results of each row are computed faster row by row. */
+  RowProgramBuilder inColumns() {
+    return new RowProgramBuilder(settings, penalty, kernels, true);
   }
 
   /** As {@link RowProgram#trace(int, int, RowFunction)}, with these settings. */
@@ -105,7 +116,7 @@ public final class RowProgramBuilder {
     Rows.checkColumns(columns);
     Branches branches = settings.branches(parameters + columns, false, function);
     Program penaltyProgram = penalty == null ? null : settings.trace(parameters, penalty);
-    OverRows rows = new OverRows(branches, parameters, kernels);
+    OverRows rows = new OverRows(branches, parameters, kernels, inColumns);
     return new RowProgram(parameters, columns, single, penaltyProgram, rows, Workers.CALLER);
   }
 }

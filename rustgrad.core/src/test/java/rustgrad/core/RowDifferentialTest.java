@@ -33,7 +33,10 @@ class RowDifferentialTest {
     int parameters = random.nextInt(inputs);
     int columns = inputs - parameters;
     Program program = Program.trace(inputs, function);
-    RowProgram rows = RowProgram.trace(parameters, columns, joined(function));
+    RowProgramBuilder builder = RowProgram.builder();
+    RowProgram rows =
+        (seed % 2 == 0 ? builder : builder.inColumns())
+            .trace(parameters, columns, joined(function));
     double[] p = RandomPoints.all(random, parameters)[seed % 4];
     double[] data = new double[ROWS * columns];
     double[] values = new double[ROWS];

@@ -53,6 +53,17 @@ final class Evaluation implements Runnable {
   }
 
   private void compute(Chunk chunk, Lane lane) {
+    Pool<RowRunner> rowRunners = lane.compiled.rowRunners;
+    if (rowResults != null && rowRunners != null) {
+      RowRunner runner = rowRunners.take();
+      runner.run(reader, chunk, lane.parameters(), rowResults);
+      rowRunners.give(runner);
+    } else {
+      computeColumns(chunk, lane);
+    }
+  }
+
+  private void computeColumns(Chunk chunk, Lane lane) {
     Workspace workspace = lane.compiled.workspaces.take();
     for (int from = 0; from < chunk.rows; from += workspace.capacity) {
       int count = Math.min(workspace.capacity, chunk.rows - from);

@@ -9,6 +9,7 @@ final class Lane {
   final Batch batch;
   final SumTree tree;
   private final Results results;
+  private double[] parameters = {};
 
   Lane(Branch branch, Compiled compiled) {
     Plan plan = compiled.plan;
@@ -19,13 +20,19 @@ final class Lane {
     this.results = new Results(plan);
   }
 
+  /** Those of this evaluation. */
+  double[] parameters() {
+    return parameters;
+  }
+
   void begin(double[] parameters) {
+    this.parameters = parameters;
     batch.begin(parameters);
     tree.clear();
   }
 
   /** Writes the outputs to an array, or adds them to it, and returns the result. */
-  double finish(double[] parameters, double[] into, boolean add) {
+  double finish(double[] into, boolean add) {
     return results.write(parameters, tree.total(), into, add);
   }
 }

@@ -20,12 +20,15 @@ public final class OverRows {
   private final Branches branches;
   private final int parameters;
   private final Kernels kernels;
+  private final boolean inColumns;
   private final Map<Mode, Map<Branch, Compiled>> compiled = new ConcurrentHashMap<>();
 
   /**
    * @param branches of a function whose first inputs are so many parameters
+   * @param inColumns whether to compute in columns even where row by row is faster
    */
-  public OverRows(Branches branches, int parameters, Kernels kernels) {
+  public OverRows(Branches branches, int parameters, Kernels kernels, boolean inColumns) {
+    this.inColumns = inColumns;
     this.branches = branches;
     this.parameters = parameters;
     this.kernels = kernels;
@@ -54,7 +57,7 @@ public final class OverRows {
     }
     double sum = 0;
     for (Lane lane : lanes) {
-      sum += lane.finish(p, into, lane != lanes.get(0));
+      sum += lane.finish(into, lane != lanes.get(0));
       lane.compiled.lanes.give(lane);
     }
     return new Sum(sum, evaluation.rows());
@@ -115,7 +118,7 @@ public final class OverRows {
   private Compiled compiled(Branch branch, Mode mode) {
     return compiled
         .computeIfAbsent(mode, key -> new ConcurrentHashMap<>())
-        .computeIfAbsent(branch, key -> new Compiled(key, mode, parameters, kernels));
+        .computeIfAbsent(branch, key -> new Compiled(key, mode, parameters, kernels, inColumns));
   }
 
   private static void run(Evaluation evaluation, Workers workers) {
