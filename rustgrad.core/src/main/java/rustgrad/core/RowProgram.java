@@ -26,10 +26,11 @@ import rustgrad.core.pass.Derivative;
  * double error = squares.meanGradient(new double[] {1, 2}, points, gradient);
  * }</pre>
  *
- * <p>What depends on the parameters alone is computed once for all rows. The values and gradients
- * of each row have the bits of a {@link Program}. Sums are added up in an order that depends on the
- * number of rows alone, not on threads, the machine, or how a stream is cut; with comparisons, it
- * also depends on which rows take which way.
+ * <p>For a sum or mean, what depends on the parameters alone is computed once for all rows; for
+ * results of each row, and to find out which way a row takes, it may be computed again. The values
+ * and gradients of each row have the bits of a {@link Program}. Sums are added up in an order that
+ * depends on the number of rows alone, not on threads, the machine, or how a stream is cut; with
+ * comparisons, it also depends on which rows take which way.
  *
  * <p>What {@link Program} says of functions holds here too: the function must be pure, it may
  * compare values, and what it meets from outside is a constant. A function that compares what

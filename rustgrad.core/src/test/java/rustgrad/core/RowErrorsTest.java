@@ -92,10 +92,10 @@ class RowErrorsTest {
         "the parameters and the results are the same array; give two",
         () -> LINE.sumGradient(P, POINTS, P));
     assertIllegal(
-        "1 numbers for each of 2 rows into an array of 3",
+        "1 numbers for each of 2 rows into an array of 3; give one of 2",
         () -> LINE.values(P, POINTS, new double[3]));
     assertIllegal(
-        "2 numbers for each of 2 rows into an array of 2",
+        "2 numbers for each of 2 rows into an array of 2; give one of 4",
         () -> LINE.rowGradients(P, POINTS, new double[2]));
     assertIllegal(
         "results for each row of a stream, whose length is not known; read it in parts",

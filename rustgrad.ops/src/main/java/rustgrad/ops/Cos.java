@@ -8,6 +8,9 @@ import rustgrad.api.Value;
  *
  * <p>Computed in plain arithmetic, with the same bits on every JVM: at most 1 ulp from {@link
  * StrictMath#cos}.
+ *
+ * <p>Above 2^19, and very near to a multiple of pi/2, StrictMath computes it, which on later JDKs
+ * allocates memory.
  */
 public final class Cos implements UnaryOp {
   @Override

@@ -110,8 +110,8 @@ public final class OverRows {
     int width = plan.results().length - 1;
     if (into.length != data.count() * width) {
       throw new IllegalArgumentException(
-          "%d numbers for each of %d rows into an array of %d"
-              .formatted(width, data.count(), into.length));
+          "%d numbers for each of %d rows into an array of %d; give one of %d"
+              .formatted(width, data.count(), into.length, width * data.count()));
     }
   }
 

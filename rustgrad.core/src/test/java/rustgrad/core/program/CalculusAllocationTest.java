@@ -30,7 +30,7 @@ class CalculusAllocationTest {
     Program all =
         Program.builder()
             .execution(execution)
-            .traceAll(2, x -> new Value[] {function(x), x[0].times(x[1]), function(x).sin()});
+            .traceAll(2, x -> new Value[] {function(x), x[0].times(x[1]), function(x).tanh()});
     double[][] points = {{0.5, 2}, {2, 0.5}};
     double[] direction = {0.3, -0.7};
     double[] weights = {1, -2, 0.5};
