@@ -3,7 +3,6 @@ package rustgrad.simd;
 import rustgrad.api.Comparison;
 import rustgrad.api.UnaryOp;
 import rustgrad.core.kernel.Kernels;
-import rustgrad.core.kernel.PlainKernels;
 import rustgrad.core.kernel.Weights;
 
 /**
@@ -12,10 +11,6 @@ import rustgrad.core.kernel.Weights;
  * <p>This class names none of that API, so that it loads where the incubator module is missing.
  */
 public final class VectorKernels implements Kernels {
-  // C2 vectorises these well. Hot vector code for them, as short as it is, makes it compile the
-  // tiles
-  // of dots so that all their vectors are objects.
-  private final Kernels plain = new PlainKernels();
 
   @Override
   public boolean isUsable() {
@@ -50,26 +45,6 @@ public final class VectorKernels implements Kernels {
       int y,
       int length) {
     Choice.where(comparison, block, left, right, whenTrue, whenFalse, y, length);
-  }
-
-  @Override
-  public void plus(double[] block, int a, int b, int y, int length) {
-    plain.plus(block, a, b, y, length);
-  }
-
-  @Override
-  public void minus(double[] block, int a, int b, int y, int length) {
-    plain.minus(block, a, b, y, length);
-  }
-
-  @Override
-  public void times(double[] block, int a, int b, int y, int length) {
-    plain.times(block, a, b, y, length);
-  }
-
-  @Override
-  public void div(double[] block, int a, int b, int y, int length) {
-    plain.div(block, a, b, y, length);
   }
 
   @Override

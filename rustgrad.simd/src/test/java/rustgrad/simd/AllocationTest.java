@@ -47,17 +47,6 @@ class AllocationTest {
   }
 
   @Test
-  void arithmetic() {
-    expectNoAllocation(
-        () -> {
-          VECTOR.plus(m, 0, 200, 400, 200);
-          VECTOR.minus(m, 0, 200, 400, 200);
-          VECTOR.times(m, 0, 200, 400, 200);
-          VECTOR.div(m, 0, 200, 400, 200);
-        });
-  }
-
-  @Test
   void relu() {
     UnaryOp relu = VECTOR.columns(new Relu());
     expectNoAllocation(

@@ -3,7 +3,6 @@ package rustgrad.simd;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -118,26 +117,5 @@ class SameBitsTest {
     PLAIN.where(Comparison.LESS, plain, 0, 40, 0, 80, 80, 40);
     VECTOR.where(Comparison.LESS, vector, 0, 40, 0, 80, 80, 40);
     assertArrayEquals(plain, vector);
-  }
-
-  private interface Loop {
-    void run(Kernels kernels, double[] m, int a, int b, int y, int length);
-  }
-
-  @Test
-  void arithmetic() {
-    List<Loop> loops = List.of(Kernels::plus, Kernels::minus, Kernels::times, Kernels::div);
-    for (Loop loop : loops) {
-      for (int length = 0; length <= 40; length++) {
-        double[] plain = RandomBlock.of(3, 40, true, random).numbers();
-        double[] vector = plain.clone();
-        loop.run(PLAIN, plain, 0, 40, 80, length);
-        loop.run(VECTOR, vector, 0, 40, 80, length);
-        assertArrayEquals(plain, vector);
-        loop.run(PLAIN, plain, 0, 40, 40, length);
-        loop.run(VECTOR, vector, 0, 40, 40, length);
-        assertArrayEquals(plain, vector);
-      }
-    }
   }
 }

@@ -53,21 +53,6 @@ public interface Kernels {
       int y,
       int length);
 
-  /**
-   * For each i below the length: {@code block[y + i] = block[a + i] + block[b + i]}. All are places
-   * in the block.
-   */
-  void plus(double[] block, int a, int b, int y, int length);
-
-  /** As {@link #plus}: a - b. */
-  void minus(double[] block, int a, int b, int y, int length);
-
-  /** As {@link #plus}: a * b. */
-  void times(double[] block, int a, int b, int y, int length);
-
-  /** As {@link #plus}: a / b. */
-  void div(double[] block, int a, int b, int y, int length);
-
   /** The op itself, or one with the same bits whose forms for many inputs are faster. */
   UnaryOp columns(UnaryOp op);
 

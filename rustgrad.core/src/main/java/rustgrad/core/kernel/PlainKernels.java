@@ -12,26 +12,6 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void plus(double[] m, int a, int b, int y, int length) {
-    PlainArithmetic.plus(m, a, b, y, length);
-  }
-
-  @Override
-  public void minus(double[] m, int a, int b, int y, int length) {
-    PlainArithmetic.minus(m, a, b, y, length);
-  }
-
-  @Override
-  public void times(double[] m, int a, int b, int y, int length) {
-    PlainArithmetic.times(m, a, b, y, length);
-  }
-
-  @Override
-  public void div(double[] m, int a, int b, int y, int length) {
-    PlainArithmetic.div(m, a, b, y, length);
-  }
-
-  @Override
   public UnaryOp columns(UnaryOp op) {
     return op;
   }

@@ -55,12 +55,36 @@ sealed interface Step {
       double[] m = at.block;
       int length = length(at, count);
       switch (kind) {
-        case PLUS -> at.kernels.plus(m, a * at.stride, b * at.stride, y * at.stride, length);
-        case MINUS -> at.kernels.minus(m, a * at.stride, b * at.stride, y * at.stride, length);
-        case TIMES -> at.kernels.times(m, a * at.stride, b * at.stride, y * at.stride, length);
-        case DIV -> at.kernels.div(m, a * at.stride, b * at.stride, y * at.stride, length);
+        case PLUS -> plus(m, a * at.stride, b * at.stride, y * at.stride, length);
+        case MINUS -> minus(m, a * at.stride, b * at.stride, y * at.stride, length);
+        case TIMES -> times(m, a * at.stride, b * at.stride, y * at.stride, length);
+        case DIV -> div(m, a * at.stride, b * at.stride, y * at.stride, length);
         case NEGATE -> negate(m, a * at.stride, y * at.stride, length);
         default -> throw new AssertionError(kind);
+      }
+    }
+
+    private static void plus(double[] m, int a, int b, int y, int length) {
+      for (int i = 0; i < length; i++) {
+        m[y + i] = m[a + i] + m[b + i];
+      }
+    }
+
+    private static void minus(double[] m, int a, int b, int y, int length) {
+      for (int i = 0; i < length; i++) {
+        m[y + i] = m[a + i] - m[b + i];
+      }
+    }
+
+    private static void times(double[] m, int a, int b, int y, int length) {
+      for (int i = 0; i < length; i++) {
+        m[y + i] = m[a + i] * m[b + i];
+      }
+    }
+
+    private static void div(double[] m, int a, int b, int y, int length) {
+      for (int i = 0; i < length; i++) {
+        m[y + i] = m[a + i] / m[b + i];
       }
     }
 
