@@ -6,14 +6,17 @@
  * write {@code requires rustgrad.core} or {@code requires rustgrad.nn}, which bring this module
  * with them.
  *
- * @uses rustgrad.api.Engine the engine behind {@link rustgrad.api.Value#of(double)}; rustgrad.core
- *     provides it
+ * @uses rustgrad.api.spi.EagerEngine the engine behind {@link rustgrad.api.Value#of(double)};
+ *     rustgrad.core provides it
+ * @uses rustgrad.api.spi.OpFinder what finds ops by their names; rustgrad.core provides it
  */
 @org.jspecify.annotations.NullMarked
 module rustgrad.api {
   requires static org.jspecify;
 
   exports rustgrad.api;
+  exports rustgrad.api.spi;
 
-  uses rustgrad.api.Engine;
+  uses rustgrad.api.spi.EagerEngine;
+  uses rustgrad.api.spi.OpFinder;
 }

@@ -3,7 +3,9 @@
  *
  * @uses rustgrad.api.Op the ops that values find by name; rustgrad.ops provides the standard ones
  * @uses rustgrad.core.kernel.Kernels faster loops over rows, which rustgrad.simd provides
- * @provides rustgrad.api.Engine the engine behind the static methods of {@link rustgrad.api.Value}
+ * @provides rustgrad.api.spi.EagerEngine the engine behind the methods of {@link
+ *     rustgrad.api.Value}
+ * @provides rustgrad.api.spi.OpFinder the ops that it finds by their names
  */
 @org.jspecify.annotations.NullMarked
 @SuppressWarnings("module") // rustgrad.simd is compiled later
@@ -19,6 +21,8 @@ module rustgrad.core {
   uses rustgrad.api.Op;
   uses rustgrad.core.kernel.Kernels;
 
-  provides rustgrad.api.Engine with
-      rustgrad.core.eager.EagerEngine;
+  provides rustgrad.api.spi.EagerEngine with
+      rustgrad.core.eager.NodeEngine;
+  provides rustgrad.api.spi.OpFinder with
+      rustgrad.core.service.DiscoveredOps;
 }

@@ -2,6 +2,8 @@ package rustgrad.api;
 
 import java.util.List;
 import java.util.function.Supplier;
+import rustgrad.api.spi.Arithmetic;
+import rustgrad.api.spi.Dispatcher;
 
 /**
  * One number that remembers how it was computed, so that {@link #backward()} can tell how much each
@@ -34,20 +36,19 @@ public interface Value extends StandardOps {
 
   /** A leaf: a number with a gradient that {@link #backward()} adds to. */
   static Value of(double value) {
-    return Engines.engine().leaf(value);
+    return Dispatcher.eager().leaf(value);
   }
 
   /** A number without a gradient. */
   static Value constant(double value) {
-    return Engines.engine().constant(value);
+    return Dispatcher.eager().constant(value);
   }
 
   /** Numbers without gradients, such as one row of data. */
   static Value[] constants(double... values) {
-    Engine engine = Engines.engine();
     Value[] constants = new Value[values.length];
     for (int i = 0; i < values.length; i++) {
-      constants[i] = engine.constant(values[i]);
+      constants[i] = constant(values[i]);
     }
     return constants;
   }
@@ -58,12 +59,12 @@ public interface Value extends StandardOps {
    * @throws IllegalArgumentException if the op does not accept so many inputs
    */
   static Value of(Op op, Value... inputs) {
-    return Engines.engine().apply(op, inputs);
+    return Dispatcher.apply(op, inputs);
   }
 
   /** The sum of the terms, added from left to right; 0 for no terms. */
   static Value sum(Value... terms) {
-    return Engines.engine().sum(terms);
+    return Dispatcher.sum(terms);
   }
 
   /**
@@ -75,7 +76,7 @@ public interface Value extends StandardOps {
    * @throws IllegalArgumentException if the arrays are empty or differ in length
    */
   static Value dot(Value[] left, Value[] right) {
-    return Engines.engine().dot(left, right);
+    return Dispatcher.dot(left, right);
   }
 
   /**
@@ -85,7 +86,7 @@ public interface Value extends StandardOps {
    * @throws IllegalArgumentException if the arrays differ in length
    */
   static Value dot(Value start, Value[] left, Value[] right) {
-    return Engines.engine().dot(start, left, right);
+    return Dispatcher.dot(start, left, right);
   }
 
   /**
@@ -95,7 +96,7 @@ public interface Value extends StandardOps {
    */
   static Value where(
       Value left, Comparison comparison, Value right, Value whenTrue, Value whenFalse) {
-    return Engines.engine().where(left, comparison, right, whenTrue, whenFalse);
+    return Dispatcher.where(left, comparison, right, whenTrue, whenFalse);
   }
 
   /**
@@ -103,7 +104,7 @@ public interface Value extends StandardOps {
    * predictions, where no gradient is wanted.
    */
   static <T> T noGrad(Supplier<T> body) {
-    return Engines.engine().noGrad(body);
+    return Dispatcher.recording(false, body);
   }
 
   // ---- reading
@@ -148,24 +149,36 @@ public interface Value extends StandardOps {
   void zeroGrad();
 
   /** A constant of the same number: the gradient stops here. */
-  Value detach();
+  default Value detach() {
+    return Dispatcher.detach(this);
+  }
 
   // ---- arithmetic
 
   /** this + right. */
-  Value plus(Value right);
+  default Value plus(Value right) {
+    return Dispatcher.arithmetic(Arithmetic.PLUS, this, right);
+  }
 
   /** this - right. */
-  Value minus(Value right);
+  default Value minus(Value right) {
+    return Dispatcher.arithmetic(Arithmetic.MINUS, this, right);
+  }
 
   /** this * right. */
-  Value times(Value right);
+  default Value times(Value right) {
+    return Dispatcher.arithmetic(Arithmetic.TIMES, this, right);
+  }
 
   /** this / right. */
-  Value div(Value right);
+  default Value div(Value right) {
+    return Dispatcher.arithmetic(Arithmetic.DIV, this, right);
+  }
 
   /** -this. */
-  Value negate();
+  default Value negate() {
+    return Dispatcher.negate(this);
+  }
 
   /** -this: {@link #negate()} by the name that Kotlin's operator looks for. */
   default Value unaryMinus() {
@@ -174,37 +187,42 @@ public interface Value extends StandardOps {
 
   /** this + right. */
   default Value plus(double right) {
-    return plus(Value.constant(right));
+    return Dispatcher.arithmetic(Arithmetic.PLUS, this, right);
   }
 
   /** this - right. */
   default Value minus(double right) {
-    return minus(Value.constant(right));
+    return Dispatcher.arithmetic(Arithmetic.MINUS, this, right);
   }
 
   /** this * right. */
   default Value times(double right) {
-    return times(Value.constant(right));
+    return Dispatcher.arithmetic(Arithmetic.TIMES, this, right);
   }
 
   /** this / right. */
   default Value div(double right) {
-    return div(Value.constant(right));
+    return Dispatcher.arithmetic(Arithmetic.DIV, this, right);
   }
 
   /** left - right, for a number on the left. */
   static Value minus(double left, Value right) {
-    return Value.constant(left).minus(right);
+    return right.beside(left).minus(right);
   }
 
   /** left / right, for a number on the left. */
   static Value div(double left, Value right) {
-    return Value.constant(left).div(right);
+    return right.beside(left).div(right);
   }
 
   /** base to the power of exponent, for a number as the base. */
   static Value pow(double base, Value exponent) {
-    return Value.constant(base).pow(exponent);
+    return exponent.beside(base).pow(exponent);
+  }
+
+  /** A number as a constant that this value meets. */
+  private Value beside(double number) {
+    return Dispatcher.constantBeside(this, number);
   }
 
   // ---- comparing
@@ -213,7 +231,9 @@ public interface Value extends StandardOps {
    * Whether this value stands in the given relation to the other: a plain boolean to branch on. To
    * keep both branches, use {@link #where(Value, Comparison, Value, Value, Value)}.
    */
-  boolean is(Comparison comparison, Value right);
+  default boolean is(Comparison comparison, Value right) {
+    return Dispatcher.compare(this, comparison, right);
+  }
 
   /** Whether this &lt; right. */
   default boolean isLessThan(Value right) {
@@ -222,7 +242,7 @@ public interface Value extends StandardOps {
 
   /** Whether this &lt; right. */
   default boolean isLessThan(double right) {
-    return is(Comparison.LESS, Value.constant(right));
+    return is(Comparison.LESS, beside(right));
   }
 
   /** Whether this &lt;= right. */
@@ -232,7 +252,7 @@ public interface Value extends StandardOps {
 
   /** Whether this &lt;= right. */
   default boolean isAtMost(double right) {
-    return is(Comparison.LESS_OR_EQUAL, Value.constant(right));
+    return is(Comparison.LESS_OR_EQUAL, beside(right));
   }
 
   /** Whether this &gt; right. */
@@ -242,7 +262,7 @@ public interface Value extends StandardOps {
 
   /** Whether this &gt; right. */
   default boolean isGreaterThan(double right) {
-    return is(Comparison.GREATER, Value.constant(right));
+    return is(Comparison.GREATER, beside(right));
   }
 
   /** Whether this &gt;= right. */
@@ -252,7 +272,7 @@ public interface Value extends StandardOps {
 
   /** Whether this &gt;= right. */
   default boolean isAtLeast(double right) {
-    return is(Comparison.GREATER_OR_EQUAL, Value.constant(right));
+    return is(Comparison.GREATER_OR_EQUAL, beside(right));
   }
 
   // ---- ops
@@ -266,7 +286,7 @@ public interface Value extends StandardOps {
    */
   @Override
   default Value apply(String name, Value... others) {
-    return apply(Engines.engine().op(name), others);
+    return apply(Dispatcher.op(name), others);
   }
 
   /** The value of an op that need not be registered, with this value as its first input. */
@@ -274,6 +294,6 @@ public interface Value extends StandardOps {
     Value[] inputs = new Value[others.length + 1];
     inputs[0] = this;
     System.arraycopy(others, 0, inputs, 1, others.length);
-    return Engines.engine().apply(op, inputs);
+    return Dispatcher.apply(op, inputs);
   }
 }

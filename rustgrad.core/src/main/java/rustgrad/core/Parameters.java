@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import rustgrad.api.Value;
-import rustgrad.core.eager.EagerEngine;
+import rustgrad.api.spi.Dispatcher;
 import rustgrad.core.eager.ParameterLeaf;
+import rustgrad.core.eager.StandIns;
 
 /**
  * The numbers that training changes: one flat array, one for their gradients, and a leaf {@link
@@ -94,7 +95,7 @@ public final class Parameters {
    * @throws IllegalArgumentException if there are not exactly {@link #size()} of them
    */
   public void setAll(double... items) {
-    checkCount(items);
+    checkCount(items.length);
     System.arraycopy(items, 0, values, from, items.length);
   }
 
@@ -119,7 +120,7 @@ public final class Parameters {
    * @throws IllegalArgumentException if there are not exactly {@link #size()} numbers
    */
   public void setGrads(double... gradient) {
-    checkCount(gradient);
+    checkCount(gradient.length);
     System.arraycopy(gradient, 0, gradients, from, gradient.length);
   }
 
@@ -129,7 +130,7 @@ public final class Parameters {
    * @throws IllegalArgumentException if there are not exactly {@link #size()} numbers
    */
   public void addToGrads(double... gradient) {
-    checkCount(gradient);
+    checkCount(gradient.length);
     for (int i = 0; i < gradient.length; i++) {
       gradients[from + i] += gradient[i];
     }
@@ -169,19 +170,25 @@ public final class Parameters {
    * @throws IllegalArgumentException if there are not exactly {@link #size()} of them
    */
   public <T> T at(double[] items, Supplier<T> body) {
-    checkCount(items);
-    return standFor(Value.constants(items), body);
+    checkCount(items.length);
+    return at(Value.constants(items), body);
   }
 
-  /** Runs a body in which the leaves of these parameters are other values. */
-  <T> T standFor(Value[] others, Supplier<T> body) {
-    return EagerEngine.substituting(values, from, others, body);
+  /**
+   * Runs a body in which, in this thread, the leaves of these parameters are other values, which
+   * may be computed from leaves themselves, or belong to a function that is being traced.
+   *
+   * @param others what stands for the parameters, in order
+   * @throws IllegalArgumentException if there are not exactly {@link #size()} of them
+   */
+  public <T> T at(Value[] others, Supplier<T> body) {
+    checkCount(others.length);
+    return Dispatcher.standingIn(new StandIns(values, from, others.clone()), body);
   }
 
-  private void checkCount(double[] numbers) {
-    if (numbers.length != size()) {
-      throw new IllegalArgumentException(
-          "%d numbers for %d parameters".formatted(numbers.length, size()));
+  private void checkCount(int count) {
+    if (count != size()) {
+      throw new IllegalArgumentException("%d numbers for %d parameters".formatted(count, size()));
     }
   }
 

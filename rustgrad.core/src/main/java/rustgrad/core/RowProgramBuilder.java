@@ -103,7 +103,7 @@ public final class RowProgramBuilder {
         single,
         x -> {
           Value[] row = Arrays.copyOfRange(x, size, x.length);
-          return parameters.standFor(Arrays.copyOf(x, size), () -> function.apply(row));
+          return parameters.at(Arrays.copyOf(x, size), () -> function.apply(row));
         });
   }
 

@@ -4,20 +4,24 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One sweep of backpropagation: orders the nodes that a root depends on, then runs the chain rule
- * once for each in reverse.
+ * Backpropagation: orders the nodes that a root depends on, then runs the chain rule once for each
+ * in reverse.
  *
- * <p>The order is the depth-first postorder from the root, inputs from left to right. It fixes the
- * order in which contributions are added to a gradient, and so its bits.
+ * <pre>
+ *   order:      walk the graph depth first from the root, inputs from left to right, and list each
+ *               node after its inputs (postorder)
+ *   propagate:  grad(root) = 1; from the last node of the list to the first,
+ *               grad(input) += grad(node) * d(node)/d(input), the last input first
+ * </pre>
+ *
+ * <p>Each result has all its contributions before it hands them on. The two orders fix in which
+ * order contributions are added, and so the bits of every gradient.
  */
-final class Backward {
-  /** The bit of {@link Node#visit} that says that the gradient of a node has been added to. */
-  static final int REACHED = 1;
-
+final class Backward implements AutoCloseable {
   private static final AtomicInteger SWEEPS = new AtomicInteger();
 
-  /** What {@link Node#visit} holds for the nodes of this sweep, {@link #REACHED} aside. Not 0. */
-  private final int sweep = SWEEPS.addAndGet(2) | Integer.MIN_VALUE;
+  /** What {@link Node#sweep} holds for the nodes that this sweep is at. Not 0. */
+  private final int sweep = SWEEPS.incrementAndGet() | Integer.MIN_VALUE;
 
   /** The results on the path from the root, and for each which input to look at next. */
   private Result[] path = new Result[64];
@@ -28,43 +32,68 @@ final class Backward {
   private Node[] order = new Node[1024];
   private int size;
 
-  void from(Node root) {
-    try {
-      arriveAt(root);
-      walk();
+  private Backward() {}
+
+  static void from(Node root) {
+    try (Backward sweep = new Backward()) {
+      sweep.walk(root);
       root.accumulate(1);
-      propagate();
-    } finally {
-      leaveNoMark();
+      sweep.propagate();
+    }
+  }
+
+  /** The nodes that a root depends on, each after its inputs; the sweep begins at the root. */
+  static Node[] order(Node root) {
+    try (Backward sweep = new Backward()) {
+      sweep.walk(root);
+      root.accumulate(1);
+      return Arrays.copyOf(sweep.order, sweep.size);
     }
   }
 
   /** Walks depth first without recursion, so that only memory limits the depth of a graph. */
-  private void walk() {
+  private void walk(Node root) {
+    if (!root.requiresGrad()) {
+      throw new IllegalStateException(
+          "backward() on the constant %s, which depends on no leaf; make what you differentiate by with Value.of, and compute outside of Value.noGrad"
+              .formatted(root));
+    }
+    arriveAt(root);
     while (depth > 0) {
       Result top = path[depth - 1];
-      int i = top.nextUnseen(next[depth - 1], sweep);
-      if (i < 0) {
-        depth--;
-        append(top);
-      } else {
+      int i = nextUnseen(top, next[depth - 1]);
+      if (i < top.arity()) {
         next[depth - 1] = i + 1;
         arriveAt(top.input(i));
+      } else {
+        depth--;
+        append(top);
       }
     }
   }
 
+  private int nextUnseen(Result result, int i) {
+    while (i < result.arity() && !isUnseen(result.input(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  private boolean isUnseen(Node node) {
+    return node.sweep != sweep && node.requiresGrad();
+  }
+
   private void arriveAt(Node node) {
-    if (node.visit != 0) {
+    if (node.sweep != 0) {
       throw new IllegalStateException(
           "another backward() is adding to the gradient of %s right now; let one finish before the next, or give each thread leaves of its own"
               .formatted(node));
     }
-    node.visit = sweep;
+    node.sweep = sweep;
     if (node instanceof Result result) {
       result.zeroGrad();
-      int first = result.nextUnseen(0, sweep);
-      if (first >= 0) {
+      int first = nextUnseen(result, result.firstReceiver());
+      if (first < result.arity()) {
         push(result, first);
         return;
       }
@@ -88,25 +117,30 @@ final class Backward {
     order[size++] = node;
   }
 
-  /** What no contribution has reached, because a where took the other side, is passed over. */
   private void propagate() {
     while (size > 0) {
       Node node = order[size - 1];
-      if (node instanceof Result result && result.visit != sweep) {
-        result.propagate();
+      if (node instanceof Result result && result.isReached()) {
+        result.propagate(Backward::add);
       }
-      node.visit = 0;
+      node.sweep = 0;
       size--;
     }
   }
 
-  /** After an error half-way, too. */
-  private void leaveNoMark() {
+  /** grad(input) += contribution. */
+  static void add(Result of, int input, double contribution) {
+    of.input(input).accumulate(contribution);
+  }
+
+  /** Leaves no mark, after an error half-way either. */
+  @Override
+  public void close() {
     while (depth > 0) {
-      path[--depth].visit = 0;
+      path[--depth].sweep = 0;
     }
     while (size > 0) {
-      order[--size].visit = 0;
+      order[--size].sweep = 0;
     }
   }
 }

@@ -2,8 +2,8 @@ package rustgrad.core.eager;
 
 /** A number without a gradient. */
 final class Constant extends Node {
-  Constant(double value) {
-    super(value);
+  Constant(double number) {
+    super(number);
   }
 
   @Override

@@ -1,13 +1,13 @@
 package rustgrad.core.eager;
 
-/** A number that gradients accumulate in. */
-sealed class Leaf extends Node permits ParameterLeaf {
-  Leaf(double value) {
-    super(value);
+/** A number that one differentiates with respect to: contributions add up until zeroGrad(). */
+final class Leaf extends Node {
+  Leaf(double number) {
+    super(number);
   }
 
   @Override
-  public final String op() {
+  public String op() {
     return "leaf";
   }
 }

@@ -1,29 +1,18 @@
 package rustgrad.core.eager;
 
-import rustgrad.api.UnaryOp;
-import rustgrad.api.Value;
-
 /** y = -x: dy/dx = -1. */
-final class Negate implements UnaryOp {
-  static final Negate OP = new Negate();
+final class Negate extends Result {
+  Negate(Node x) {
+    super(-x.number(), new Node[] {x});
+  }
 
   @Override
-  public String name() {
+  void propagate(Contributions to) {
+    to.add(this, 0, -grad());
+  }
+
+  @Override
+  public String op() {
     return "negate";
-  }
-
-  @Override
-  public double apply(double x) {
-    return -x;
-  }
-
-  @Override
-  public double partial(double x, double y) {
-    return -1;
-  }
-
-  @Override
-  public Value partial(Value x, Value y) {
-    return Value.constant(-1);
   }
 }

@@ -1,34 +1,28 @@
 package rustgrad.core.eager;
 
-import java.util.Arrays;
-import rustgrad.api.NaryOp;
-import rustgrad.api.Value;
-
-/** y = x[0] + x[1] + ..., added from left to right: dy/dx[i] = 1. */
-final class Sum implements NaryOp {
-  static final Sum OP = new Sum();
-
-  @Override
-  public String name() {
-    return "sum";
+/** y = x[0] + x[1] + ..., from left to right: dy/dx[i] = 1. */
+final class Sum extends Result {
+  Sum(Node[] x) {
+    super(value(x), x);
   }
 
-  @Override
-  public double apply(double[] x) {
-    double sum = x[0];
+  private static double value(Node[] x) {
+    double sum = x[0].number();
     for (int i = 1; i < x.length; i++) {
-      sum += x[i];
+      sum += x[i].number();
     }
     return sum;
   }
 
   @Override
-  public void partials(double[] x, double y, double[] into) {
-    Arrays.fill(into, 1);
+  void propagate(Contributions to) {
+    for (int i = arity() - 1; i >= 0; i--) {
+      to.add(this, i, grad());
+    }
   }
 
   @Override
-  public Value partial(int i, Value[] x, Value y) {
-    return Value.constant(1);
+  public String op() {
+    return "sum";
   }
 }

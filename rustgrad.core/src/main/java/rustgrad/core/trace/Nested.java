@@ -3,12 +3,14 @@ package rustgrad.core.trace;
 import java.util.Arrays;
 import java.util.function.Function;
 import rustgrad.api.Value;
+import rustgrad.api.spi.Dispatcher;
+import rustgrad.api.spi.EagerEngine;
 import rustgrad.core.Gradient;
-import rustgrad.core.eager.EagerEngine;
-import rustgrad.core.eager.History;
 
 /** Gradients as values, of eager and of traced ones. */
 public final class Nested {
+  private static final EagerEngine EAGER = Dispatcher.eager();
+
   private Nested() {}
 
   /** The derivatives of a value by others that it was, or was not, computed from. */
@@ -18,8 +20,8 @@ public final class Nested {
     if (root instanceof Traced traced) {
       return ofTraced(traced, inputs);
     }
-    History history = new History(root, inputs.length == 1 ? endsOf(inputs) : new Value[0]);
-    return ValueSweep.gradient(history.graph(), history::valueOf, slotsOf(history, inputs));
+    EagerGraph graph = new EagerGraph(root, inputs.length == 1 ? endsOf(inputs) : new Value[0]);
+    return ValueSweep.gradient(graph.instructions(), graph::valueOf, slotsOf(graph, inputs));
   }
 
   /** No traced value: no eager one depends on it. */
@@ -33,13 +35,14 @@ public final class Nested {
    */
   public static Gradient.Values at(Function<Value[], Value> function, Value... x) {
     Value[] inputs = standInsOf(x);
-    Tracer tracer = Tracer.current();
+    Tracer tracer = Trace.current();
     if (tracer != null) {
       Arrays.setAll(inputs, k -> tracer.own(inputs[k]));
     }
     Value[] fresh =
-        EagerEngine.recording(() -> Arrays.stream(inputs).map(Nested::fresh).toArray(Value[]::new));
-    Value y = EagerEngine.recording(() -> function.apply(fresh.clone()));
+        Dispatcher.recording(
+            true, () -> Arrays.stream(inputs).map(Nested::fresh).toArray(Value[]::new));
+    Value y = Dispatcher.recording(true, () -> function.apply(fresh.clone()));
     if (y == null) {
       throw new IllegalArgumentException("the function returned null; it must return a Value");
     }
@@ -51,7 +54,7 @@ public final class Nested {
 
   /** A constant is recorded as a leaf, and then replaced by itself. */
   private static Value fresh(Value x) {
-    return depends(x) ? x.times(1) : Value.of(EagerEngine.itemOf(x));
+    return depends(x) ? x.times(1) : Value.of(EAGER.number(x));
   }
 
   private static boolean depends(Value x) {
@@ -66,10 +69,10 @@ public final class Nested {
   }
 
   private static Gradient.Values ofEager(Value root, Value[] fresh, Value[] inputs) {
-    History history = new History(root, endsOf(fresh));
-    int[] slots = slotsOf(history, fresh);
+    EagerGraph graph = new EagerGraph(root, endsOf(fresh));
+    int[] slots = slotsOf(graph, fresh);
     if (Arrays.stream(inputs).allMatch(Nested::depends)) {
-      Value[] gradient = ValueSweep.gradient(history.graph(), history::valueOf, slots);
+      Value[] gradient = ValueSweep.gradient(graph.instructions(), graph::valueOf, slots);
       return new Gradient.Values(silence(root), gradient);
     }
     int[] constants = slots.clone();
@@ -77,19 +80,19 @@ public final class Nested {
       constants[k] = depends(inputs[k]) ? -1 : slots[k];
     }
     Value[] values =
-        EagerEngine.recording(
-            () -> Replay.run(history.graph(), history::valueOf, constants, inputs));
-    Value[] gradient = ValueSweep.gradient(history.graph(), slot -> values[slot], slots);
-    return new Gradient.Values(silence(values[history.graph().result()]), gradient);
+        Dispatcher.recording(
+            true, () -> Replay.run(graph.instructions(), graph::valueOf, constants, inputs));
+    Value[] gradient = ValueSweep.gradient(graph.instructions(), slot -> values[slot], slots);
+    return new Gradient.Values(silence(values[graph.instructions().result()]), gradient);
   }
 
-  private static int[] slotsOf(History history, Value[] values) {
-    return Arrays.stream(values).mapToInt(history::slotOf).toArray();
+  private static int[] slotsOf(EagerGraph graph, Value[] values) {
+    return Arrays.stream(values).mapToInt(graph::slotOf).toArray();
   }
 
-  /** Without a history in the body of {@code Value.noGrad}. */
+  /** Without a graph in the body of {@code Value.noGrad}. */
   private static Value silence(Value value) {
-    return EagerEngine.isPaused() ? value.detach() : value;
+    return Dispatcher.isRecording() ? value : value.detach();
   }
 
   private static Value[] standInsOf(Value[] given) {
@@ -97,9 +100,9 @@ public final class Nested {
   }
 
   private static Value standInOf(Value given) {
-    Value value = EagerEngine.standInOf(given);
+    Value value = Dispatcher.standIn(given);
     if (!(value instanceof Traced)) {
-      EagerEngine.itemOf(value); // refuses null, and what is of no engine
+      EAGER.number(value); // refuses null, and what is of no engine
     }
     return value;
   }

@@ -3,7 +3,7 @@ package rustgrad.core.trace;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rustgrad.api.Value;
-import rustgrad.core.eager.EagerEngine;
+import rustgrad.api.spi.Dispatcher;
 import rustgrad.core.ir.Graph;
 
 /**
@@ -13,6 +13,8 @@ import rustgrad.core.ir.Graph;
  * @param numbers the number of each slot, if it was traced at a point
  */
 public record Trace(Graph graph, @Nullable Numbers numbers) {
+  /** The innermost trace of each thread. */
+  private static final ThreadLocal<@Nullable Tracer> CURRENT = new ThreadLocal<>();
 
   /**
    * Runs a function once on traced values. A {@code Value.noGrad} around the whole has no
@@ -25,16 +27,28 @@ public record Trace(Graph graph, @Nullable Numbers numbers) {
   public static Trace of(
       Function<Value[], Value[]> function, int inputs, double @Nullable [] point, int nodeLimit) {
     Tracer tracer = new Tracer(inputs, point, nodeLimit);
+    Tracer outer = CURRENT.get();
+    CURRENT.set(tracer);
     try {
-      Value[] outputs = EagerEngine.recording(() -> function.apply(tracer.inputs()));
-      return tracer.finish(outputs);
+      return Dispatcher.lifting(
+          () -> tracer.finish(Dispatcher.recording(true, () -> function.apply(tracer.inputs()))));
     } finally {
       tracer.close();
+      if (outer == null) {
+        CURRENT.remove();
+      } else {
+        CURRENT.set(outer);
+      }
     }
+  }
+
+  /** The trace that the function of this thread is in, or null. */
+  static @Nullable Tracer current() {
+    return CURRENT.get();
   }
 
   /** Whether this thread is in a function that is being traced. */
   public static boolean isRunning() {
-    return Tracer.current() != null;
+    return current() != null;
   }
 }

@@ -4,16 +4,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import rustgrad.api.Comparison;
-import rustgrad.api.Engine;
 import rustgrad.api.Value;
-import rustgrad.core.eager.Hosted;
+import rustgrad.api.spi.Engine;
+import rustgrad.api.spi.Lifted;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Kind;
 import rustgrad.core.pass.Walk;
 
 /** A slot of the graph that is being traced: a value whose number is not known yet. */
-final class Traced implements Hosted {
+final class Traced extends Lifted {
   final Tracer tracer;
   final int slot;
 
@@ -29,67 +28,13 @@ final class Traced implements Hosted {
   }
 
   @Override
-  public Engine host() {
+  public Engine engine() {
     return tracer;
   }
 
   @Override
-  public Value plus(Value right) {
-    Traced b = tracer.own(right);
-    return tracer.arithmetic(Kind.PLUS, this, b, number + b.number);
-  }
-
-  @Override
-  public Value minus(Value right) {
-    Traced b = tracer.own(right);
-    return tracer.arithmetic(Kind.MINUS, this, b, number - b.number);
-  }
-
-  @Override
-  public Value times(Value right) {
-    Traced b = tracer.own(right);
-    return tracer.arithmetic(Kind.TIMES, this, b, number * b.number);
-  }
-
-  @Override
-  public Value div(Value right) {
-    Traced b = tracer.own(right);
-    return tracer.arithmetic(Kind.DIV, this, b, number / b.number);
-  }
-
-  @Override
-  public Value plus(double right) {
-    return tracer.arithmetic(Kind.PLUS, this, tracer.constant(right), number + right);
-  }
-
-  @Override
-  public Value minus(double right) {
-    return tracer.arithmetic(Kind.MINUS, this, tracer.constant(right), number - right);
-  }
-
-  @Override
-  public Value times(double right) {
-    return tracer.arithmetic(Kind.TIMES, this, tracer.constant(right), number * right);
-  }
-
-  @Override
-  public Value div(double right) {
-    return tracer.arithmetic(Kind.DIV, this, tracer.constant(right), number / right);
-  }
-
-  @Override
-  public Value negate() {
-    return tracer.arithmetic(Kind.NEGATE, this, this, -number);
-  }
-
-  @Override
-  public Value detach() {
-    return tracer.detach(this);
-  }
-
-  @Override
-  public boolean is(Comparison comparison, Value right) {
-    return tracer.compare(comparison, this, right);
+  public RuntimeException refusal() {
+    return tracer.misuse();
   }
 
   @Override

@@ -1,16 +1,16 @@
 package rustgrad.core.trace;
 
-import java.util.function.Supplier;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import rustgrad.api.Comparison;
-import rustgrad.api.Engine;
 import rustgrad.api.NaryOp;
 import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
-import rustgrad.core.OpRegistry;
-import rustgrad.core.eager.EagerEngine;
-import rustgrad.core.ir.Arithmetic;
+import rustgrad.api.spi.Arithmetic;
+import rustgrad.api.spi.Dispatcher;
+import rustgrad.api.spi.Engine;
+import rustgrad.core.ir.Formulas;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
@@ -20,10 +20,10 @@ import rustgrad.core.ir.Kind;
  * point, the number of every slot is computed as well, and comparisons become guards.
  */
 final class Tracer implements Engine {
-  /** The innermost trace of each thread. */
-  private static final ThreadLocal<@Nullable Tracer> CURRENT = new ThreadLocal<>();
+  /** The kind of instruction of each operation. */
+  private static final Kind[] KINDS =
+      Arrays.stream(Arithmetic.values()).map(a -> Kind.valueOf(a.name())).toArray(Kind[]::new);
 
-  private final @Nullable Tracer outer = CURRENT.get();
   private final int nodeLimit;
   private final GraphBuilder graph;
   private final @Nullable Numbers numbers;
@@ -51,16 +51,10 @@ final class Tracer implements Engine {
       }
     }
     checkNodesLeft();
-    CURRENT.set(this);
-  }
-
-  /** The trace that the function of this thread is in, or null. */
-  static @Nullable Tracer current() {
-    return CURRENT.get();
   }
 
   Value[] inputs() {
-    return inputs.clone();
+    return Arrays.copyOf(inputs, inputs.length, Value[].class);
   }
 
   Trace finish(Value[] outputs) {
@@ -79,28 +73,16 @@ final class Tracer implements Engine {
         throw new IllegalArgumentException(
             "the traced function returned null; it must return a Value");
       }
-      slots[i] = own(outputs[i]).slot;
+      slots[i] = own(Dispatcher.standIn(outputs[i])).slot;
     }
     return new Trace(graph.build(slots[0], slots), numbers);
   }
 
   void close() {
     user = null;
-    if (outer == null) {
-      CURRENT.remove();
-    } else {
-      CURRENT.set(outer);
-    }
   }
 
-  /** Refuses what no traced value can tell. */
-  RuntimeException notWhileTracing(String call, String why) {
-    return user == null
-        ? misuse(this)
-        : new IllegalStateException(
-            "%s of a value that is being traced: %s. To branch, use isGreaterThan, isLessThan and the like; to choose between two values, Value.where; to cut the gradient, detach()"
-                .formatted(call, why));
-  }
+  // ---- whose values
 
   /** A value that the function uses here, as one of this trace. */
   Traced own(Value value) {
@@ -114,14 +96,36 @@ final class Tracer implements Engine {
       throw new IllegalArgumentException(
           "a traced function met a null; every input must be a Value");
     }
-    Value standIn = EagerEngine.standInOf(value);
-    return standIn == value ? constant(EagerEngine.itemOf(value)) : own(standIn);
+    return constant(Dispatcher.eager().number(value));
+  }
+
+  private Traced[] own(Value[] values) {
+    checkUser();
+    Traced[] own = new Traced[values.length];
+    for (int i = 0; i < own.length; i++) {
+      own[i] = own(values[i]);
+    }
+    return own;
   }
 
   private void checkUser() {
     if (user != Thread.currentThread()) {
       throw misuse(this);
     }
+  }
+
+  /** Refuses what no traced value can tell. */
+  RuntimeException notWhileTracing(String call, String why) {
+    return user == null
+        ? misuse(this)
+        : new IllegalStateException(
+            "%s of a value that is being traced: %s. To branch, use isGreaterThan, isLessThan and the like; to choose between two values, Value.where; to cut the gradient, detach()"
+                .formatted(call, why));
+  }
+
+  /** Why a value of this trace cannot be used outside of it. */
+  RuntimeException misuse() {
+    return misuse(this);
   }
 
   private RuntimeException misuse(Tracer owner) {
@@ -138,8 +142,10 @@ final class Tracer implements Engine {
     }
     return new IllegalStateException(
         "a traced value was used in thread '%s', but is being traced in '%s'; a traced function must stay in its thread"
-            .formatted(Thread.currentThread().getName(), user.getName()));
+            .formatted(Thread.currentThread().getName(), owner.user.getName()));
   }
+
+  // ---- recording
 
   /** Notes the number of the instruction just added. */
   private void note(double number) {
@@ -162,38 +168,80 @@ final class Tracer implements Engine {
   private Traced result(int slot, double number) {
     note(number);
     Traced result = new Traced(this, slot, number);
-    return EagerEngine.isPaused() ? detach(result) : result;
+    return Dispatcher.isRecording() ? result : detach(result);
   }
 
-  Traced detach(Traced value) {
+  @Override
+  public Value arithmetic(Arithmetic operation, Value left, Value right) {
     checkUser();
-    int slot = graph.add(Kind.DETACH, value.slot, value.slot);
-    note(value.number);
-    return new Traced(this, slot, value.number);
+    Traced a = own(left);
+    Traced b = own(right);
+    double number =
+        switch (operation) {
+          case PLUS -> a.number + b.number;
+          case MINUS -> a.number - b.number;
+          case TIMES -> a.number * b.number;
+          case DIV -> a.number / b.number;
+        };
+    return result(graph.add(KINDS[operation.ordinal()], a.slot, b.slot), number);
   }
 
-  Traced arithmetic(Kind kind, Traced a, Traced b, double number) {
+  @Override
+  public Value negate(Value value) {
     checkUser();
-    return result(graph.add(kind, a.slot, b.slot), number);
+    Traced x = own(value);
+    return result(graph.add(Kind.NEGATE, x.slot, x.slot), -x.number);
   }
 
-  boolean compare(Comparison comparison, Traced left, Value right) {
+  @Override
+  public Value sum(Value[] terms) {
+    return many(Kind.SUM, null, own(terms));
+  }
+
+  @Override
+  public Value dot(Value[] left, Value[] right) {
+    return dot(new Value[2 * left.length], left, right);
+  }
+
+  @Override
+  public Value dot(Value start, Value[] left, Value[] right) {
+    Value[] inputs = new Value[1 + 2 * left.length];
+    inputs[0] = start;
+    return dot(inputs, left, right);
+  }
+
+  private Value dot(Value[] inputs, Value[] left, Value[] right) {
+    int first = inputs.length % 2;
+    for (int i = 0; i < left.length; i++) {
+      inputs[first + 2 * i] = left[i];
+      inputs[first + 2 * i + 1] = right[i];
+    }
+    return many(Kind.DOT, null, own(inputs));
+  }
+
+  @Override
+  public Traced detach(Value value) {
     checkUser();
+    Traced x = own(value);
+    int slot = graph.add(Kind.DETACH, x.slot, x.slot);
+    note(x.number);
+    return new Traced(this, slot, x.number);
+  }
+
+  @Override
+  public boolean compare(Value left, Comparison comparison, Value right) {
+    checkUser();
+    Traced a = own(left);
     Traced b = own(right);
     if (numbers == null) {
       needsPoint = true;
       user = null;
       throw NeedsPoint.INSTANCE;
     }
-    boolean outcome = comparison.test(left.number, b.number);
-    graph.guard(comparison, outcome, left.slot, b.slot);
+    boolean outcome = comparison.test(a.number, b.number);
+    graph.guard(comparison, outcome, a.slot, b.slot);
     note(0);
     return outcome;
-  }
-
-  @Override
-  public Value leaf(double value) {
-    return constant(value);
   }
 
   @Override
@@ -219,13 +267,7 @@ final class Tracer implements Engine {
   }
 
   @Override
-  public Op op(String name) {
-    return OpRegistry.discovered().op(name);
-  }
-
-  @Override
-  public Value apply(Op op, Value... inputs) {
-    EagerEngine.checkArity(op, inputs);
+  public Value apply(Op op, Value[] inputs) {
     Traced[] x = own(inputs);
     if (op instanceof NaryOp) {
       return many(Kind.NARY, op, x);
@@ -233,34 +275,8 @@ final class Tracer implements Engine {
     Kind kind = op instanceof UnaryOp ? Kind.UNARY : Kind.BINARY;
     Traced a = x[0];
     Traced b = x[x.length - 1];
-    double number = numbers == null ? 0 : Arithmetic.of(kind, op, a.number, b.number);
+    double number = numbers == null ? 0 : Formulas.of(kind, op, a.number, b.number);
     return result(graph.add(kind, op, a.slot, b.slot), number);
-  }
-
-  @Override
-  public Value sum(Value... terms) {
-    return many(Kind.SUM, null, own(terms));
-  }
-
-  @Override
-  public Value dot(Value[] left, Value[] right) {
-    return dot(new Value[2 * left.length], left, right);
-  }
-
-  @Override
-  public Value dot(Value start, Value[] left, Value[] right) {
-    Value[] inputs = new Value[1 + 2 * left.length];
-    inputs[0] = start;
-    return dot(inputs, left, right);
-  }
-
-  private Value dot(Value[] inputs, Value[] left, Value[] right) {
-    int first = inputs.length % 2;
-    for (int i = 0; i < left.length; i++) {
-      inputs[first + 2 * i] = left[i];
-      inputs[first + 2 * i + 1] = right[i];
-    }
-    return many(Kind.DOT, null, own(inputs));
   }
 
   private Value many(Kind kind, @Nullable Op op, Traced[] inputs) {
@@ -272,31 +288,19 @@ final class Tracer implements Engine {
       x[i] = inputs[i].number;
     }
     int slot = op == null ? graph.add(kind, slots) : graph.add(kind, op, slots);
-    return result(slot, numbers == null ? 0 : Arithmetic.of(kind, op, x));
+    return result(slot, numbers == null ? 0 : Formulas.of(kind, op, x));
   }
 
   @Override
   public Value where(
       Value left, Comparison comparison, Value right, Value whenTrue, Value whenFalse) {
-    Traced[] x = own(left, right, whenTrue, whenFalse);
+    Traced[] x = own(new Value[] {left, right, whenTrue, whenFalse});
     boolean holds = comparison.test(x[0].number, x[1].number);
     int slot = graph.where(comparison, x[0].slot, x[1].slot, x[2].slot, x[3].slot);
     return result(slot, x[holds ? 2 : 3].number);
   }
 
-  @Override
-  public <T> T noGrad(Supplier<T> body) {
-    return Value.noGrad(body);
-  }
-
-  private Traced[] own(Value... values) {
-    checkUser();
-    Traced[] own = new Traced[values.length];
-    for (int i = 0; i < own.length; i++) {
-      own[i] = own(values[i]);
-    }
-    return own;
-  }
+  // ---- reading
 
   /** What stands in a slot. */
   Traced valueOf(int slot) {

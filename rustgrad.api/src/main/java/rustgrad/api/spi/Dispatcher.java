@@ -1,0 +1,288 @@
+package rustgrad.api.spi;
+
+import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import rustgrad.api.BinaryOp;
+import rustgrad.api.Comparison;
+import rustgrad.api.Op;
+import rustgrad.api.UnaryOp;
+import rustgrad.api.Value;
+
+/**
+ * Decides which engine computes an operation. Every operation on values comes through here.
+ *
+ * <p>The rule: the engine of the first {@linkplain Lifted lifted} operand computes, and refuses the
+ * others if they are not its own; without one, the eager engine does. Before that, an operand for
+ * which {@linkplain #standingIn another value stands} is replaced by it. While nothing is lifted
+ * anywhere, the eager engine computes at once.
+ */
+public final class Dispatcher {
+  private static final Discovery<EagerEngine> FOUND =
+      Discovery.of(ServiceLoader.load(EagerEngine.class, EagerEngine.class.getClassLoader()));
+  private static final @Nullable EagerEngine EAGER = FOUND.provider();
+
+  /**
+   * How many bodies of {@link #lifting} and {@link #standingIn} are running, in all threads. Not
+   * volatile, for it is read at every operation: a thread that is in such a body sees at least its
+   * own, and any other decides the same with a count that is too high.
+   */
+  private static int open;
+
+  /** What stands for values in this thread: the innermost body's, and those around it. */
+  private record StandIns(UnaryOperator<Value> of, @Nullable StandIns outer) {}
+
+  private static final ThreadLocal<@Nullable StandIns> STAND_INS = new ThreadLocal<>();
+
+  private static final ThreadLocal<Boolean> PAUSED = ThreadLocal.withInitial(() -> false);
+
+  /** How many bodies set {@link #PAUSED}. While none does, no thread needs to ask for its own. */
+  private static final AtomicInteger PAUSES = new AtomicInteger();
+
+  private Dispatcher() {}
+
+  /** Delays the search for ops until one is asked for by its name. */
+  private static final class Ops {
+    static final Discovery<OpFinder> FOUND =
+        Discovery.of(ServiceLoader.load(OpFinder.class, OpFinder.class.getClassLoader()));
+  }
+
+  // ---- who computes
+
+  /**
+   * The eager engine.
+   *
+   * @throws IllegalStateException if there is none; the message names the module to add
+   */
+  public static EagerEngine eager() {
+    if (EAGER == null) {
+      throw new IllegalStateException(FOUND.problem());
+    }
+    return EAGER;
+  }
+
+  private static Engine engineOf(Value x) {
+    return x instanceof Lifted lifted ? lifted.engine() : eager();
+  }
+
+  private static Engine engineOf(Value a, Value b) {
+    return a instanceof Lifted lifted ? lifted.engine() : engineOf(b);
+  }
+
+  private static Engine engineOf(Value[] values) {
+    for (int i = 0; open != 0 && i < values.length; i++) {
+      if (values[i] instanceof Lifted lifted) {
+        return lifted.engine();
+      }
+    }
+    return eager();
+  }
+
+  private static Engine engineOf(Value[] left, Value[] right) {
+    Engine engine = engineOf(left);
+    return engine == EAGER ? engineOf(right) : engine;
+  }
+
+  /** What stands for a value in this thread; the value itself if nothing does. */
+  public static Value standIn(Value value) {
+    if (open != 0 && !(value instanceof Lifted)) {
+      for (StandIns s = STAND_INS.get(); s != null; s = s.outer) {
+        Value other = s.of.apply(value);
+        if (other != value) {
+          return other;
+        }
+      }
+    }
+    return value;
+  }
+
+  private static Value[] standIns(Value[] values) {
+    if (open == 0) {
+      return values;
+    }
+    Value[] others = new Value[values.length];
+    for (int i = 0; i < others.length; i++) {
+      others[i] = standIn(values[i]);
+    }
+    return others;
+  }
+
+  /** Runs a body in which there are lifted values. */
+  public static <T> T lifting(Supplier<T> body) {
+    count(1);
+    try {
+      return body.get();
+    } finally {
+      count(-1);
+    }
+  }
+
+  /**
+   * Runs a body in which, in this thread, other values stand for some.
+   *
+   * @param standIns gives what stands for a value, or the value itself
+   */
+  public static <T> T standingIn(UnaryOperator<Value> standIns, Supplier<T> body) {
+    StandIns outer = STAND_INS.get();
+    STAND_INS.set(new StandIns(standIns, outer));
+    try {
+      return lifting(body);
+    } finally {
+      if (outer == null) {
+        STAND_INS.remove();
+      } else {
+        STAND_INS.set(outer);
+      }
+    }
+  }
+
+  private static synchronized void count(int more) {
+    open += more;
+  }
+
+  /**
+   * Runs a body in which this thread records how results are computed, or does not: see {@link
+   * Value#noGrad}.
+   */
+  public static <T> T recording(boolean on, Supplier<T> body) {
+    if (on == isRecording()) {
+      return body.get();
+    }
+    PAUSED.set(!on);
+    PAUSES.incrementAndGet();
+    try {
+      return body.get();
+    } finally {
+      PAUSES.decrementAndGet();
+      PAUSED.set(on);
+    }
+  }
+
+  /** Whether this thread records. */
+  public static boolean isRecording() {
+    return PAUSES.get() == 0 || !PAUSED.get();
+  }
+
+  // ---- operations: see Value
+
+  public static Value arithmetic(Arithmetic operation, Value a, Value b) {
+    if (open == 0) {
+      return eager().arithmetic(operation, a, b);
+    }
+    Value x = standIn(a);
+    Value y = standIn(b);
+    return engineOf(x, y).arithmetic(operation, x, y);
+  }
+
+  public static Value arithmetic(Arithmetic operation, Value a, double b) {
+    Value x = standIn(a);
+    Engine engine = engineOf(x);
+    return engine.arithmetic(operation, x, engine.constant(b));
+  }
+
+  public static Value negate(Value value) {
+    Value x = standIn(value);
+    return engineOf(x).negate(x);
+  }
+
+  public static Value sum(Value... terms) {
+    Value[] x = standIns(terms);
+    return x.length == 0 ? eager().constant(0) : engineOf(x).sum(x);
+  }
+
+  public static Value dot(Value[] left, Value[] right) {
+    checkPairs(left, right);
+    if (left.length == 0) {
+      throw new IllegalArgumentException("dot of no values; give a start for that case");
+    }
+    Value[] l = standIns(left);
+    Value[] r = standIns(right);
+    return engineOf(l, r).dot(l, r);
+  }
+
+  public static Value dot(Value start, Value[] left, Value[] right) {
+    checkPairs(left, right);
+    Value s = standIn(start);
+    Value[] l = standIns(left);
+    Value[] r = standIns(right);
+    Engine engine = s instanceof Lifted lifted ? lifted.engine() : engineOf(l, r);
+    return engine.dot(s, l, r);
+  }
+
+  private static void checkPairs(Value[] left, Value[] right) {
+    if (left.length != right.length) {
+      throw new IllegalArgumentException(
+          "dot of %d values with %d values; give as many of each"
+              .formatted(left.length, right.length));
+    }
+  }
+
+  public static Value where(
+      Value left, Comparison comparison, Value right, Value whenTrue, Value whenFalse) {
+    Value[] x = standIns(new Value[] {left, right, whenTrue, whenFalse});
+    return engineOf(x).where(x[0], comparison, x[1], x[2], x[3]);
+  }
+
+  public static boolean compare(Value a, Comparison comparison, Value b) {
+    Value x = standIn(a);
+    Value y = standIn(b);
+    return engineOf(x, y).compare(x, comparison, y);
+  }
+
+  public static Value detach(Value a) {
+    Value x = standIn(a);
+    return engineOf(x).detach(x);
+  }
+
+  /** A number that is to meet a value, as a constant of that value's engine. */
+  public static Value constantBeside(Value value, double number) {
+    return engineOf(standIn(value)).constant(number);
+  }
+
+  // ---- ops
+
+  /** The op of this name. */
+  public static Op op(String name) {
+    OpFinder finder = Ops.FOUND.provider();
+    if (finder == null) {
+      throw new IllegalStateException(Ops.FOUND.problem());
+    }
+    return finder.op(name);
+  }
+
+  /** The value of an op. */
+  public static Value apply(Op op, Value... inputs) {
+    checkArity(op, inputs.length);
+    Value[] x = standIns(inputs);
+    return engineOf(x).apply(op, x);
+  }
+
+  /** A {@link UnaryOp} or {@link BinaryOp} is not asked: its methods take no other number. */
+  private static void checkArity(Op op, int inputs) {
+    boolean fits =
+        op instanceof UnaryOp
+            ? inputs == 1
+            : op instanceof BinaryOp ? inputs == 2 : op.accepts(inputs);
+    if (!fits) {
+      String takes =
+          op instanceof UnaryOp
+              ? "takes 1"
+              : op instanceof BinaryOp ? "takes 2" : "takes another number";
+      throw new IllegalArgumentException(
+          "op '%s' %s, but got %d inputs".formatted(op.name(), takes, inputs));
+    }
+  }
+
+  /** Why a value is not one of the eager engine. */
+  public static RuntimeException notEager(Value value) {
+    if (value instanceof Lifted lifted) {
+      return lifted.refusal();
+    }
+    return new IllegalArgumentException(
+        value == null
+            ? "an input is null; every input must be a Value"
+            : "an input of " + value.getClass() + " was not made by Value.of or Value.constant");
+  }
+}

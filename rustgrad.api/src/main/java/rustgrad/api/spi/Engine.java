@@ -1,0 +1,42 @@
+package rustgrad.api.spi;
+
+import rustgrad.api.Comparison;
+import rustgrad.api.Op;
+import rustgrad.api.Value;
+
+/**
+ * Computes operations on values. The {@link Dispatcher} has checked how many inputs there are, and
+ * has put in what stands for them; an engine refuses values that it cannot compute with.
+ */
+public interface Engine {
+
+  /** A number of this engine without a gradient. */
+  Value constant(double number);
+
+  /** a + b, a - b, a * b or a / b. */
+  Value arithmetic(Arithmetic operation, Value a, Value b);
+
+  /** -x. */
+  Value negate(Value x);
+
+  /** terms[0] + terms[1] + ..., of one or more terms, from left to right. */
+  Value sum(Value[] terms);
+
+  /** left[0]*right[0] + left[1]*right[1] + ..., of one or more products, from left to right. */
+  Value dot(Value[] left, Value[] right);
+
+  /** start + left[0]*right[0] + left[1]*right[1] + ..., from left to right. */
+  Value dot(Value start, Value[] left, Value[] right);
+
+  /** op(x[0], x[1], ...), for as many inputs as the op accepts. */
+  Value apply(Op op, Value[] x);
+
+  /** One of two values: see {@link Value#where}. */
+  Value where(Value left, Comparison comparison, Value right, Value whenTrue, Value whenFalse);
+
+  /** Whether {@code left} stands in this relation to {@code right}: see {@link Value#is}. */
+  boolean compare(Value left, Comparison comparison, Value right);
+
+  /** A value of the same number through which no gradient flows: see {@link Value#detach}. */
+  Value detach(Value x);
+}

@@ -1,0 +1,119 @@
+package rustgrad.core.eager;
+
+import java.util.Iterator;
+import rustgrad.api.Comparison;
+import rustgrad.api.Op;
+import rustgrad.api.Value;
+import rustgrad.api.spi.Arithmetic;
+import rustgrad.api.spi.BackwardStep;
+import rustgrad.api.spi.Dispatcher;
+import rustgrad.api.spi.EagerEngine;
+import rustgrad.api.spi.Engine;
+
+/** Computes at once. A result that can reach a leaf remembers its inputs; others are constants. */
+public final class NodeEngine implements EagerEngine {
+  @Override
+  public Value leaf(double number) {
+    return new Leaf(number);
+  }
+
+  @Override
+  public Value constant(double number) {
+    return new Constant(number);
+  }
+
+  @Override
+  public Value arithmetic(Arithmetic operation, Value a, Value b) {
+    return keep(new OfArithmetic(operation, Node.of(a), Node.of(b)));
+  }
+
+  @Override
+  public Value negate(Value x) {
+    return keep(new Negate(Node.of(x)));
+  }
+
+  @Override
+  public Value sum(Value[] terms) {
+    return keep(new Sum(nodes(terms)));
+  }
+
+  @Override
+  public Value dot(Value[] left, Value[] right) {
+    return dot(new Node[2 * left.length], left, right);
+  }
+
+  @Override
+  public Value dot(Value start, Value[] left, Value[] right) {
+    Node[] x = new Node[1 + 2 * left.length];
+    x[0] = Node.of(start);
+    return dot(x, left, right);
+  }
+
+  private static Node dot(Node[] x, Value[] left, Value[] right) {
+    int first = x.length % 2;
+    for (int i = 0; i < left.length; i++) {
+      x[first + 2 * i] = Node.of(left[i]);
+      x[first + 2 * i + 1] = Node.of(right[i]);
+    }
+    return keep(new Dot(x));
+  }
+
+  @Override
+  public Value apply(Op op, Value[] x) {
+    return keep(new OfOp(op, nodes(x)));
+  }
+
+  @Override
+  public Value where(
+      Value left, Comparison comparison, Value right, Value whenTrue, Value whenFalse) {
+    return keep(new Where(comparison, nodes(left, right, whenTrue, whenFalse)));
+  }
+
+  private static Node keep(Result result) {
+    return result.reachesLeaf() && Dispatcher.isRecording()
+        ? result
+        : new Constant(result.number());
+  }
+
+  private static Node[] nodes(Value... values) {
+    Node[] nodes = new Node[values.length];
+    for (int i = 0; i < nodes.length; i++) {
+      nodes[i] = Node.of(values[i]);
+    }
+    return nodes;
+  }
+
+  @Override
+  public boolean compare(Value left, Comparison comparison, Value right) {
+    return comparison.test(number(left), number(right));
+  }
+
+  @Override
+  public Value detach(Value x) {
+    return new Constant(number(x));
+  }
+
+  @Override
+  public double number(Value value) {
+    return Node.of(value).number();
+  }
+
+  @Override
+  public Value replay(Value result, Value[] in, Engine engine) {
+    if (result instanceof OfArithmetic y) {
+      return engine.arithmetic(y.operation, in[0], in[1]);
+    } else if (result instanceof OfOp y) {
+      return engine.apply(y.op, in);
+    } else if (result instanceof Where y) {
+      return engine.where(in[0], y.comparison, in[1], in[2], in[3]);
+    } else if (result instanceof Dot) {
+      return Dot.replay(in, engine);
+    }
+    return result instanceof Sum ? engine.sum(in) : engine.negate(in[0]);
+  }
+
+  @Override
+  public Iterator<BackwardStep> steps(Value root) {
+    return new Steps(Backward.order(Node.of(root)));
+  }
+}

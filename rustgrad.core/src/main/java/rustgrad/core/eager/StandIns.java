@@ -1,0 +1,22 @@
+package rustgrad.core.eager;
+
+import java.util.function.UnaryOperator;
+import rustgrad.api.Value;
+
+/**
+ * Other values that stand for the leaves of an array, from one index on.
+ *
+ * @param numbers the array of the leaves
+ * @param from the index of the leaf that the first of the others stands for
+ */
+public record StandIns(double[] numbers, int from, Value[] others) implements UnaryOperator<Value> {
+
+  @Override
+  public Value apply(Value value) {
+    if (value instanceof ParameterLeaf leaf && leaf.numbers == numbers) {
+      int i = leaf.index - from;
+      return i >= 0 && i < others.length ? others[i] : value;
+    }
+    return value;
+  }
+}

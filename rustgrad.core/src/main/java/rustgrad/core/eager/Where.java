@@ -1,0 +1,36 @@
+package rustgrad.core.eager;
+
+import rustgrad.api.Comparison;
+
+/**
+ * y = x[2] if x[0] and x[1] compare as told, else x[3]: the derivative with respect to the side
+ * taken is 1. Nothing flows into what is compared, nor into the other side; the walk visits both
+ * sides, so that its order is the same whichever is taken.
+ */
+final class Where extends Result {
+  final Comparison comparison;
+
+  Where(Comparison comparison, Node[] x) {
+    super(x[taken(comparison, x[0].number(), x[1].number())].number(), x);
+    this.comparison = comparison;
+  }
+
+  private static int taken(Comparison comparison, double left, double right) {
+    return comparison.test(left, right) ? 2 : 3;
+  }
+
+  @Override
+  int firstReceiver() {
+    return 2;
+  }
+
+  @Override
+  void propagate(Contributions to) {
+    to.add(this, taken(comparison, number(0), number(1)), grad());
+  }
+
+  @Override
+  public String op() {
+    return "where";
+  }
+}
