@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import rustgrad.api.Comparison;
 import rustgrad.api.NaryOp;
 import rustgrad.api.Op;
-import rustgrad.core.ir.Arithmetic;
+import rustgrad.core.ir.Formulas;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Kind;
 
@@ -103,8 +103,8 @@ public final class Interpreter implements Executor {
         case NARY_PARTIALS -> partials(i, v, frame);
         case PICK -> v[i] = frame.arrays[a[a[i]] + 1][graph.detail(i)];
         case SUM, DOT, NARY, PARTIAL_A, PARTIAL_B ->
-            v[i] = Arithmetic.of(kinds[i], ops[i], gather(i, v, frame.arrays[a[i]]));
-        default -> v[i] = Arithmetic.of(kinds[i], ops[i], v[a[i]], v[b[i]]);
+            v[i] = Formulas.of(kinds[i], ops[i], gather(i, v, frame.arrays[a[i]]));
+        default -> v[i] = Formulas.of(kinds[i], ops[i], v[a[i]], v[b[i]]);
       }
     }
     for (int k = 0; k < graph.outputs(); k++) {

@@ -3,9 +3,11 @@ package rustgrad.core.pass;
 import java.util.Arrays;
 import java.util.function.IntSupplier;
 import rustgrad.api.Comparison;
+import rustgrad.core.ir.Dependence;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
+import rustgrad.core.ir.Walk;
 import rustgrad.core.sparse.Compression;
 
 /**
@@ -61,7 +63,7 @@ final class Adjoint {
     for (int i = 0; i < graph.size(); i++) {
       copy.copy(i);
     }
-    this.active = Walk.active(graph, from, to);
+    this.active = Dependence.active(graph, from, to);
     this.adjoint = new int[graph.size()];
     this.reach = new int[graph.size()];
     this.zero = this.to.constant(0.0);
@@ -110,7 +112,7 @@ final class Adjoint {
 
   /** Of a program over rows: the sum of the results, and its gradient by the parameters. */
   static Graph overRows(Graph graph, int parameters) {
-    boolean[] varying = Walk.varying(graph, parameters);
+    boolean[] varying = Dependence.varying(graph, parameters);
     Adjoint adjoint = new Adjoint(graph, 0, parameters, varying);
     int result = graph.result();
     int seed = varying[result] ? adjoint.one : adjoint.to.add(Kind.ROW_SUM, adjoint.one);

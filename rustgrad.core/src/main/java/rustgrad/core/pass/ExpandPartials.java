@@ -9,6 +9,7 @@ import rustgrad.api.NaryOp;
 import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
+import rustgrad.core.ir.Dependence;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Kind;
 import rustgrad.core.trace.NeedsPoint;
@@ -58,7 +59,7 @@ final class ExpandPartials {
    * @throws UnsupportedOperationException if an op states no expression for one
    */
   static Graph apply(Graph graph, int from, int to) {
-    return new ExpandPartials(graph).run(Walk.active(graph, from, to));
+    return new ExpandPartials(graph).run(Dependence.active(graph, from, to));
   }
 
   private Graph run(boolean[] active) {

@@ -1,7 +1,7 @@
 package rustgrad.core.pass;
 
 import rustgrad.api.Op;
-import rustgrad.core.ir.Arithmetic;
+import rustgrad.core.ir.Formulas;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Kind;
 
@@ -100,7 +100,7 @@ final class FoldConstants {
     }
     Op op = kind.usesOp() ? copy.from.op(i) : null;
     return kind.hasFixedArity()
-        ? Arithmetic.of(kind, op, x[0], x[x.length - 1])
-        : Arithmetic.of(kind, op, x);
+        ? Formulas.of(kind, op, x[0], x[x.length - 1])
+        : Formulas.of(kind, op, x);
   }
 }

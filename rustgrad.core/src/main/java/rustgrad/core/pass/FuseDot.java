@@ -1,6 +1,7 @@
 package rustgrad.core.pass;
 
 import java.util.Arrays;
+import rustgrad.core.ir.Dependence;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Kind;
 
@@ -39,10 +40,10 @@ final class FuseDot {
 
   private FuseDot(Graph graph, int parameters) {
     this.graph = graph;
-    this.varying = Walk.varying(graph, parameters);
+    this.varying = Dependence.varying(graph, parameters);
     this.copy = new Copy(graph);
     this.one = copy.to.constant(1.0);
-    this.uses = Walk.uses(graph);
+    this.uses = Dependence.uses(graph);
     this.chain = new boolean[graph.size()];
     this.absorbed = new boolean[graph.size()];
   }

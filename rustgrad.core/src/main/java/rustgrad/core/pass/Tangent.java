@@ -1,6 +1,7 @@
 package rustgrad.core.pass;
 
 import java.util.Arrays;
+import rustgrad.core.ir.Dependence;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
@@ -139,15 +140,24 @@ final class Tangent {
 
   private void propagate() {
     for (int i = graph.inputs(); i < graph.size(); i++) {
-      tangent[i] = derive(i);
+      tangent[i] = isReached(i) ? derive(i) : NONE;
     }
   }
 
+  private boolean isReached(int i) {
+    for (int k = Dependence.firstFlowing(graph, i); k < graph.arity(i); k++) {
+      if (tangentOf(i, k) != NONE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Writes the derivative of an instruction that a direction reaches. */
   private int derive(int i) {
     int[] x = copy.inputsOf(i);
     int y = copy.of(i);
     return switch (graph.kind(i)) {
-      case INPUT, CONSTANT, DETACH, GUARD -> NONE;
       case PLUS, SUM -> {
         int sum = NONE;
         for (int k = 0; k < x.length; k++) {
@@ -165,24 +175,13 @@ final class Tangent {
         int a = tangentOf(i, 0);
         int yb = times(tangentOf(i, 1), y);
         int top = yb == NONE ? a : a == NONE ? to.add(Kind.NEGATE, yb) : to.add(Kind.MINUS, a, yb);
-        yield top == NONE ? NONE : to.add(Kind.DIV, top, x[1]);
+        yield to.add(Kind.DIV, top, x[1]);
       }
-      case NEGATE, ROW_SUM -> {
-        int a = tangentOf(i, 0);
-        yield a == NONE ? NONE : to.add(graph.kind(i), a);
-      }
+      case NEGATE, ROW_SUM -> to.add(graph.kind(i), tangentOf(i, 0));
       case DOT -> dot(i, x);
-      case WHERE -> {
-        int whenTrue = graph.input(i, 2);
-        int whenFalse = graph.input(i, 3);
-        yield tangent[whenTrue] == NONE && tangent[whenFalse] == NONE
-            ? NONE
-            : to.where(graph.comparison(i), x[0], x[1], of(whenTrue), of(whenFalse));
-      }
-      case UNARY ->
-          tangentOf(i, 0) == NONE
-              ? NONE
-              : times(tangentOf(i, 0), to.add(Kind.UNARY_PARTIAL, graph.op(i), x[0], y));
+      case WHERE ->
+          to.where(graph.comparison(i), x[0], x[1], of(graph.input(i, 2)), of(graph.input(i, 3)));
+      case UNARY -> times(tangentOf(i, 0), to.add(Kind.UNARY_PARTIAL, graph.op(i), x[0], y));
       case BINARY -> plus(binary(i, 0, Kind.PARTIAL_A, x, y), binary(i, 1, Kind.PARTIAL_B, x, y));
       case NARY -> nary(i, x, y);
       default -> throw new IllegalStateException("no derivative of " + graph.kind(i));

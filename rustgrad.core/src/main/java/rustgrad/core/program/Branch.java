@@ -12,12 +12,12 @@ import rustgrad.core.Execution;
 import rustgrad.core.ProgramStatistics;
 import rustgrad.core.ProgramStatistics.Stage;
 import rustgrad.core.exec.Tier;
+import rustgrad.core.ir.Dependence;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Kind;
 import rustgrad.core.pass.Derivative;
 import rustgrad.core.pass.Pipeline;
 import rustgrad.core.pass.Pipeline.Pass;
-import rustgrad.core.pass.Walk;
 
 /** One way through the traced function: its graph, and what its comparisons gave on that way. */
 public final class Branch implements Comparable<Branch> {
@@ -50,7 +50,7 @@ public final class Branch implements Comparable<Branch> {
 
   /** Whether the function compares on this way something that depends on these inputs. */
   public boolean comparesAny(int firstInput) {
-    boolean[] depends = Walk.varying(traced, firstInput);
+    boolean[] depends = Dependence.varying(traced, firstInput);
     return Arrays.stream(guards)
         .anyMatch(i -> depends[traced.first(i)] || depends[traced.second(i)]);
   }

@@ -25,7 +25,7 @@ public record Compression(
 
   /** Of the Jacobian of all outputs by all inputs. */
   public static Compression ofJacobian(Graph graph) {
-    Pattern pattern = Dependence.of(graph);
+    Pattern pattern = JacobianPattern.of(graph);
     Pattern transposed = pattern.transposed();
     Coloring columns = Coloring.ofColumns(pattern, transposed);
     if (columns.count() > longest(transposed)) { // else rows take as many colors, or more
@@ -39,7 +39,7 @@ public record Compression(
 
   /** Of the Hessian of a function whose gradient by all inputs this graph computes. */
   public static Compression ofHessian(Graph gradient) {
-    Pattern pattern = Dependence.of(gradient).symmetric();
+    Pattern pattern = JacobianPattern.of(gradient).symmetric();
     return ofSymmetric(pattern, StarColoring.of(pattern));
   }
 

@@ -8,9 +8,9 @@ import rustgrad.api.Comparison;
 import rustgrad.api.Engine;
 import rustgrad.api.Value;
 import rustgrad.core.eager.Hosted;
+import rustgrad.core.ir.Dependence;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Kind;
-import rustgrad.core.pass.Walk;
 
 /** A slot of the graph that is being traced: a value whose number is not known yet. */
 final class Traced implements Hosted {
@@ -119,7 +119,7 @@ final class Traced implements Hosted {
 
   @Override
   public boolean requiresGrad() {
-    return Walk.active(tracer.soFar())[slot];
+    return Dependence.active(tracer.soFar())[slot];
   }
 
   @Override

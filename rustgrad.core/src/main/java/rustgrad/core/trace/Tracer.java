@@ -10,7 +10,7 @@ import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
 import rustgrad.core.OpRegistry;
 import rustgrad.core.eager.EagerEngine;
-import rustgrad.core.ir.Arithmetic;
+import rustgrad.core.ir.Formulas;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
@@ -233,7 +233,7 @@ final class Tracer implements Engine {
     Kind kind = op instanceof UnaryOp ? Kind.UNARY : Kind.BINARY;
     Traced a = x[0];
     Traced b = x[x.length - 1];
-    double number = numbers == null ? 0 : Arithmetic.of(kind, op, a.number, b.number);
+    double number = numbers == null ? 0 : Formulas.of(kind, op, a.number, b.number);
     return result(graph.add(kind, op, a.slot, b.slot), number);
   }
 
@@ -272,7 +272,7 @@ final class Tracer implements Engine {
       x[i] = inputs[i].number;
     }
     int slot = op == null ? graph.add(kind, slots) : graph.add(kind, op, slots);
-    return result(slot, numbers == null ? 0 : Arithmetic.of(kind, op, x));
+    return result(slot, numbers == null ? 0 : Formulas.of(kind, op, x));
   }
 
   @Override

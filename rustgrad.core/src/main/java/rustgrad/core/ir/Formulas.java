@@ -6,8 +6,8 @@ import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
 
 /** What each kind of instruction computes. */
-public final class Arithmetic {
-  private Arithmetic() {}
+public final class Formulas {
+  private Formulas() {}
 
   /** The number of an instruction of one or two inputs; of one, b is not looked at. */
   public static double of(Kind kind, Op op, double a, double b) {

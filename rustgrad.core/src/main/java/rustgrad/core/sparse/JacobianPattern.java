@@ -2,8 +2,10 @@ package rustgrad.core.sparse;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import rustgrad.core.ir.Dependence;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Kind;
+import rustgrad.core.ir.Walk;
 
 /**
  * Finds which inputs each output of a graph depends on: the pattern of its Jacobian, in which no
@@ -25,7 +27,7 @@ import rustgrad.core.ir.Kind;
  * others; a recurrence of n steps with n inputs of which every state is read by two outputs takes
  * n^2, as its Jacobian does. A set is freed when the last cone has read it.
  */
-final class Dependence {
+final class JacobianPattern {
   private static final int NONE = -1;
 
   /** What fits into an array. */
@@ -43,19 +45,30 @@ final class Dependence {
   private final int[] lastReader;
 
   private final int[] @Nullable [] sets;
+
+  /** The last root from which a slot was met. */
   private final int[] seen;
+
   private final int[] found;
   private int count;
-  private int[] stack = new int[64];
+  private final Walk cone;
 
-  private Dependence(Graph graph) {
+  /** The slot whose set is being looked for. */
+  private int root;
+
+  /** The set that was merged last: shared if nothing else is found. */
+  private int[] merged = EMPTY;
+
+  private JacobianPattern(Graph graph) {
     this.graph = graph;
     this.isOutput = new boolean[graph.size()];
     this.owner = new int[graph.size()];
     this.lastReader = new int[graph.size()];
     this.sets = new int[graph.size()][];
     this.seen = new int[graph.size()];
+    Arrays.fill(seen, NONE);
     this.found = new int[graph.inputs()];
+    this.cone = Walk.ofFlow(graph, this::isInCone, slot -> {});
   }
 
   /**
@@ -64,10 +77,10 @@ final class Dependence {
    * @throws IllegalStateException if it has more entries than fit into an array
    */
   static Pattern of(Graph graph) {
-    Dependence dependence = new Dependence(graph);
-    dependence.findOwners();
-    dependence.findSets();
-    return dependence.pattern();
+    JacobianPattern jacobian = new JacobianPattern(graph);
+    jacobian.findOwners();
+    jacobian.findSets();
+    return jacobian.pattern();
   }
 
   private void findOwners() {
@@ -78,22 +91,13 @@ final class Dependence {
       owner[output] = output;
     }
     for (int i = graph.size() - 1; i >= 0; i--) {
-      for (int k = firstFlowing(i); owner[i] != NONE && k < graph.arity(i); k++) {
+      for (int k = Dependence.firstFlowing(graph, i); owner[i] != NONE && k < graph.arity(i); k++) {
         int input = graph.input(i, k);
         boolean isFirst = owner[input] == NONE;
         owner[input] = isFirst || owner[input] == owner[i] ? owner[i] : input;
         lastReader[input] = Math.max(lastReader[input], owner[i]);
       }
     }
-  }
-
-  /** The first input through which a derivative flows; all others behind it are like it. */
-  private int firstFlowing(int i) {
-    return switch (graph.kind(i)) {
-      case DETACH, GUARD -> graph.arity(i);
-      case WHERE -> 2;
-      default -> 0;
-    };
   }
 
   private void findSets() {
@@ -115,46 +119,41 @@ final class Dependence {
     }
   }
 
-  private int[] setOf(int root) {
+  private int[] setOf(int slot) {
+    root = slot;
     count = 0;
-    int[] only = EMPTY; // shared if nothing else is found
-    if (graph.kind(root) == Kind.INPUT) {
-      found[count++] = root;
-    }
-    int depth = 0;
-    stack[depth++] = root;
-    while (depth > 0) {
-      int i = stack[--depth];
-      for (int k = firstFlowing(i); k < graph.arity(i); k++) {
-        int input = graph.input(i, k);
-        Kind kind = graph.kind(input);
-        if (seen[input] == root || kind == Kind.CONSTANT) {
-          continue;
-        }
-        seen[input] = root;
-        if (kind == Kind.INPUT) {
-          found[count++] = input;
-        } else if (owner[input] == input) {
-          only = merge(input, root);
-        } else {
-          if (depth == stack.length) {
-            stack = Arrays.copyOf(stack, 2 * depth);
-          }
-          stack[depth++] = input;
-        }
-      }
-    }
-    int[] set = count == only.length ? only : Arrays.copyOf(found, count);
+    merged = EMPTY;
+    cone.from(root);
+    int[] set = count == merged.length ? merged : Arrays.copyOf(found, count);
     if (isOutput[root]) {
       Arrays.sort(set);
     }
     return set;
   }
 
-  /** Adds what another cone depends on, and returns it. */
-  private int[] merge(int other, int root) {
-    int[] set = sets[other];
-    for (int input : set) {
+  /**
+   * Whether to walk on from a slot; notes the inputs that are, or are behind, the end of a cone.
+   */
+  private boolean isInCone(int slot) {
+    Kind kind = graph.kind(slot);
+    if (seen[slot] == root || kind == Kind.CONSTANT) {
+      return false;
+    }
+    seen[slot] = root;
+    if (kind == Kind.INPUT) {
+      found[count++] = slot;
+    } else if (owner[slot] == slot && slot != root) {
+      merge(slot);
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  /** Adds what another cone depends on. */
+  private void merge(int other) {
+    merged = sets[other];
+    for (int input : merged) {
       if (seen[input] != root) {
         seen[input] = root;
         found[count++] = input;
@@ -163,7 +162,6 @@ final class Dependence {
     if (lastReader[other] == root && !isOutput[other]) {
       sets[other] = null;
     }
-    return set;
   }
 
   private Pattern pattern() {
