@@ -1,6 +1,5 @@
 package rustgrad.core;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +8,8 @@ import rustgrad.core.exec.Runner;
 import rustgrad.core.exec.Tier;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.pass.Derivative;
+import rustgrad.core.pass.Pass;
 import rustgrad.core.pass.Pipeline;
-import rustgrad.core.pass.Pipeline.Pass;
 import rustgrad.core.program.Branch;
 import rustgrad.core.sparse.Compression;
 import rustgrad.core.sparse.Pattern;
@@ -59,7 +58,7 @@ final class Compressed {
 
   static Compressed hessian(Branch way, long mostReads) {
     int inputs = way.traced().inputs();
-    Graph gradient = Pipeline.run(Pipeline.gradient(inputs), way.traced(), new ArrayList<>());
+    Graph gradient = Pipeline.run(Pipeline.gradient(inputs), way.traced());
     Compression compression = Compression.ofHessian(gradient);
     List<Pass> passes = Pipeline.sparseHessian(inputs, compression);
     return new Compressed(

@@ -1,12 +1,12 @@
 package rustgrad.core.lanes;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rustgrad.core.Execution;
 import rustgrad.core.exec.Tier;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.kernel.Kernels;
+import rustgrad.core.pass.Pass;
 import rustgrad.core.pass.Pipeline;
 import rustgrad.core.program.Branch;
 
@@ -36,8 +36,8 @@ final class Compiled {
    * @param inColumns whether to compute in columns in any case
    */
   Compiled(Branch branch, Mode mode, int parameters, Kernels kernels, boolean inColumns) {
-    List<Pipeline.Pass> passes = mode.passes(parameters, branch.traced().inputs());
-    Graph graph = Pipeline.run(passes, branch.traced(), new ArrayList<>());
+    List<Pass> passes = mode.passes(parameters, branch.traced().inputs());
+    Graph graph = Pipeline.run(passes, branch.traced());
     this.kernels = kernels;
     this.plan = Planner.plan(graph, parameters, mode.overRows(), kernels);
     if (inColumns || mode.overRows() || longDots(plan) >= graph.nodes()) {

@@ -37,7 +37,7 @@ import rustgrad.core.sparse.Compression;
  * return v2                  return v3
  * </pre>
  */
-final class Adjoint {
+public final class Adjoint {
   /** How contributions reach a slot; else the slot of a number that is 0 if they do not. */
   private static final int NEVER = -1, ALWAYS = -2;
 
@@ -58,11 +58,8 @@ final class Adjoint {
     this.first = from;
     this.differentiated = to - from;
     this.varying = varying;
-    this.copy = new Copy(graph);
+    this.copy = new Copy(graph).all();
     this.to = copy.to;
-    for (int i = 0; i < graph.size(); i++) {
-      copy.copy(i);
-    }
     this.active = Dependence.active(graph, from, to);
     this.adjoint = new int[graph.size()];
     this.reach = new int[graph.size()];
@@ -111,7 +108,7 @@ final class Adjoint {
   }
 
   /** Of a program over rows: the sum of the results, and its gradient by the parameters. */
-  static Graph overRows(Graph graph, int parameters) {
+  public static Graph overRows(Graph graph, int parameters) {
     boolean[] varying = Dependence.varying(graph, parameters);
     Adjoint adjoint = new Adjoint(graph, 0, parameters, varying);
     int result = graph.result();

@@ -113,22 +113,15 @@ final class ExpandPartials {
         rules.computeIfAbsent(
             new Rule(kind, new Identity(op), place, inputs.length),
             key -> trace(op, inputs.length, rule));
-    int[] slots = new int[traced.size()];
+    Copy inlined = new Copy(traced, copy.to);
     for (int k = 0; k < traced.size(); k++) {
-      slots[k] =
-          switch (traced.kind(k)) {
-            case INPUT -> copy.of(inputs[traced.detail(k)]);
-            case CONSTANT -> copy.to.constant(traced.constant(k));
-            default -> {
-              int[] in = traced.inputsOf(k);
-              for (int n = 0; n < in.length; n++) {
-                in[n] = slots[in[n]];
-              }
-              yield copy.to.copy(traced, k, in);
-            }
-          };
+      if (k < inputs.length) {
+        inlined.map(k, copy.of(inputs[k]));
+      } else {
+        inlined.copy(k);
+      }
     }
-    copy.map(i, slots[traced.result()]);
+    copy.map(i, inlined.of(traced.result()));
   }
 
   private static Graph trace(Op op, int inputs, Function<Value[], Value> rule) {

@@ -36,14 +36,11 @@ final class Tangent {
 
   private Tangent(Graph graph, int moreInputs) {
     this.graph = graph;
-    this.copy = new Copy(graph, moreInputs);
+    this.copy = new Copy(graph, moreInputs).all();
     this.to = copy.to;
     this.tangent = new int[graph.size()];
     this.partials = new int[graph.size()];
     Arrays.fill(partials, NONE);
-    for (int i = 0; i < graph.size(); i++) {
-      copy.copy(i);
-    }
   }
 
   /**

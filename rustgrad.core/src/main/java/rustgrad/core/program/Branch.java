@@ -16,8 +16,9 @@ import rustgrad.core.ir.Dependence;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Kind;
 import rustgrad.core.pass.Derivative;
+import rustgrad.core.pass.NodesLeft;
+import rustgrad.core.pass.Pass;
 import rustgrad.core.pass.Pipeline;
-import rustgrad.core.pass.Pipeline.Pass;
 
 /** One way through the traced function: its graph, and what its comparisons gave on that way. */
 public final class Branch implements Comparable<Branch> {
@@ -26,7 +27,7 @@ public final class Branch implements Comparable<Branch> {
   private final int[] guards;
   private final long work;
   private final Execution execution;
-  private final Map<Derivative, List<Stage>> stages = new EnumMap<>(Derivative.class);
+  private final Map<Derivative, List<NodesLeft>> stages = new EnumMap<>(Derivative.class);
   private final AtomicReferenceArray<@Nullable Tier> tiers =
       new AtomicReferenceArray<>(Derivative.values().length);
   private volatile @Nullable Tier check;
@@ -122,7 +123,7 @@ public final class Branch implements Comparable<Branch> {
     Tier tier = tiers.get(derivative.ordinal());
     if (tier == null) {
       boolean resultOnly = single && derivative == Derivative.VALUE;
-      List<Stage> own = new ArrayList<>();
+      List<NodesLeft> own = new ArrayList<>();
       tier = make(derivative, resultOnly ? traced.withoutOutputs() : traced, own);
       stages.put(derivative, own);
       tiers.set(derivative.ordinal(), tier);
@@ -132,10 +133,10 @@ public final class Branch implements Comparable<Branch> {
 
   /** What these passes make of the function, ready to run. */
   public Tier make(List<Pass> passes) {
-    return new Tier(Pipeline.run(passes, traced, new ArrayList<>()), execution);
+    return new Tier(Pipeline.run(passes, traced), execution);
   }
 
-  private Tier make(Derivative derivative, Graph graph, List<Stage> stages) {
+  private Tier make(Derivative derivative, Graph graph, List<NodesLeft> stages) {
     return new Tier(
         Pipeline.run(Pipeline.of(derivative, traced.inputs()), graph, stages), execution);
   }
@@ -147,10 +148,16 @@ public final class Branch implements Comparable<Branch> {
         traced.inputs(),
         branches,
         traced.nodes(),
-        List.copyOf(stages.getOrDefault(Derivative.VALUE, List.of())),
-        List.copyOf(stages.getOrDefault(Derivative.GRADIENT, List.of())),
+        stages(Derivative.VALUE),
+        stages(Derivative.GRADIENT),
         bytes,
         running == null ? "none" : running.name());
+  }
+
+  private List<Stage> stages(Derivative derivative) {
+    return stages.getOrDefault(derivative, List.of()).stream()
+        .map(left -> new Stage(left.pass(), left.nodes()))
+        .toList();
   }
 
   synchronized long bytes() {

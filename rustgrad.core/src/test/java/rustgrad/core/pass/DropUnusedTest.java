@@ -13,7 +13,7 @@ import rustgrad.core.program.WeightedSquares;
 class DropUnusedTest extends PassContract {
 
   @Override
-  Graph apply(Graph graph) {
+  protected Graph apply(Graph graph) {
     return DropUnused.apply(graph);
   }
 

@@ -15,7 +15,7 @@ import rustgrad.core.program.WeightedSquares;
 class FoldConstantsTest extends PassContract {
 
   @Override
-  Graph apply(Graph graph) {
+  protected Graph apply(Graph graph) {
     return FoldConstants.apply(graph);
   }
 

@@ -16,10 +16,10 @@ import rustgrad.core.program.RandomProgram;
 import rustgrad.core.trace.Trace;
 
 /** What every pass that keeps the outputs must keep: the rules of a graph, and each bit. */
-abstract class PassContract {
+public abstract class PassContract {
   private static final int PROGRAMS = 500;
 
-  abstract Graph apply(Graph graph);
+  protected abstract Graph apply(Graph graph);
 
   @Test
   final void randomFunctionsAndTheirGradientsKeepTheirMeaning() {
@@ -60,7 +60,7 @@ abstract class PassContract {
   }
 
   /** Asserts the printed form of a graph, before or after a pass. */
-  static void assertPrints(String expected, Graph graph) {
+  public static void assertPrints(String expected, Graph graph) {
     assertEquals(expected, Verifier.verify(graph).toString());
   }
 }

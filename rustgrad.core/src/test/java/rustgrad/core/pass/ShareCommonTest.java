@@ -14,7 +14,7 @@ import rustgrad.core.program.WeightedSquares;
 class ShareCommonTest extends PassContract {
 
   @Override
-  Graph apply(Graph graph) {
+  protected Graph apply(Graph graph) {
     return ShareCommon.apply(graph);
   }
 

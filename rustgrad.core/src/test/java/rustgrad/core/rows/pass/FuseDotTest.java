@@ -1,16 +1,17 @@
-package rustgrad.core.pass;
+package rustgrad.core.rows.pass;
 
 import org.junit.jupiter.api.Test;
 import rustgrad.api.Value;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Verifier;
+import rustgrad.core.pass.PassContract;
 import rustgrad.core.trace.Trace;
 
 /** Of the inputs of these functions the first half are parameters, the others a row. */
 class FuseDotTest extends PassContract {
 
   @Override
-  Graph apply(Graph graph) {
+  protected Graph apply(Graph graph) {
     return FuseDot.apply(graph, graph.inputs() / 2);
   }
 

@@ -1,7 +1,8 @@
-package rustgrad.core.pass;
+package rustgrad.core.rows.pass;
 
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Kind;
+import rustgrad.core.pass.Copy;
 
 /**
  * Leaves out the guards, for rows that are known to pass them.

@@ -1,13 +1,13 @@
-package rustgrad.core.pass;
+package rustgrad.core.rows.pass;
 
 import static rustgrad.core.pass.PassContract.assertPrints;
 
 import org.junit.jupiter.api.Test;
 import rustgrad.api.Comparison;
-import rustgrad.core.OpRegistry;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
+import rustgrad.core.pass.Adjoint;
 
 /** Passes of programs over rows: x0 is a parameter, x1 a row. */
 class RowPassesTest {
@@ -69,18 +69,5 @@ class RowPassesTest {
         return v3
         """,
         DropGuards.apply(graph));
-  }
-
-  @Test
-  void weighOutputsAddsThemUp() {
-    GraphBuilder to = new GraphBuilder(1);
-    int y = to.add(Kind.UNARY, OpRegistry.discovered().op("tanh"), 0);
-    assertPrints(
-        """
-        v3 = tanh(x0)
-        v4 = dot(v3, x1, x0, x2)
-        return v4
-        """,
-        WeighOutputs.apply(to.build(y, y, 0)));
   }
 }

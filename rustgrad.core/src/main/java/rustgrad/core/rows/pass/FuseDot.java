@@ -1,9 +1,10 @@
-package rustgrad.core.pass;
+package rustgrad.core.rows.pass;
 
 import java.util.Arrays;
 import rustgrad.core.ir.Dependence;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Kind;
+import rustgrad.core.pass.Copy;
 
 /**
  * Makes one dot of a chain that adds up products of something that varies from row to row with

@@ -1,7 +1,8 @@
-package rustgrad.core.pass;
+package rustgrad.core.rows.pass;
 
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Kind;
+import rustgrad.core.pass.Copy;
 
 /**
  * Sums the result of a program over rows.
@@ -16,10 +17,7 @@ final class SumRows {
   private SumRows() {}
 
   static Graph apply(Graph graph) {
-    Copy copy = new Copy(graph);
-    for (int i = 0; i < graph.size(); i++) {
-      copy.copy(i);
-    }
+    Copy copy = new Copy(graph).all();
     return copy.to.build(copy.to.add(Kind.ROW_SUM, copy.of(graph.result())));
   }
 }
