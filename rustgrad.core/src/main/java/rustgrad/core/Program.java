@@ -5,7 +5,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import rustgrad.api.Value;
 import rustgrad.core.pass.Derivative;
-import rustgrad.core.program.Branches;
+import rustgrad.core.path.PerPath;
+import rustgrad.core.path.TracedFunction;
 
 /**
  * A function that was traced once and is replayed: its value and gradient at the speed of
@@ -44,14 +45,20 @@ public final class Program {
 
   private final int inputs;
   private final boolean single;
-  private final Branches branches;
-  private final Calculus calculus;
+  private final TracedFunction function;
+  private final DenseDerivatives derivatives;
+  private final PerPath<SparseJacobian> sparseJacobians;
+  private final PerPath<SparseHessian> sparseHessians;
 
-  Program(int inputs, boolean single, Branches branches) {
-    this.inputs = inputs;
+  Program(TracedFunction function, boolean single) {
+    this.inputs = function.inputs();
     this.single = single;
-    this.branches = branches;
-    this.calculus = new Calculus(inputs, branches);
+    this.function = function;
+    this.derivatives = new DenseDerivatives(function);
+    this.sparseJacobians =
+        new PerPath<>(function, path -> new SparseJacobian(SparseMatrixProgram.jacobian(path)));
+    this.sparseHessians =
+        new PerPath<>(function, path -> new SparseHessian(SparseMatrixProgram.hessian(path)));
   }
 
   /**
@@ -88,7 +95,7 @@ public final class Program {
   public double value(double... x) {
     checkSingle("value");
     checkInputs(x.length, "numbers");
-    return branches.run(Derivative.VALUE, x, NO_OUTPUTS);
+    return function.run(Derivative.VALUE, x, NO_OUTPUTS);
   }
 
   /**
@@ -105,8 +112,8 @@ public final class Program {
       throw new IllegalArgumentException(
           "the gradient of %d inputs into an array of %d".formatted(inputs, into.length));
     }
-    Calculus.checkDistinct(x, into);
-    return branches.run(Derivative.GRADIENT, x, into);
+    ProgramArguments.checkDistinct(x, into);
+    return function.run(Derivative.GRADIENT, x, into);
   }
 
   /**
@@ -121,8 +128,8 @@ public final class Program {
     if (single) {
       throw new IllegalStateException("values() of a program of one output; call value()");
     }
-    Calculus.checkDistinct(x, into);
-    branches.run(Derivative.VALUE, x, into);
+    ProgramArguments.checkDistinct(x, into);
+    function.run(Derivative.VALUE, x, into);
   }
 
   /**
@@ -136,13 +143,13 @@ public final class Program {
    */
   public void jacobian(double[] x, double[] into) {
     checkInputs(x.length, "numbers");
-    calculus.jacobian(x, into, null);
+    derivatives.jacobian(x, into, null);
   }
 
   /** As {@link #jacobian(double[], double[])}, accumulated as told. */
   public void jacobian(double[] x, double[] into, Accumulation accumulation) {
     checkInputs(x.length, "numbers");
-    calculus.jacobian(x, into, Objects.requireNonNull(accumulation, "accumulation"));
+    derivatives.jacobian(x, into, Objects.requireNonNull(accumulation, "accumulation"));
   }
 
   /**
@@ -155,7 +162,7 @@ public final class Program {
    */
   public void jacobianVectorProduct(double[] x, double[] direction, double[] into) {
     checkInputs(x.length, "numbers");
-    calculus.product(Derivative.TANGENT, x, direction, into);
+    derivatives.product(Derivative.TANGENT, x, direction, into);
   }
 
   /**
@@ -168,7 +175,7 @@ public final class Program {
    */
   public void vectorJacobianProduct(double[] x, double[] weights, double[] into) {
     checkInputs(x.length, "numbers");
-    calculus.product(Derivative.COTANGENT, x, weights, into);
+    derivatives.product(Derivative.COTANGENT, x, weights, into);
   }
 
   /**
@@ -183,7 +190,7 @@ public final class Program {
   public double hessian(double[] x, double[] into) {
     checkSingle("hessian");
     checkInputs(x.length, "numbers");
-    return calculus.hessian(x, into);
+    return derivatives.hessian(x, into);
   }
 
   /**
@@ -198,7 +205,7 @@ public final class Program {
   public double hessianVectorProduct(double[] x, double[] direction, double[] into) {
     checkSingle("hessianVectorProduct");
     checkInputs(x.length, "numbers");
-    return calculus.product(Derivative.HESSIAN_PRODUCT, x, direction, into);
+    return derivatives.product(Derivative.HESSIAN_PRODUCT, x, direction, into);
   }
 
   /**
@@ -212,7 +219,7 @@ public final class Program {
   public double hessianDiagonal(double[] x, double[] into) {
     checkSingle("hessianDiagonal");
     checkInputs(x.length, "numbers");
-    return calculus.hessianDiagonal(x, into);
+    return derivatives.hessianDiagonal(x, into);
   }
 
   /**
@@ -253,7 +260,7 @@ public final class Program {
    */
   public Value[] values(Value... x) {
     checkInputs(x.length, "values");
-    Value[] outputs = branches.apply(x);
+    Value[] outputs = function.apply(x);
     if (outputs == null || Arrays.asList(outputs).contains(null)) {
       throw new IllegalArgumentException("the function returned null; it must return values");
     }
@@ -279,7 +286,7 @@ public final class Program {
    */
   public SparseJacobian sparseJacobian(double... x) {
     checkInputs(x.length, "numbers");
-    return calculus.sparseJacobian(x);
+    return sparseJacobians.at(x);
   }
 
   /**
@@ -300,12 +307,12 @@ public final class Program {
   public SparseHessian sparseHessian(double... x) {
     checkSingle("sparseHessian");
     checkInputs(x.length, "numbers");
-    return calculus.sparseHessian(x);
+    return sparseHessians.at(x);
   }
 
   /** How large the program is, and how it is run. */
   public ProgramStatistics statistics() {
-    return branches.statistics();
+    return ProgramStatistics.of(function);
   }
 
   /** Such as "Program(2 inputs, 1 branch, value 7 nodes, gradient 15 nodes, bytecode)". */
@@ -322,9 +329,6 @@ public final class Program {
   }
 
   private void checkInputs(int given, String what) {
-    if (given != inputs) {
-      throw new IllegalArgumentException(
-          "%d %s for a program of %d inputs".formatted(given, what, inputs));
-    }
+    ProgramArguments.checkInputs(given, inputs, what);
   }
 }

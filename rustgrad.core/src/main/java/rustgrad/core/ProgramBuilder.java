@@ -3,7 +3,7 @@ package rustgrad.core;
 import java.util.Objects;
 import java.util.function.Function;
 import rustgrad.api.Value;
-import rustgrad.core.program.Branches;
+import rustgrad.core.path.TracedFunction;
 
 /** The settings of a {@link Program}. Immutable: each method returns a builder with one changed. */
 public final class ProgramBuilder {
@@ -65,11 +65,11 @@ public final class ProgramBuilder {
       throw new IllegalArgumentException(
           "a function of %d inputs; give 0 or more".formatted(inputs));
     }
-    return new Program(inputs, single, branches(inputs, single, function));
+    return new Program(traced(inputs, single, function), single);
   }
 
-  Branches branches(int inputs, boolean single, Function<Value[], Value[]> function) {
-    return new Branches(function, inputs, single, nodeLimit, branchLimit, execution);
+  TracedFunction traced(int inputs, boolean single, Function<Value[], Value[]> function) {
+    return new TracedFunction(function, inputs, single, nodeLimit, branchLimit, execution.compiler);
   }
 
   static int checkLimit(String name, int limit) {

@@ -15,20 +15,20 @@ package rustgrad.core;
  * nothing.
  */
 public final class SparseHessian {
-  private final Compressed compressed;
+  private final SparseMatrixProgram matrix;
 
-  SparseHessian(Compressed compressed) {
-    this.compressed = compressed;
+  SparseHessian(SparseMatrixProgram matrix) {
+    this.matrix = matrix;
   }
 
   /** Where the entries stand, those on both sides of the diagonal. */
   public SparsityPattern pattern() {
-    return compressed.pattern();
+    return matrix.pattern();
   }
 
   /** How many sweeps are needed: so many colors tell inputs apart. */
   public int colors() {
-    return compressed.colors();
+    return matrix.colors();
   }
 
   /**
@@ -41,12 +41,12 @@ public final class SparseHessian {
    *     Values are then left as they were; ask for the {@link Program#sparseHessian} at x.
    */
   public double evaluate(double[] x, double[] values) {
-    return compressed.evaluate(x, values);
+    return matrix.evaluate(x, values);
   }
 
   /** Such as "SparseHessian(9 x 9, 25 entries, 3 colors, forward)". */
   @Override
   public String toString() {
-    return "SparseHessian(" + compressed + ")";
+    return "SparseHessian(" + matrix + ")";
   }
 }

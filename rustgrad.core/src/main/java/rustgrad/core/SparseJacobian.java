@@ -15,25 +15,25 @@ package rustgrad.core;
  * nothing.
  */
 public final class SparseJacobian {
-  private final Compressed compressed;
+  private final SparseMatrixProgram matrix;
 
-  SparseJacobian(Compressed compressed) {
-    this.compressed = compressed;
+  SparseJacobian(SparseMatrixProgram matrix) {
+    this.matrix = matrix;
   }
 
   /** Where the entries stand: a row for each output, a column for each input. */
   public SparsityPattern pattern() {
-    return compressed.pattern();
+    return matrix.pattern();
   }
 
   /** How many sweeps are needed: so many colors tell inputs, or outputs, apart. */
   public int colors() {
-    return compressed.colors();
+    return matrix.colors();
   }
 
   /** Whether the sweeps go from the inputs to the outputs, or back. */
   public Accumulation accumulation() {
-    return compressed.accumulation();
+    return matrix.accumulation();
   }
 
   /**
@@ -46,12 +46,12 @@ public final class SparseJacobian {
    *     Values are then left as they were; ask for the {@link Program#sparseJacobian} at x.
    */
   public void evaluate(double[] x, double[] values) {
-    compressed.evaluate(x, values);
+    matrix.evaluate(x, values);
   }
 
   /** Such as "SparseJacobian(9 x 9, 25 entries, 3 colors, forward)". */
   @Override
   public String toString() {
-    return "SparseJacobian(" + compressed + ")";
+    return "SparseJacobian(" + matrix + ")";
   }
 }

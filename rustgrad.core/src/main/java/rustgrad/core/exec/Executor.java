@@ -1,7 +1,7 @@
 package rustgrad.core.exec;
 
 /** Runs one graph. Any number of threads may run it at once, each with a frame of its own. */
-public interface Executor {
+interface Executor {
 
   /**
    * Computes the outputs at x.

@@ -2,13 +2,12 @@ package rustgrad.core.lanes;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import rustgrad.core.Execution;
-import rustgrad.core.exec.Tier;
+import rustgrad.core.exec.CompiledGraph;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.kernel.Kernels;
 import rustgrad.core.pass.Pass;
 import rustgrad.core.pass.Pipeline;
-import rustgrad.core.program.Branch;
+import rustgrad.core.path.TracedPath;
 
 /** One way through a function, ready to run over rows, with the memory that runs have left. */
 final class Compiled {
@@ -35,7 +34,7 @@ final class Compiled {
   /**
    * @param inColumns whether to compute in columns in any case
    */
-  Compiled(Branch branch, Mode mode, int parameters, Kernels kernels, boolean inColumns) {
+  Compiled(TracedPath branch, Mode mode, int parameters, Kernels kernels, boolean inColumns) {
     List<Pass> passes = mode.passes(parameters, branch.traced().inputs());
     Graph graph = Pipeline.run(passes, branch.traced());
     this.kernels = kernels;
@@ -43,8 +42,8 @@ final class Compiled {
     if (inColumns || mode.overRows() || longDots(plan) >= graph.nodes()) {
       this.rowRunners = null;
     } else {
-      Tier tier = new Tier(graph, Execution.AUTOMATIC);
-      this.rowRunners = new Pool<>(() -> new RowRunner(tier, parameters));
+      CompiledGraph scalar = CompiledGraph.automatic(graph);
+      this.rowRunners = new Pool<>(() -> new RowRunner(scalar, parameters));
     }
     int leafNumbers = Math.max(1, plan.columns()) * Workspace.stride(SumTree.LEAF_ROWS);
     this.leaves =

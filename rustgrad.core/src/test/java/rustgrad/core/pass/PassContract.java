@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import rustgrad.api.Value;
-import rustgrad.core.exec.Executor;
-import rustgrad.core.exec.Frame;
-import rustgrad.core.exec.Interpreter;
+import rustgrad.core.exec.CompiledGraph;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Verifier;
-import rustgrad.core.program.RandomPoints;
-import rustgrad.core.program.RandomProgram;
+import rustgrad.core.path.RandomPoints;
+import rustgrad.core.path.RandomProgram;
 import rustgrad.core.trace.Trace;
 
 /** What every pass that keeps the outputs must keep: the rules of a graph, and each bit. */
@@ -48,12 +46,11 @@ public abstract class PassContract {
 
   /** The guard that failed, the result and the outputs. */
   static double[] run(Graph graph, double... x) {
-    Executor executor = new Interpreter(graph);
-    Frame frame = executor.newFrame();
+    CompiledGraph interpreted = CompiledGraph.interpreted(graph);
     double[] outputs = new double[graph.outputs()];
-    double result = executor.run(x, outputs, frame);
+    double result = interpreted.run(x, outputs);
     double[] all = new double[outputs.length + 2];
-    all[0] = frame.failedGuard;
+    all[0] = interpreted.failedGuard(result);
     all[1] = result;
     System.arraycopy(outputs, 0, all, 2, outputs.length);
     return all;

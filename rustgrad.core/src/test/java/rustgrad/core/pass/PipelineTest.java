@@ -11,8 +11,8 @@ import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
 import rustgrad.core.ir.Verifier;
-import rustgrad.core.program.RandomPoints;
-import rustgrad.core.program.RandomProgram;
+import rustgrad.core.path.RandomPoints;
+import rustgrad.core.path.RandomProgram;
 
 class PipelineTest {
 

@@ -1,4 +1,4 @@
-package rustgrad.core.program;
+package rustgrad.core.path;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,4 +1,4 @@
-package rustgrad.core.program;
+package rustgrad.core.path;
 
 /**
  * What the JVM says of itself. By reflection, because the module under test does not read

@@ -10,22 +10,22 @@ import rustgrad.core.ir.Kind;
  * What a generated class does, in order, cut into methods. HotSpot does not compile methods above
  * 8,000 bytes of bytecode.
  */
-final class Schedule {
+final class MethodLayout {
 
-  /** A step of the schedule. */
-  sealed interface Step {
+  /** Something that a method does. */
+  sealed interface Action {
     /** Computes a slot. */
-    record Compute(int slot) implements Step {}
+    record Compute(int slot) implements Action {}
 
     /** Stores input k of an n-ary instruction in its array. */
-    record Fill(int instruction, int k) implements Step {}
+    record Fill(int instruction, int k) implements Action {}
 
     /** Writes an output. */
-    record Output(int k) implements Step {}
+    record Output(int k) implements Action {}
   }
 
-  /** The steps of each method. */
-  final List<List<Step>> methods = new ArrayList<>();
+  /** The actions of each method. */
+  final List<List<Action>> methods = new ArrayList<>();
 
   /** Where a slot stands in {@link Frame#slots}, or -1 if only one method uses it. */
   final int[] spill;
@@ -50,7 +50,7 @@ final class Schedule {
   /** The method that computes each slot. */
   private final int[] home;
 
-  Schedule(Graph graph, int methodBytes) {
+  MethodLayout(Graph graph, int methodBytes) {
     this.graph = graph;
     this.spill = new int[graph.size()];
     this.array = new int[graph.size()];
@@ -58,7 +58,7 @@ final class Schedule {
     this.guardNumber = new int[graph.size()];
     this.constantsInArray = graph.constants().length > POOL_CONSTANTS;
     Arrays.fill(spill, -1);
-    cut(steps(), methodBytes);
+    cut(actions(), methodBytes);
     if (methods.isEmpty()) {
       methods.add(List.of());
     }
@@ -69,8 +69,8 @@ final class Schedule {
     return spills == 0 && arrayLengths.isEmpty() && guards == 0;
   }
 
-  Frame newFrame() {
-    return new Frame(new double[spills], arrayLengths);
+  Frame newFrame(Executor executor) {
+    return new Frame(executor, new double[spills], arrayLengths);
   }
 
   /** Where the array of constants stands in the class data: behind the ops. */
@@ -78,7 +78,7 @@ final class Schedule {
     return graph.ops().size();
   }
 
-  private List<Step> steps() {
+  private List<Action> actions() {
     int lastGuard = -1;
     for (int i = 0; i < graph.size(); i++) {
       if (graph.kind(i) == Kind.GUARD) {
@@ -87,7 +87,7 @@ final class Schedule {
       }
     }
     // An output is written once no guard can fail any more.
-    List<List<Step>> outputsAfter = new ArrayList<>();
+    List<List<Action>> outputsAfter = new ArrayList<>();
     int[] listOf = new int[graph.size()];
     for (int k = 0; k < graph.outputs(); k++) {
       int after = Math.max(graph.output(k), lastGuard);
@@ -95,19 +95,19 @@ final class Schedule {
         outputsAfter.add(new ArrayList<>());
         listOf[after] = outputsAfter.size();
       }
-      outputsAfter.get(listOf[after] - 1).add(new Step.Output(k));
+      outputsAfter.get(listOf[after] - 1).add(new Action.Output(k));
     }
-    List<Step> steps = new ArrayList<>();
+    List<Action> actions = new ArrayList<>();
     for (int i = 0; i < graph.size(); i++) {
-      addSteps(i, steps);
+      addActions(i, actions);
       if (listOf[i] > 0) {
-        steps.addAll(outputsAfter.get(listOf[i] - 1));
+        actions.addAll(outputsAfter.get(listOf[i] - 1));
       }
     }
-    return steps;
+    return actions;
   }
 
-  private void addSteps(int i, List<Step> steps) {
+  private void addActions(int i, List<Action> actions) {
     Kind kind = graph.kind(i);
     if (kind == Kind.INPUT || kind == Kind.CONSTANT) {
       return;
@@ -120,33 +120,33 @@ final class Schedule {
         arrayLengths.add(arity);
       }
       for (int k = 0; k < arity; k++) {
-        steps.add(new Step.Fill(i, k));
+        actions.add(new Action.Fill(i, k));
       }
     }
-    steps.add(new Step.Compute(i));
+    actions.add(new Action.Compute(i));
   }
 
-  private void cut(List<Step> steps, int methodBytes) {
+  private void cut(List<Action> actions, int methodBytes) {
     int bytes = Integer.MAX_VALUE;
-    List<Step> method = List.of();
-    for (Step step : steps) {
-      int more = estimate(step);
+    List<Action> method = List.of();
+    for (Action action : actions) {
+      int more = estimate(action);
       if (bytes + (long) more > methodBytes) {
         method = new ArrayList<>();
         methods.add(method);
         bytes = 0;
       }
       bytes += more;
-      method.add(step);
-      if (step instanceof Step.Compute compute) {
+      method.add(action);
+      if (action instanceof Action.Compute compute) {
         home[compute.slot] = methods.size() - 1;
       }
     }
   }
 
-  /** About how many bytes a step takes when its inputs are in local variables. */
-  private int estimate(Step step) {
-    if (step instanceof Step.Compute compute) {
+  /** About how many bytes an action takes when its inputs are in local variables. */
+  private int estimate(Action action) {
+    if (action instanceof Action.Compute compute) {
       return switch (graph.kind(compute.slot)) {
         case PLUS, MINUS, TIMES, DIV, NEGATE -> 14;
         case WHERE, GUARD -> 36;
@@ -158,8 +158,8 @@ final class Schedule {
 
   private void findSpills() {
     for (int m = 0; m < methods.size(); m++) {
-      for (Step step : methods.get(m)) {
-        for (int slot : reads(step)) {
+      for (Action action : methods.get(m)) {
+        for (int slot : reads(action)) {
           if (isComputed(slot) && home[slot] != m) {
             spill(slot);
           }
@@ -184,14 +184,14 @@ final class Schedule {
     };
   }
 
-  private int[] reads(Step step) {
-    if (step instanceof Step.Output output) {
+  private int[] reads(Action action) {
+    if (action instanceof Action.Output output) {
       return new int[] {graph.output(output.k)};
     }
-    if (step instanceof Step.Fill fill) {
+    if (action instanceof Action.Fill fill) {
       return new int[] {graph.input(fill.instruction, fill.k)};
     }
-    int i = ((Step.Compute) step).slot;
+    int i = ((Action.Compute) action).slot;
     return switch (graph.kind(i)) {
       case NARY, PICK -> new int[0];
       case NARY_PARTIALS -> new int[] {graph.input(i, graph.arity(i) - 1)};
