@@ -15,7 +15,7 @@ import rustgrad.core.Execution;
 import rustgrad.core.Program;
 
 /** Derivatives of random programs agree with each other. */
-class CalculusFuzzTest {
+class DerivativesFuzzTest {
   private static final int PROGRAMS = 400;
   private static final int INPUTS = 5;
 

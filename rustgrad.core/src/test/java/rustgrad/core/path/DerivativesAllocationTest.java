@@ -11,7 +11,7 @@ import rustgrad.core.Execution;
 import rustgrad.core.Program;
 
 /** As {@link AllocationTest}, of all derivatives but the gradient. */
-class CalculusAllocationTest {
+class DerivativesAllocationTest {
   private static final int CALLS = 400;
 
   /** What reading the counter itself may take. */
@@ -26,7 +26,8 @@ class CalculusAllocationTest {
   @ParameterizedTest
   @EnumSource
   void aCallAllocatesNothingOnceWarm(Execution execution) {
-    Program f = Program.builder().execution(execution).trace(2, CalculusAllocationTest::function);
+    Program f =
+        Program.builder().execution(execution).trace(2, DerivativesAllocationTest::function);
     Program all =
         Program.builder()
             .execution(execution)

@@ -15,7 +15,7 @@ import rustgrad.core.Execution;
 import rustgrad.core.Program;
 import rustgrad.core.SparseJacobian;
 
-class AllocationTest {
+class ProgramAllocationTest {
   private static final int CALLS = 400;
 
   /** What reading the counter itself may take. */
@@ -67,10 +67,10 @@ class AllocationTest {
         .flatMap(
             execution ->
                 Stream.of(
-                    arguments(execution, "small", AllocationTest::small),
-                    arguments(execution, "n-ary", AllocationTest::nary),
-                    arguments(execution, "guarded", AllocationTest::guarded),
-                    arguments(execution, "split", AllocationTest::split)));
+                    arguments(execution, "small", ProgramAllocationTest::small),
+                    arguments(execution, "n-ary", ProgramAllocationTest::nary),
+                    arguments(execution, "guarded", ProgramAllocationTest::guarded),
+                    arguments(execution, "split", ProgramAllocationTest::split)));
   }
 
   private static Arguments arguments(

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import rustgrad.api.NaryOp;
 import rustgrad.api.Value;
 
-class CalculusTest {
+class DerivativesTest {
   private static final double[] X = {0.3, -1.7, 2.2};
 
   private static Value[] three(Value[] x) {
@@ -23,7 +23,7 @@ class CalculusTest {
     };
   }
 
-  private final Program outputs = Program.traceAll(3, CalculusTest::three);
+  private final Program outputs = Program.traceAll(3, DerivativesTest::three);
   private final Program weighted =
       Program.trace(3, x -> Value.dot(three(x), Value.constants(0.5, -1.5, 2, 3)));
 
