@@ -2,7 +2,9 @@ package rustgrad.core.path;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -26,12 +28,10 @@ public final class TracedPath implements Comparable<TracedPath> {
   private final Function<Graph, CompiledGraph> compiler;
   private final int[] guards;
   private final long work;
-  private final AtomicReferenceArray<@Nullable Ready> ready =
+  private final AtomicReferenceArray<@Nullable CompiledGraph> compiled =
       new AtomicReferenceArray<>(Derivative.values().length);
+  private final Map<Derivative, List<NodesLeft>> nodesLeft = new EnumMap<>(Derivative.class);
   private volatile @Nullable CompiledGraph check;
-
-  /** A graph that is ready to run, and how many nodes each pass has left of it. */
-  private record Ready(CompiledGraph graph, List<NodesLeft> left) {}
 
   TracedPath(Graph traced, boolean single, Function<Graph, CompiledGraph> compiler) {
     this.traced = traced;
@@ -110,7 +110,7 @@ public final class TracedPath implements Comparable<TracedPath> {
   private synchronized CompiledGraph makeCheck() {
     CompiledGraph known = check;
     if (known == null) {
-      known = make(Derivative.VALUE, traced.guardsOnly()).graph;
+      known = compile(Derivative.VALUE, traced.guardsOnly(), new ArrayList<>());
       check = known;
     }
     return known;
@@ -118,24 +118,25 @@ public final class TracedPath implements Comparable<TracedPath> {
 
   /** A derivative of the function, ready to run. */
   public CompiledGraph compiled(Derivative derivative) {
-    Ready known = ready.get(derivative.ordinal());
-    return (known != null ? known : makeReady(derivative)).graph;
+    CompiledGraph known = compiled.get(derivative.ordinal());
+    return known != null ? known : makeCompiled(derivative);
   }
 
-  private synchronized Ready makeReady(Derivative derivative) {
-    Ready known = ready.get(derivative.ordinal());
+  private synchronized CompiledGraph makeCompiled(Derivative derivative) {
+    CompiledGraph known = compiled.get(derivative.ordinal());
     if (known == null) {
       boolean resultOnly = single && derivative == Derivative.VALUE;
-      known = make(derivative, resultOnly ? traced.withoutOutputs() : traced);
-      ready.set(derivative.ordinal(), known);
+      List<NodesLeft> left = new ArrayList<>();
+      known = compile(derivative, resultOnly ? traced.withoutOutputs() : traced, left);
+      nodesLeft.put(derivative, List.copyOf(left));
+      compiled.set(derivative.ordinal(), known);
     }
     return known;
   }
 
-  private Ready make(Derivative derivative, Graph graph) {
-    List<NodesLeft> left = new ArrayList<>();
-    Graph simplified = Pipeline.run(Pipeline.of(derivative, graph.inputs()), graph, left);
-    return new Ready(compiler.apply(simplified), List.copyOf(left));
+  private CompiledGraph compile(Derivative derivative, Graph graph, List<NodesLeft> left) {
+    List<Pass> passes = Pipeline.of(derivative, graph.inputs());
+    return compiler.apply(Pipeline.run(passes, graph, left));
   }
 
   /** What these passes make of the function, ready to run. */
@@ -144,23 +145,22 @@ public final class TracedPath implements Comparable<TracedPath> {
   }
 
   /** How many nodes each pass for a derivative has left; empty before that is asked for. */
-  public List<NodesLeft> nodesLeft(Derivative derivative) {
-    Ready known = ready.get(derivative.ordinal());
-    return known == null ? List.of() : known.left;
+  public synchronized List<NodesLeft> nodesLeft(Derivative derivative) {
+    return nodesLeft.getOrDefault(derivative, List.of());
   }
 
   /** What runs the gradient, or the value where no gradient was asked for yet; else "none". */
   public String executor() {
-    Ready gradient = ready.get(Derivative.GRADIENT.ordinal());
-    Ready running = gradient != null ? gradient : ready.get(Derivative.VALUE.ordinal());
-    return running == null ? "none" : running.graph.executor();
+    CompiledGraph gradient = compiled.get(Derivative.GRADIENT.ordinal());
+    CompiledGraph running = gradient != null ? gradient : compiled.get(Derivative.VALUE.ordinal());
+    return running == null ? "none" : running.executor();
   }
 
   long bytes() {
     long bytes = traced.bytes();
-    for (int k = 0; k < ready.length(); k++) {
-      Ready known = ready.get(k);
-      bytes += known == null ? 0 : known.graph.graph().bytes();
+    for (int k = 0; k < compiled.length(); k++) {
+      CompiledGraph known = compiled.get(k);
+      bytes += known == null ? 0 : known.graph().bytes();
     }
     return bytes;
   }
