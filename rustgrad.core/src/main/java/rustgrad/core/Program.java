@@ -28,7 +28,7 @@ import rustgrad.core.path.TracedFunction;
  *
  * <p><b>Branches.</b> The function may compare values ({@code x[0].isGreaterThan(0)}) and branch on
  * the outcome. The outcomes become part of the program: a call at which one of them is different
- * traces the function again, and from then on keeps both ways. So the function must be pure, and
+ * traces the function again, and from then on keeps both paths. So the function must be pure, and
  * may be called at any time, from any thread that uses the program. {@link Value#where} chooses
  * between two values within one program, without tracing again.
  *
@@ -62,7 +62,7 @@ public final class Program {
   }
 
   /**
-   * Traces a function of so many inputs. A function that compares values is traced by the first
+   * Traces a function of that many inputs. A function that compares values is traced by the first
    * call instead, which tells it their numbers.
    *
    * @throws IllegalArgumentException if the function returns null or a value of another engine
@@ -101,7 +101,7 @@ public final class Program {
   /**
    * The value at x, and the gradient.
    *
-   * @param into receives the derivative by each input; another array than x
+   * @param into receives the derivative with respect to each input; another array than x
    * @throws IllegalArgumentException if one of the arrays is not {@link #inputs()} long, or both
    *     are the same
    */
@@ -133,8 +133,8 @@ public final class Program {
   }
 
   /**
-   * The Jacobian at x: the derivative of each output by each input. It is accumulated input by
-   * input or output by output, whatever takes fewer steps.
+   * The Jacobian at x: the derivative of each output with respect to each input. It is accumulated
+   * input by input or output by output, whatever takes fewer steps.
    *
    * @param into receives all derivatives of the first output, then those of the second, and so on;
    *     another array than x
@@ -179,8 +179,8 @@ public final class Program {
   }
 
   /**
-   * The value and the Hessian at x: the second derivative by each pair of inputs, symmetric to the
-   * last bit.
+   * The value and the Hessian at x: the second derivative with respect to each pair of inputs,
+   * symmetric to the last bit.
    *
    * @param into receives the Hessian row by row; another array than x
    * @throws IllegalArgumentException if x is not {@link #inputs()} long, or into not its square
@@ -209,7 +209,8 @@ public final class Program {
   }
 
   /**
-   * The value and the diagonal of the Hessian at x: the second derivative by each input.
+   * The value and the diagonal of the Hessian at x: the second derivative with respect to each
+   * input.
    *
    * @param into receives a number for each input; another array than x
    * @throws IllegalArgumentException if an array is not {@link #inputs()} long, or both are the
@@ -269,16 +270,16 @@ public final class Program {
 
   /**
    * The Jacobian of which only the entries that can differ from zero are computed. Which these are
-   * is found from the operations of the function; inputs of which no output depends on two are then
-   * differentiated by at once, or outputs that have no input in common. A band of k diagonals takes
+   * is found from the operations of the function; one sweep then serves all inputs of which no
+   * output depends on two, or all outputs that have no input in common. A band of k diagonals takes
    * k sweeps, whatever its length.
    *
    * <p>All sweeps are one program, unless that would be too large. Then each sweep is a product
    * with a vector, in which an infinite derivative can make other entries of its row, or column,
    * NaN.
    *
-   * <p>The first call for a way through the comparisons prepares it; others at points where the
-   * function takes this way return the same object.
+   * <p>The first call for a path through the comparisons prepares it; others at points where the
+   * function takes this path return the same object.
    *
    * @param x a point; where the function compares nothing, any
    * @throws IllegalArgumentException if there are not {@link #inputs()} numbers
@@ -296,8 +297,8 @@ public final class Program {
    *
    * <p>All sweeps are one program, unless that would be too large, as for {@link #sparseJacobian}.
    *
-   * <p>The first call for a way through the comparisons prepares it; others at points where the
-   * function takes this way return the same object.
+   * <p>The first call for a path through the comparisons prepares it; others at points where the
+   * function takes this path return the same object.
    *
    * @param x a point; where the function compares nothing, any
    * @throws IllegalArgumentException if there are not {@link #inputs()} numbers

@@ -24,9 +24,9 @@ public final class ProgramBuilder {
   }
 
   /**
-   * Stops a function that takes more than so many nodes with an error, before memory runs out. A
-   * node is an operation, an input or a constant; a sum, a dot or an n-ary op counts each of its
-   * inputs, too. 50 million if not set, about 1 GB while tracing.
+   * Stops a function that takes more nodes than this with an error, before memory runs out. A node
+   * is an operation, an input or a constant; a sum, a dot or an n-ary op counts each of its inputs,
+   * too. 50 million if not set, about 1 GB while tracing.
    *
    * @throws IllegalArgumentException if the limit is less than 1
    */
@@ -35,7 +35,7 @@ public final class ProgramBuilder {
   }
 
   /**
-   * How many ways through the comparisons of the function are kept; 256 if not set.
+   * How many paths through the comparisons of the function are kept; 256 if not set.
    *
    * @throws IllegalArgumentException if the limit is less than 1
    */

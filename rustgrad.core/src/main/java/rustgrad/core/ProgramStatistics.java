@@ -11,7 +11,7 @@ import rustgrad.core.path.TracedPath;
  * before the first call of a function that branches.
  *
  * @param inputs how many inputs the function has
- * @param branches how many ways through its comparisons are kept
+ * @param branches how many paths through its comparisons are kept
  * @param traced how many nodes the function took
  * @param value the nodes left after each pass for the value; empty before the first call that needs
  *     it

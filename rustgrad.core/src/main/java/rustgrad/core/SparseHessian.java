@@ -10,7 +10,7 @@ package rustgrad.core;
  * double value = hessian.evaluate(x, values);
  * }</pre>
  *
- * <p>The entries are those of one way through the comparisons of the function, see {@link
+ * <p>The entries are those of one path through the comparisons of the function, see {@link
  * #evaluate}. Any number of threads may use it at once. After a few calls, evaluating it allocates
  * nothing.
  */
@@ -26,7 +26,7 @@ public final class SparseHessian {
     return matrix.pattern();
   }
 
-  /** How many sweeps are needed: so many colors tell inputs apart. */
+  /** How many sweeps are needed: one for each color of inputs. */
   public int colors() {
     return matrix.colors();
   }
@@ -36,7 +36,7 @@ public final class SparseHessian {
    *
    * @param values receives the entries in the order of the {@link #pattern()}; another array than x
    * @throws IllegalArgumentException if x is not as long as the inputs, or values not as long as
-   *     the entries, or both are the same; or if the function takes another way through its
+   *     the entries, or both are the same; or if the function takes another path through its
    *     comparisons at x than where the pattern was made, where other entries may differ from zero.
    *     Values are then left as they were; ask for the {@link Program#sparseHessian} at x.
    */

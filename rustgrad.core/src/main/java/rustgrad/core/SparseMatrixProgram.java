@@ -18,8 +18,8 @@ import rustgrad.core.sparse.Compression;
  */
 final class SparseMatrixProgram {
   /**
-   * One program is written if its sweeps look at so many instructions and inputs of instructions at
-   * most, which takes seconds; about as many instructions may be written.
+   * One program is written if its sweeps look at no more instructions and inputs of instructions
+   * than this, which takes seconds; about as many instructions may be written.
    */
   static final long MOST_READS = 50_000_000;
 

@@ -21,7 +21,10 @@ final class SweepMemory {
     this.inputs = inputs;
   }
 
-  /** For a sweep at x along a direction of so many numbers, all 0 as yet, that finds so many. */
+  /**
+   * For a sweep at x along a direction, all 0 as yet, that finds a product, both of that many
+   * numbers.
+   */
   Sweep take(double[] x, int direction, int product) {
     Sweep sweep = kept.get();
     kept.set(null);

@@ -22,7 +22,7 @@ public final class CompiledGraph {
   private static final System.Logger LOG = System.getLogger(CompiledGraph.class.getName());
   private static final AtomicBoolean FALLBACK_LOGGED = new AtomicBoolean();
 
-  /** Compiling costs about as much as so many interpreted runs, at any size of graph. */
+  /** Compiling costs about as much as this many interpreted runs, at any size of graph. */
   private static final int INTERPRETED_RUNS = 500;
 
   /** Larger graphs are not compiled unasked: it takes seconds, and the JVM some hundred MB. */
@@ -87,9 +87,9 @@ public final class CompiledGraph {
     if (!settled) {
       countRun();
     }
-    Frame everybodys = shared;
-    if (everybodys != null) {
-      return everybodys.run(x, into);
+    Frame common = shared;
+    if (common != null) {
+      return common.run(x, into);
     }
     Frame frame = take();
     double result = frame.run(x, into);

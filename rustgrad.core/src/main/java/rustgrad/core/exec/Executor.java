@@ -18,6 +18,6 @@ interface Executor {
   /** Whether runs keep nothing in their frame, so that all can share one. */
   boolean needsNoMemory();
 
-  /** What to call this way of running, such as "bytecode". */
+  /** What to call it, such as "bytecode". */
   String name();
 }

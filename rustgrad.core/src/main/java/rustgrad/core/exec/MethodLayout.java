@@ -73,7 +73,7 @@ final class MethodLayout {
     return new Frame(executor, new double[spills], arrayLengths);
   }
 
-  /** Where the array of constants stands in the class data: behind the ops. */
+  /** Where the array of constants stands in the class data: after the ops. */
   int constantsPlace() {
     return graph.ops().size();
   }

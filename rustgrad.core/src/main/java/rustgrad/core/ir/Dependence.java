@@ -14,7 +14,7 @@ public final class Dependence {
 
   /**
    * The first input of an instruction that a derivative flows into; it flows into all after it,
-   * too. Behind the last where it flows into none.
+   * too. The arity where it flows into none.
    *
    * <pre>
    * where(x0 &lt; x1 ? x2 : x3)     flows into x2 and x3
@@ -29,12 +29,12 @@ public final class Dependence {
     };
   }
 
-  /** Which slots have a derivative by one of the inputs that need not be 0: the active ones. */
+  /** Which slots have a derivative with respect to an input: the active ones. */
   public static boolean[] active(Graph graph) {
     return active(graph, 0, graph.inputs());
   }
 
-  /** Those with a derivative by one of the inputs {@code from, ..., to - 1}. */
+  /** Those with a derivative with respect to one of the inputs {@code from, ..., to - 1}. */
   public static boolean[] active(Graph graph, int from, int to) {
     boolean[] active = new boolean[graph.size()];
     Arrays.fill(active, from, to, true);
@@ -43,11 +43,11 @@ public final class Dependence {
   }
 
   /**
-   * Finds the active slots, given those by which is differentiated.
+   * Finds the active slots, given the variables.
    *
    * @param base the first slot told of; none before it is active
-   * @param active whether slot {@code base + i} is differentiated by; becomes whether it is active.
-   *     A constant or a detach is not, even if it is differentiated by: it is no variable.
+   * @param active whether slot {@code base + i} is a variable; becomes whether it is active. A
+   *     constant or the result of a detach is not, even if it is given as a variable.
    */
   public static void spread(Graph graph, int base, boolean[] active) {
     for (int place = 0; place < active.length; place++) {

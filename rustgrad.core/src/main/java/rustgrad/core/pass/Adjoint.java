@@ -26,8 +26,9 @@ import rustgrad.core.sparse.Compression;
  * Each contribution, and the order in which they are added, is that of the eager engine.
  *
  * <p>Of a program over rows, whose first inputs are its parameters and whose others are a row, the
- * result is summed over the rows and differentiated by the parameters. What flows from a slot that
- * varies from row to row into one that does not is summed over the rows before it is added:
+ * result is summed over the rows and differentiated with respect to the parameters. What flows from
+ * a slot that varies from row to row into one that does not is summed over the rows before it is
+ * added:
  *
  * <pre>
  *                            v3 = row_sum(v2)
@@ -67,19 +68,22 @@ public final class Adjoint {
     this.one = this.to.constant(1.0);
   }
 
-  /** By all inputs. */
+  /** With respect to all inputs. */
   static Graph apply(Graph graph) {
     return by(graph, 0, graph.inputs());
   }
 
-  /** By the inputs {@code from, ..., to - 1}. */
+  /** With respect to the inputs {@code from, ..., to - 1}. */
   static Graph by(Graph graph, int from, int to) {
     Adjoint adjoint = new Adjoint(graph, from, to, new boolean[graph.size()]);
     int[] gradient = adjoint.gradient(graph.result(), adjoint.one);
     return adjoint.to.build(adjoint.copy.of(graph.result()), gradient);
   }
 
-  /** Of all outputs by these inputs: all derivatives of the first output, then of the second... */
+  /**
+   * Of all outputs with respect to these inputs: all derivatives of the first output, then of the
+   * second...
+   */
   static Graph ofAllOutputs(Graph graph, int from, int to) {
     Adjoint adjoint = new Adjoint(graph, from, to, new boolean[graph.size()]);
     int inputs = to - from;
@@ -92,8 +96,8 @@ public final class Adjoint {
   }
 
   /**
-   * The entries of the Jacobian of all outputs by all inputs, each read from its sweep back from
-   * all outputs of a color; the graph has their sum, see {@link SumColors}, as output.
+   * The entries of the Jacobian, each read from its sweep back from all outputs of a color; the
+   * graph has their sum, see {@link SumColors}, as output.
    */
   static Graph compressed(Graph sums, Compression compression) {
     Adjoint adjoint = new Adjoint(sums, 0, sums.inputs(), new boolean[sums.size()]);
@@ -107,7 +111,10 @@ public final class Adjoint {
     return adjoint.to.build(adjoint.copy.of(sums.result()), entries);
   }
 
-  /** Of a program over rows: the sum of the results, and its gradient by the parameters. */
+  /**
+   * Of a program over rows: the sum of the results, and its gradient with respect to the
+   * parameters.
+   */
   public static Graph overRows(Graph graph, int parameters) {
     boolean[] varying = Dependence.varying(graph, parameters);
     Adjoint adjoint = new Adjoint(graph, 0, parameters, varying);
@@ -213,7 +220,9 @@ public final class Adjoint {
     passIfReached(i, k, () -> to.add(Kind.TIMES, adjoint[i], partial.getAsInt()));
   }
 
-  /** Contributes to input k; nothing, where this instruction is not reached, lest 0 * infinity. */
+  /**
+   * Contributes to input k; nothing where this instruction is not reached, for 0 * infinity is NaN.
+   */
   private void passIfReached(int i, int k, IntSupplier contribution) {
     if (active[graph.input(i, k)]) {
       int slot = contribution.getAsInt();

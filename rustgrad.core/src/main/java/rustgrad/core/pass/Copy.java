@@ -19,7 +19,7 @@ public final class Copy {
     this(from, 0);
   }
 
-  /** With more inputs behind those of the other graph. */
+  /** With more inputs after those of the other graph. */
   public Copy(Graph from, int moreInputs) {
     this(from, new GraphBuilder(from.inputs() + moreInputs));
   }

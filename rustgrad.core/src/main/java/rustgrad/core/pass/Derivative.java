@@ -7,27 +7,27 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What can be computed of a function, by some of its inputs: how many numbers it is, how many
- * further inputs it takes, and the passes that make it.
+ * What can be computed of a function, with respect to some of its inputs: how many numbers it is,
+ * how many further inputs it takes, and the passes that make it.
  */
 public enum Derivative {
   /** The outputs themselves. */
   VALUE(OUTPUTS, NOTHING),
-  /** The result's derivative by each input. */
+  /** The derivative of the result with respect to each input. */
   GRADIENT(INPUTS, NOTHING, ADJOINT),
   /** The derivative of each output along a direction, which further inputs give. */
   TANGENT(OUTPUTS, INPUTS, TANGENT_ALONG),
   /** The gradient of the outputs, added up with weights, which further inputs give. */
   COTANGENT(INPUTS, OUTPUTS, WEIGH_OUTPUTS, ADJOINT),
-  /** The derivatives of each output by each input, input by input. */
+  /** The derivative of each output with respect to each input, input by input. */
   JACOBIAN_FORWARD(OUTPUTS_BY_INPUTS, NOTHING, TANGENT_BY_EACH),
   /** The same, output by output. */
   JACOBIAN_REVERSE(OUTPUTS_BY_INPUTS, NOTHING, ADJOINT_OF_EACH),
-  /** The derivatives of each component of the gradient by each input. */
+  /** The derivative of each component of the gradient with respect to each input. */
   HESSIAN(INPUTS_BY_INPUTS, NOTHING, ADJOINT, EXPAND_PARTIALS, TANGENT_SYMMETRIC),
   /** The derivative of the gradient along a direction, which further inputs give. */
   HESSIAN_PRODUCT(INPUTS, INPUTS, ADJOINT, EXPAND_PARTIALS, TANGENT_ALONG),
-  /** The second derivative of the result by each input. */
+  /** The second derivative of the result with respect to each input. */
   HESSIAN_DIAGONAL(INPUTS, NOTHING, ADJOINT, EXPAND_PARTIALS, TANGENT_DIAGONAL);
 
   private final Size size;
@@ -40,17 +40,17 @@ public enum Derivative {
     this.passes = passes;
   }
 
-  /** The passes that make it, by the inputs {@code from, ..., to - 1}. */
+  /** The passes that make it, with respect to the inputs {@code from, ..., to - 1}. */
   public List<Pass> passes(int from, int to) {
     return Arrays.stream(passes).map(pass -> pass.by(from, to)).toList();
   }
 
-  /** How many numbers are the outputs, of a function of so many inputs and outputs. */
+  /** How many numbers it is, for a function of that many inputs and outputs. */
   public int size(int inputs, int outputs) {
     return size.of(inputs, outputs);
   }
 
-  /** How many numbers give the direction or the weights. */
+  /** How many further inputs give the direction or the weights. */
   public int directionSize(int inputs, int outputs) {
     return directionSize.of(inputs, outputs);
   }

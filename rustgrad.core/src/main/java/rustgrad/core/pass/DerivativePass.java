@@ -2,7 +2,7 @@ package rustgrad.core.pass;
 
 import rustgrad.core.ir.Graph;
 
-/** A pass that differentiates by some of the inputs, or serves one that does. */
+/** A pass that differentiates with respect to some of the inputs, or serves one that does. */
 record DerivativePass(String name, Rewrite rewrite) {
   static final DerivativePass ADJOINT = new DerivativePass("Adjoint", Adjoint::by);
   static final DerivativePass ADJOINT_OF_EACH =
@@ -16,7 +16,7 @@ record DerivativePass(String name, Rewrite rewrite) {
   static final DerivativePass WEIGH_OUTPUTS =
       new DerivativePass("WeighOutputs", (graph, from, to) -> WeighOutputs.apply(graph));
 
-  /** What is done to a graph, by the inputs {@code from, ..., to - 1}. */
+  /** What is done to a graph, with respect to the inputs {@code from, ..., to - 1}. */
   interface Rewrite {
     Graph apply(Graph graph, int from, int to);
   }

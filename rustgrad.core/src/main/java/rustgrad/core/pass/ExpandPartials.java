@@ -106,7 +106,7 @@ final class ExpandPartials {
     }
   }
 
-  /** Writes a rule of so many inputs in place of an instruction. */
+  /** Writes a rule, with these inputs, in place of an instruction. */
   private void inline(int i, Op op, int place, int[] inputs, Function<Value[], Value> rule) {
     Kind kind = copy.from.kind(i);
     Graph traced =

@@ -62,8 +62,8 @@ final class Tangent {
   }
 
   /**
-   * The derivatives of all outputs by each of these inputs: all derivatives of the first output,
-   * then of the second, and so on.
+   * The derivatives of all outputs with respect to each of these inputs: all derivatives of the
+   * first output, then of the second, and so on.
    */
   static Graph byEach(Graph graph, int first, int last) {
     Tangent tangent = new Tangent(graph, 0);
@@ -78,7 +78,10 @@ final class Tangent {
     return tangent.to.build(tangent.copy.of(graph.result()), jacobian);
   }
 
-  /** Of a gradient by these inputs: its derivatives by each, of which one half is the other. */
+  /**
+   * Of a gradient: its derivatives with respect to each of these inputs. They are symmetric, so one
+   * half serves as the other too.
+   */
   static Graph symmetric(Graph gradient, int first, int last) {
     Tangent tangent = new Tangent(gradient, 0);
     int inputs = last - first;
@@ -93,7 +96,7 @@ final class Tangent {
     return tangent.to.build(tangent.copy.of(gradient.result()), hessian);
   }
 
-  /** Of a gradient: the derivatives of output k by input k alone. */
+  /** Of a gradient: the derivatives of output k with respect to input k alone. */
   static Graph diagonal(Graph graph, int first, int last) {
     Tangent tangent = new Tangent(graph, 0);
     int[] diagonal = new int[last - first];
@@ -105,9 +108,9 @@ final class Tangent {
   }
 
   /**
-   * The entries of the matrix of derivatives of all outputs by all inputs, each read from its sweep
-   * along all inputs of a color. The seeds are constants, so that a color costs nothing where no
-   * input of it is met.
+   * The entries of the matrix of the derivatives of all outputs, each read from its sweep along all
+   * inputs of a color. The seeds are constants, so that a color costs nothing where no input of it
+   * is met.
    */
   static Graph compressed(Graph graph, Compression compression) {
     Tangent tangent = new Tangent(graph, 0);

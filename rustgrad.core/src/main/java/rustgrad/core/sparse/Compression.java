@@ -23,7 +23,7 @@ public record Compression(
     return starts.length - 1;
   }
 
-  /** Of the Jacobian of all outputs by all inputs. */
+  /** Of the Jacobian: a row for each output, a column for each input. */
   public static Compression ofJacobian(Graph graph) {
     Pattern pattern = JacobianPattern.of(graph);
     Pattern transposed = pattern.transposed();
@@ -37,7 +37,7 @@ public record Compression(
     return ofColumns(pattern, columns);
   }
 
-  /** Of the Hessian of a function whose gradient by all inputs this graph computes. */
+  /** Of the Hessian of a function whose gradient this graph computes. */
   public static Compression ofHessian(Graph gradient) {
     Pattern pattern = JacobianPattern.of(gradient).symmetric();
     return ofSymmetric(pattern, StarColoring.of(pattern));

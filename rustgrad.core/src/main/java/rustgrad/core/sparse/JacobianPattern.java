@@ -72,7 +72,7 @@ final class JacobianPattern {
   }
 
   /**
-   * The pattern of the Jacobian of all outputs by all inputs.
+   * The pattern of the Jacobian: a row for each output, a column for each input.
    *
    * @throws IllegalStateException if it has more entries than fit into an array
    */
@@ -132,7 +132,7 @@ final class JacobianPattern {
   }
 
   /**
-   * Whether to walk on from a slot; notes the inputs that are, or are behind, the end of a cone.
+   * Whether a slot is in the cone of the root. Notes what the cone reads: inputs, and other sets.
    */
   private boolean isInCone(int slot) {
     Kind kind = graph.kind(slot);

@@ -20,12 +20,15 @@ import rustgrad.core.pass.Pipeline;
 public final class RowPipeline {
   private RowPipeline() {}
 
-  /** For a derivative of the results of each row by the inputs {@code from, ..., to - 1}. */
+  /**
+   * For a derivative of the results of each row with respect to the inputs {@code from, ..., to -
+   * 1}.
+   */
   public static List<Pass> ofEachRow(Derivative derivative, int parameters, int from, int to) {
     return around(derivative.passes(from, to), parameters);
   }
 
-  /** For the sum over rows, and its gradient by the parameters. */
+  /** For the sum over rows, and its gradient with respect to the parameters. */
   public static List<Pass> gradientOverRows(int parameters) {
     return around(
         List.of(new Pass("Adjoint", graph -> Adjoint.overRows(graph, parameters))), parameters);
