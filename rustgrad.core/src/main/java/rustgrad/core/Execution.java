@@ -1,17 +1,28 @@
 package rustgrad.core;
 
+import java.util.function.Function;
+import rustgrad.core.exec.CompiledGraph;
+import rustgrad.core.ir.Graph;
+
 /** How programs are run. The numbers are the same, bit for bit. */
 public enum Execution {
   /**
    * Interpreted at first; compiled to bytecode when it has been run some hundred times, unless it
    * has more than 500,000 nodes, which would take the JVM seconds.
    */
-  AUTOMATIC,
+  AUTOMATIC(CompiledGraph::automatic),
   /** Instruction by instruction. Nothing to wait for, and several times slower. */
-  INTERPRETER,
+  INTERPRETER(CompiledGraph::interpreted),
   /**
    * As bytecode from the first run. Interpreted where the JVM allows no new classes, and where a
    * program is too large for a class: above some million nodes.
    */
-  BYTECODE
+  BYTECODE(CompiledGraph::bytecode);
+
+  /** Makes a graph ready to run. */
+  final Function<Graph, CompiledGraph> compiler;
+
+  Execution(Function<Graph, CompiledGraph> compiler) {
+    this.compiler = compiler;
+  }
 }

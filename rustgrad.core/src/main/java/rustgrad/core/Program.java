@@ -5,7 +5,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import rustgrad.api.Value;
 import rustgrad.core.pass.Derivative;
-import rustgrad.core.program.Branches;
+import rustgrad.core.path.PerPath;
+import rustgrad.core.path.TracedFunction;
 
 /**
  * A function that was traced once and is replayed: its value and gradient at the speed of
@@ -27,7 +28,7 @@ import rustgrad.core.program.Branches;
  *
  * <p><b>Branches.</b> The function may compare values ({@code x[0].isGreaterThan(0)}) and branch on
  * the outcome. The outcomes become part of the program: a call at which one of them is different
- * traces the function again, and from then on keeps both ways. So the function must be pure, and
+ * traces the function again, and from then on keeps both paths. So the function must be pure, and
  * may be called at any time, from any thread that uses the program. {@link Value#where} chooses
  * between two values within one program, without tracing again.
  *
@@ -44,18 +45,24 @@ public final class Program {
 
   private final int inputs;
   private final boolean single;
-  private final Branches branches;
-  private final Calculus calculus;
+  private final TracedFunction function;
+  private final DenseDerivatives derivatives;
+  private final PerPath<SparseJacobian> sparseJacobians;
+  private final PerPath<SparseHessian> sparseHessians;
 
-  Program(int inputs, boolean single, Branches branches) {
-    this.inputs = inputs;
+  Program(TracedFunction function, boolean single) {
+    this.inputs = function.inputs();
     this.single = single;
-    this.branches = branches;
-    this.calculus = new Calculus(inputs, branches);
+    this.function = function;
+    this.derivatives = new DenseDerivatives(function);
+    this.sparseJacobians =
+        new PerPath<>(function, path -> new SparseJacobian(SparseMatrixProgram.jacobian(path)));
+    this.sparseHessians =
+        new PerPath<>(function, path -> new SparseHessian(SparseMatrixProgram.hessian(path)));
   }
 
   /**
-   * Traces a function of so many inputs. A function that compares values is traced by the first
+   * Traces a function of that many inputs. A function that compares values is traced by the first
    * call instead, which tells it their numbers.
    *
    * @throws IllegalArgumentException if the function returns null or a value of another engine
@@ -88,13 +95,13 @@ public final class Program {
   public double value(double... x) {
     checkSingle("value");
     checkInputs(x.length, "numbers");
-    return branches.run(Derivative.VALUE, x, NO_OUTPUTS);
+    return function.run(Derivative.VALUE, x, NO_OUTPUTS);
   }
 
   /**
    * The value at x, and the gradient.
    *
-   * @param into receives the derivative by each input; another array than x
+   * @param into receives the derivative with respect to each input; another array than x
    * @throws IllegalArgumentException if one of the arrays is not {@link #inputs()} long, or both
    *     are the same
    */
@@ -105,8 +112,8 @@ public final class Program {
       throw new IllegalArgumentException(
           "the gradient of %d inputs into an array of %d".formatted(inputs, into.length));
     }
-    Calculus.checkDistinct(x, into);
-    return branches.run(Derivative.GRADIENT, x, into);
+    ProgramArguments.checkDistinct(x, into);
+    return function.run(Derivative.GRADIENT, x, into);
   }
 
   /**
@@ -121,13 +128,13 @@ public final class Program {
     if (single) {
       throw new IllegalStateException("values() of a program of one output; call value()");
     }
-    Calculus.checkDistinct(x, into);
-    branches.run(Derivative.VALUE, x, into);
+    ProgramArguments.checkDistinct(x, into);
+    function.run(Derivative.VALUE, x, into);
   }
 
   /**
-   * The Jacobian at x: the derivative of each output by each input. It is accumulated input by
-   * input or output by output, whatever takes fewer steps.
+   * The Jacobian at x: the derivative of each output with respect to each input. It is accumulated
+   * input by input or output by output, whatever takes fewer steps.
    *
    * @param into receives all derivatives of the first output, then those of the second, and so on;
    *     another array than x
@@ -136,13 +143,13 @@ public final class Program {
    */
   public void jacobian(double[] x, double[] into) {
     checkInputs(x.length, "numbers");
-    calculus.jacobian(x, into, null);
+    derivatives.jacobian(x, into, null);
   }
 
   /** As {@link #jacobian(double[], double[])}, accumulated as told. */
   public void jacobian(double[] x, double[] into, Accumulation accumulation) {
     checkInputs(x.length, "numbers");
-    calculus.jacobian(x, into, Objects.requireNonNull(accumulation, "accumulation"));
+    derivatives.jacobian(x, into, Objects.requireNonNull(accumulation, "accumulation"));
   }
 
   /**
@@ -155,7 +162,7 @@ public final class Program {
    */
   public void jacobianVectorProduct(double[] x, double[] direction, double[] into) {
     checkInputs(x.length, "numbers");
-    calculus.product(Derivative.TANGENT, x, direction, into);
+    derivatives.product(Derivative.TANGENT, x, direction, into);
   }
 
   /**
@@ -168,12 +175,12 @@ public final class Program {
    */
   public void vectorJacobianProduct(double[] x, double[] weights, double[] into) {
     checkInputs(x.length, "numbers");
-    calculus.product(Derivative.COTANGENT, x, weights, into);
+    derivatives.product(Derivative.COTANGENT, x, weights, into);
   }
 
   /**
-   * The value and the Hessian at x: the second derivative by each pair of inputs, symmetric to the
-   * last bit.
+   * The value and the Hessian at x: the second derivative with respect to each pair of inputs,
+   * symmetric to the last bit.
    *
    * @param into receives the Hessian row by row; another array than x
    * @throws IllegalArgumentException if x is not {@link #inputs()} long, or into not its square
@@ -183,7 +190,7 @@ public final class Program {
   public double hessian(double[] x, double[] into) {
     checkSingle("hessian");
     checkInputs(x.length, "numbers");
-    return calculus.hessian(x, into);
+    return derivatives.hessian(x, into);
   }
 
   /**
@@ -198,11 +205,12 @@ public final class Program {
   public double hessianVectorProduct(double[] x, double[] direction, double[] into) {
     checkSingle("hessianVectorProduct");
     checkInputs(x.length, "numbers");
-    return calculus.product(Derivative.HESSIAN_PRODUCT, x, direction, into);
+    return derivatives.product(Derivative.HESSIAN_PRODUCT, x, direction, into);
   }
 
   /**
-   * The value and the diagonal of the Hessian at x: the second derivative by each input.
+   * The value and the diagonal of the Hessian at x: the second derivative with respect to each
+   * input.
    *
    * @param into receives a number for each input; another array than x
    * @throws IllegalArgumentException if an array is not {@link #inputs()} long, or both are the
@@ -212,7 +220,7 @@ public final class Program {
   public double hessianDiagonal(double[] x, double[] into) {
     checkSingle("hessianDiagonal");
     checkInputs(x.length, "numbers");
-    return calculus.hessianDiagonal(x, into);
+    return derivatives.hessianDiagonal(x, into);
   }
 
   /**
@@ -253,7 +261,7 @@ public final class Program {
    */
   public Value[] values(Value... x) {
     checkInputs(x.length, "values");
-    Value[] outputs = branches.apply(x);
+    Value[] outputs = function.apply(x);
     if (outputs == null || Arrays.asList(outputs).contains(null)) {
       throw new IllegalArgumentException("the function returned null; it must return values");
     }
@@ -262,16 +270,16 @@ public final class Program {
 
   /**
    * The Jacobian of which only the entries that can differ from zero are computed. Which these are
-   * is found from the operations of the function; inputs of which no output depends on two are then
-   * differentiated by at once, or outputs that have no input in common. A band of k diagonals takes
+   * is found from the operations of the function; one sweep then serves all inputs of which no
+   * output depends on two, or all outputs that have no input in common. A band of k diagonals takes
    * k sweeps, whatever its length.
    *
    * <p>All sweeps are one program, unless that would be too large. Then each sweep is a product
    * with a vector, in which an infinite derivative can make other entries of its row, or column,
    * NaN.
    *
-   * <p>The first call for a way through the comparisons prepares it; others at points where the
-   * function takes this way return the same object.
+   * <p>The first call for a path through the comparisons prepares it; others at points where the
+   * function takes this path return the same object.
    *
    * @param x a point; where the function compares nothing, any
    * @throws IllegalArgumentException if there are not {@link #inputs()} numbers
@@ -279,7 +287,7 @@ public final class Program {
    */
   public SparseJacobian sparseJacobian(double... x) {
     checkInputs(x.length, "numbers");
-    return calculus.sparseJacobian(x);
+    return sparseJacobians.at(x);
   }
 
   /**
@@ -289,8 +297,8 @@ public final class Program {
    *
    * <p>All sweeps are one program, unless that would be too large, as for {@link #sparseJacobian}.
    *
-   * <p>The first call for a way through the comparisons prepares it; others at points where the
-   * function takes this way return the same object.
+   * <p>The first call for a path through the comparisons prepares it; others at points where the
+   * function takes this path return the same object.
    *
    * @param x a point; where the function compares nothing, any
    * @throws IllegalArgumentException if there are not {@link #inputs()} numbers
@@ -300,12 +308,12 @@ public final class Program {
   public SparseHessian sparseHessian(double... x) {
     checkSingle("sparseHessian");
     checkInputs(x.length, "numbers");
-    return calculus.sparseHessian(x);
+    return sparseHessians.at(x);
   }
 
   /** How large the program is, and how it is run. */
   public ProgramStatistics statistics() {
-    return branches.statistics();
+    return ProgramStatistics.of(function);
   }
 
   /** Such as "Program(2 inputs, 1 branch, value 7 nodes, gradient 15 nodes, bytecode)". */
@@ -322,9 +330,6 @@ public final class Program {
   }
 
   private void checkInputs(int given, String what) {
-    if (given != inputs) {
-      throw new IllegalArgumentException(
-          "%d %s for a program of %d inputs".formatted(given, what, inputs));
-    }
+    ProgramArguments.checkInputs(given, inputs, what);
   }
 }

@@ -3,7 +3,7 @@ package rustgrad.core;
 import java.util.Objects;
 import java.util.function.Function;
 import rustgrad.api.Value;
-import rustgrad.core.program.Branches;
+import rustgrad.core.path.TracedFunction;
 
 /** The settings of a {@link Program}. Immutable: each method returns a builder with one changed. */
 public final class ProgramBuilder {
@@ -24,9 +24,9 @@ public final class ProgramBuilder {
   }
 
   /**
-   * Stops a function that takes more than so many nodes with an error, before memory runs out. A
-   * node is an operation, an input or a constant; a sum, a dot or an n-ary op counts each of its
-   * inputs, too. 50 million if not set, about 1 GB while tracing.
+   * Stops a function that takes more nodes than this with an error, before memory runs out. A node
+   * is an operation, an input or a constant; a sum, a dot or an n-ary op counts each of its inputs,
+   * too. 50 million if not set, about 1 GB while tracing.
    *
    * @throws IllegalArgumentException if the limit is less than 1
    */
@@ -35,7 +35,7 @@ public final class ProgramBuilder {
   }
 
   /**
-   * How many ways through the comparisons of the function are kept; 256 if not set.
+   * How many paths through the comparisons of the function are kept; 256 if not set.
    *
    * @throws IllegalArgumentException if the limit is less than 1
    */
@@ -65,11 +65,11 @@ public final class ProgramBuilder {
       throw new IllegalArgumentException(
           "a function of %d inputs; give 0 or more".formatted(inputs));
     }
-    return new Program(inputs, single, branches(inputs, single, function));
+    return new Program(traced(inputs, single, function), single);
   }
 
-  Branches branches(int inputs, boolean single, Function<Value[], Value[]> function) {
-    return new Branches(function, inputs, single, nodeLimit, branchLimit, execution);
+  TracedFunction traced(int inputs, boolean single, Function<Value[], Value[]> function) {
+    return new TracedFunction(function, inputs, single, nodeLimit, branchLimit, execution.compiler);
   }
 
   static int checkLimit(String name, int limit) {

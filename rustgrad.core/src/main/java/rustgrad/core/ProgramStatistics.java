@@ -1,6 +1,9 @@
 package rustgrad.core;
 
 import java.util.List;
+import rustgrad.core.pass.Derivative;
+import rustgrad.core.path.TracedFunction;
+import rustgrad.core.path.TracedPath;
 
 /**
  * How large a program is, and how it is run. Nodes are the instructions that compute something;
@@ -8,7 +11,7 @@ import java.util.List;
  * before the first call of a function that branches.
  *
  * @param inputs how many inputs the function has
- * @param branches how many ways through its comparisons are kept
+ * @param branches how many paths through its comparisons are kept
  * @param traced how many nodes the function took
  * @param value the nodes left after each pass for the value; empty before the first call that needs
  *     it
@@ -29,6 +32,27 @@ public record ProgramStatistics(
 
   /** The number of nodes that a pass has left. */
   public record Stage(String pass, int nodes) {}
+
+  static ProgramStatistics of(TracedFunction function) {
+    TracedPath path = function.latest();
+    if (path == null) {
+      return new ProgramStatistics(function.inputs(), 0, 0, List.of(), List.of(), 0, "none");
+    }
+    return new ProgramStatistics(
+        function.inputs(),
+        function.paths(),
+        path.traced().nodes(),
+        stages(path, Derivative.VALUE),
+        stages(path, Derivative.GRADIENT),
+        function.bytes(),
+        path.executor());
+  }
+
+  private static List<Stage> stages(TracedPath path, Derivative derivative) {
+    return path.nodesLeft(derivative).stream()
+        .map(left -> new Stage(left.pass(), left.nodes()))
+        .toList();
+  }
 
   /** Such as "Program(2 inputs, 1 branch, value 7 nodes, gradient 15 nodes, bytecode)". */
   @Override

@@ -9,7 +9,7 @@ import rustgrad.core.kernel.KernelChoice;
 import rustgrad.core.kernel.Kernels;
 import rustgrad.core.lanes.OverRows;
 import rustgrad.core.lanes.Workers;
-import rustgrad.core.program.Branches;
+import rustgrad.core.path.TracedFunction;
 
 /**
  * The settings of a {@link RowProgram}. Immutable: each method returns a builder with one changed.
@@ -114,9 +114,9 @@ public final class RowProgramBuilder {
           "a function of %d parameters; give 0 or more".formatted(parameters));
     }
     Rows.checkColumns(columns);
-    Branches branches = settings.branches(parameters + columns, false, function);
+    TracedFunction traced = settings.traced(parameters + columns, false, function);
     Program penaltyProgram = penalty == null ? null : settings.trace(parameters, penalty);
-    OverRows rows = new OverRows(branches, parameters, kernels, inColumns);
+    OverRows rows = new OverRows(traced, parameters, kernels, inColumns);
     return new RowProgram(parameters, columns, single, penaltyProgram, rows, Workers.CALLER);
   }
 }

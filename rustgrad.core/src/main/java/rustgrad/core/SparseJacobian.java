@@ -10,30 +10,30 @@ package rustgrad.core;
  * jacobian.evaluate(x, values);
  * }</pre>
  *
- * <p>The entries are those of one way through the comparisons of the function, see {@link
+ * <p>The entries are those of one path through the comparisons of the function, see {@link
  * #evaluate}. Any number of threads may use it at once. After a few calls, evaluating it allocates
  * nothing.
  */
 public final class SparseJacobian {
-  private final Compressed compressed;
+  private final SparseMatrixProgram matrix;
 
-  SparseJacobian(Compressed compressed) {
-    this.compressed = compressed;
+  SparseJacobian(SparseMatrixProgram matrix) {
+    this.matrix = matrix;
   }
 
   /** Where the entries stand: a row for each output, a column for each input. */
   public SparsityPattern pattern() {
-    return compressed.pattern();
+    return matrix.pattern();
   }
 
-  /** How many sweeps are needed: so many colors tell inputs, or outputs, apart. */
+  /** How many sweeps are needed: one for each color of inputs, or of outputs. */
   public int colors() {
-    return compressed.colors();
+    return matrix.colors();
   }
 
   /** Whether the sweeps go from the inputs to the outputs, or back. */
   public Accumulation accumulation() {
-    return compressed.accumulation();
+    return matrix.accumulation();
   }
 
   /**
@@ -41,17 +41,17 @@ public final class SparseJacobian {
    *
    * @param values receives them in the order of the {@link #pattern()}; another array than x
    * @throws IllegalArgumentException if x is not as long as the inputs, or values not as long as
-   *     the entries, or both are the same; or if the function takes another way through its
+   *     the entries, or both are the same; or if the function takes another path through its
    *     comparisons at x than where the pattern was made, where other entries may differ from zero.
    *     Values are then left as they were; ask for the {@link Program#sparseJacobian} at x.
    */
   public void evaluate(double[] x, double[] values) {
-    compressed.evaluate(x, values);
+    matrix.evaluate(x, values);
   }
 
   /** Such as "SparseJacobian(9 x 9, 25 entries, 3 colors, forward)". */
   @Override
   public String toString() {
-    return "SparseJacobian(" + compressed + ")";
+    return "SparseJacobian(" + matrix + ")";
   }
 }

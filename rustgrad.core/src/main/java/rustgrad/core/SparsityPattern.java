@@ -37,7 +37,10 @@ public final class SparsityPattern {
     return pattern.entries();
   }
 
-  /** Where the entries of each row start, and behind the last row, where they end; a copy. */
+  /**
+   * Where the entries of each row start, and in one place more, where those of the last row end; a
+   * copy.
+   */
   public int[] rowStarts() {
     return pattern.rowStarts().clone();
   }

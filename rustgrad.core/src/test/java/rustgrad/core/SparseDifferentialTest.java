@@ -11,15 +11,15 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rustgrad.api.Value;
-import rustgrad.core.program.Branch;
-import rustgrad.core.program.RandomPoints;
-import rustgrad.core.program.RandomProgram;
+import rustgrad.core.path.RandomPoints;
+import rustgrad.core.path.RandomProgram;
+import rustgrad.core.path.TracedPath;
 
 /** Sparse matrices of random programs have the numbers of dense ones. */
 class SparseDifferentialTest {
   private static final int PROGRAMS = 1_500;
 
-  private static final long ALL = Compressed.MOST_READS, NONE = -1;
+  private static final long ALL = SparseMatrixProgram.MOST_READS, NONE = -1;
 
   private int entries;
   private int absent;
@@ -158,14 +158,16 @@ class SparseDifferentialTest {
     for (int seed = 0; seed < PROGRAMS; seed++) {
       Outputs outputs = Outputs.of(seed);
       double[] x = RandomPoints.ordinary(new SplittableRandom(seed), outputs.inputs);
-      Branch way = program(seed).branches(outputs.inputs, false, outputs).way(x);
-      assertSame(Compressed.jacobian(way, ALL), Compressed.jacobian(way, NONE), x);
-      Branch sum =
+      TracedPath path = program(seed).traced(outputs.inputs, false, outputs).pathAt(x);
+      assertSame(
+          SparseMatrixProgram.jacobian(path, ALL), SparseMatrixProgram.jacobian(path, NONE), x);
+      TracedPath sum =
           program(seed)
-              .branches(outputs.inputs, true, v -> new Value[] {Value.sum(outputs.apply(v))})
-              .way(x);
+              .traced(outputs.inputs, true, v -> new Value[] {Value.sum(outputs.apply(v))})
+              .pathAt(x);
       try {
-        assertSame(Compressed.hessian(sum, ALL), Compressed.hessian(sum, NONE), x);
+        assertSame(
+            SparseMatrixProgram.hessian(sum, ALL), SparseMatrixProgram.hessian(sum, NONE), x);
       } catch (UnsupportedOperationException e) {
         // an op without a symbolic rule
       }
@@ -176,9 +178,9 @@ class SparseDifferentialTest {
   void threadsMayEvaluateAtOnce() {
     Function<Value[], Value[]> chain =
         x -> IntStream.range(1, 200).mapToObj(i -> x[i].pow(x[i - 1])).toArray(Value[]::new);
-    Branch way = Program.builder().branches(200, false, chain).way(new double[200]);
+    TracedPath path = Program.builder().traced(200, false, chain).pathAt(new double[200]);
     for (long mostReads : new long[] {ALL, NONE}) {
-      Compressed jacobian = Compressed.jacobian(way, mostReads);
+      SparseMatrixProgram jacobian = SparseMatrixProgram.jacobian(path, mostReads);
       IntStream.range(0, 1_000)
           .parallel()
           .forEach(
@@ -193,7 +195,7 @@ class SparseDifferentialTest {
     }
   }
 
-  private static void assertSame(Compressed all, Compressed sweeps, double[] x) {
+  private static void assertSame(SparseMatrixProgram all, SparseMatrixProgram sweeps, double[] x) {
     double[] expected = new double[all.pattern().entries()];
     double[] actual = expected.clone();
     all.evaluate(x, expected);

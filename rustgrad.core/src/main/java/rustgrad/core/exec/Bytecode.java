@@ -16,9 +16,9 @@ import rustgrad.core.pass.SpreadSums;
  * Runs a graph as the bytecode of a hidden class, which the JVM then compiles to machine code like
  * any other. A graph that is too large for one method is cut into several, called in turn.
  */
-public final class Bytecode implements Executor {
-  private static final String KERNEL = Type.getInternalName(Kernel.class);
-  private static final String NAME = KERNEL.substring(0, KERNEL.lastIndexOf('/') + 1) + "Compiled";
+final class Bytecode implements Executor {
+  private static final String PARENT = Type.getInternalName(GeneratedCode.class);
+  private static final String NAME = PARENT.substring(0, PARENT.lastIndexOf('/') + 1) + "Compiled";
   private static final String PARAMETERS = "([D[D" + Type.getDescriptor(Frame.class) + ")";
 
   /** HotSpot leaves methods above 8,000 bytes to its interpreter. */
@@ -27,13 +27,13 @@ public final class Bytecode implements Executor {
   /** So many calls fit into a method, with a margin. */
   private static final int CALLS_PER_METHOD = 500;
 
-  private final Kernel kernel;
-  private final Schedule schedule;
+  private final GeneratedCode code;
+  private final MethodLayout layout;
   private final int largestMethod;
 
-  private Bytecode(Kernel kernel, Schedule schedule, int largestMethod) {
-    this.kernel = kernel;
-    this.schedule = schedule;
+  private Bytecode(GeneratedCode code, MethodLayout layout, int largestMethod) {
+    this.code = code;
+    this.layout = layout;
     this.largestMethod = largestMethod;
   }
 
@@ -43,25 +43,25 @@ public final class Bytecode implements Executor {
    * @throws RuntimeException or an Error where the JVM cannot define the class, or the graph is too
    *     large for one
    */
-  public static Bytecode compile(Graph graph) {
+  static Bytecode compile(Graph graph) {
     Graph spread = SpreadSums.apply(graph);
     for (int methodBytes = METHOD_LIMIT; ; methodBytes = methodBytes * 3 / 4) {
-      Schedule schedule = new Schedule(spread, methodBytes);
-      Bytecode.Writer writer = new Writer(spread, schedule);
+      MethodLayout layout = new MethodLayout(spread, methodBytes);
+      Bytecode.Writer writer = new Writer(spread, layout);
       byte[] bytes = writer.write();
       if (writer.largest <= METHOD_LIMIT) {
-        return new Bytecode(define(spread, schedule, bytes), schedule, writer.largest);
+        return new Bytecode(define(spread, layout, bytes), layout, writer.largest);
       }
     }
   }
 
-  private static Kernel define(Graph graph, Schedule schedule, byte[] bytes) {
+  private static GeneratedCode define(Graph graph, MethodLayout layout, byte[] bytes) {
     List<Object> classData = new ArrayList<>(graph.ops());
-    if (schedule.constantsInArray) {
+    if (layout.constantsInArray) {
       classData.add(graph.constants());
     }
     try {
-      return (Kernel)
+      return (GeneratedCode)
           MethodHandles.lookup()
               .defineHiddenClassWithClassData(bytes, classData, true)
               .lookupClass()
@@ -79,22 +79,22 @@ public final class Bytecode implements Executor {
 
   @Override
   public boolean needsNoMemory() {
-    return schedule.needsNoMemory();
+    return layout.needsNoMemory();
   }
 
   @Override
   public Frame newFrame() {
-    return schedule.newFrame();
+    return layout.newFrame(this);
   }
 
   @Override
   public double run(double[] x, double[] into, Frame frame) {
-    return kernel.run(x, into, frame);
+    return code.run(x, into, frame);
   }
 
   /** How many methods the class has. */
-  public int methods() {
-    return schedule.methods.size();
+  int methods() {
+    return layout.methods.size();
   }
 
   /** The bytes of the largest method. */
@@ -105,27 +105,27 @@ public final class Bytecode implements Executor {
   /** Writes the class: {@code run}, which calls part0, part1, ... in turn. */
   private static final class Writer {
     private final Graph graph;
-    private final Schedule schedule;
+    private final MethodLayout layout;
     private final ClassWriter out = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
 
     /** The bytes of the largest method. */
     int largest;
 
-    Writer(Graph graph, Schedule schedule) {
+    Writer(Graph graph, MethodLayout layout) {
       this.graph = graph;
-      this.schedule = schedule;
+      this.layout = layout;
     }
 
     byte[] write() {
-      out.visit(V17, ACC_FINAL | ACC_SUPER, NAME, null, KERNEL, null);
+      out.visit(V17, ACC_FINAL | ACC_SUPER, NAME, null, PARENT, null);
       writeConstructor();
-      int last = schedule.methods.size() - 1;
+      int last = layout.methods.size() - 1;
       List<String> calls = new ArrayList<>();
       for (int m = 0; m <= last; m++) {
         String descriptor = PARAMETERS + (m == last ? "D" : "Z");
         MethodVisitor code = out.visitMethod(ACC_STATIC, "part" + m, descriptor, null, null);
-        MethodWriter method = new MethodWriter(graph, schedule, code, m == last);
-        largest = Math.max(largest, method.write(schedule.methods.get(m)));
+        MethodWriter method = new MethodWriter(graph, layout, code, m == last);
+        largest = Math.max(largest, method.write(layout.methods.get(m)));
         if (m < last) {
           calls.add("part" + m);
         }
@@ -202,7 +202,7 @@ public final class Bytecode implements Executor {
       MethodVisitor code = out.visitMethod(0, "<init>", "()V", null, null);
       code.visitCode();
       code.visitVarInsn(ALOAD, 0);
-      code.visitMethodInsn(INVOKESPECIAL, KERNEL, "<init>", "()V", false);
+      code.visitMethodInsn(INVOKESPECIAL, PARENT, "<init>", "()V", false);
       code.visitInsn(RETURN);
       code.visitMaxs(0, 0);
       code.visitEnd();

@@ -1,7 +1,7 @@
 package rustgrad.core.exec;
 
 /** Runs one graph. Any number of threads may run it at once, each with a frame of its own. */
-public interface Executor {
+interface Executor {
 
   /**
    * Computes the outputs at x.
@@ -18,6 +18,6 @@ public interface Executor {
   /** Whether runs keep nothing in their frame, so that all can share one. */
   boolean needsNoMemory();
 
-  /** What to call this way of running, such as "bytecode". */
+  /** What to call it, such as "bytecode". */
   String name();
 }

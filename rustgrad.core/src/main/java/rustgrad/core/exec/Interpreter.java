@@ -14,7 +14,7 @@ import rustgrad.core.ir.Kind;
  * Runs a graph instruction by instruction. Simple, ready at once, and the measure of what every
  * other executor must compute.
  */
-public final class Interpreter implements Executor {
+final class Interpreter implements Executor {
   private final Graph graph;
   private final Kind[] kinds;
   private final int[] a;
@@ -26,7 +26,7 @@ public final class Interpreter implements Executor {
 
   private final List<Integer> arrayLengths = new ArrayList<>();
 
-  public Interpreter(Graph graph) {
+  Interpreter(Graph graph) {
     int size = graph.size();
     this.graph = graph;
     this.kinds = new Kind[size];
@@ -77,7 +77,7 @@ public final class Interpreter implements Executor {
         slots[i] = graph.constant(i);
       }
     }
-    return new Frame(slots, arrayLengths);
+    return new Frame(this, slots, arrayLengths);
   }
 
   @Override

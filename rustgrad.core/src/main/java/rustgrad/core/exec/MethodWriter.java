@@ -18,7 +18,7 @@ import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Kind;
 
 /**
- * Writes the steps of one method. Its parameters are x, into and the frame. Slots live in local
+ * Writes the actions of one method. Its parameters are x, into and the frame. Slots live in local
  * variables; those that other methods read are stored to the frame as well.
  */
 final class MethodWriter {
@@ -35,24 +35,24 @@ final class MethodWriter {
           false);
 
   private final Graph graph;
-  private final Schedule schedule;
+  private final MethodLayout layout;
   private final MethodVisitor code;
   private final boolean isLast;
   private final Map<Integer, Integer> locals = new HashMap<>();
   private int nextLocal = FRAME_LOCAL + 1;
 
   /** The last method returns the result, others whether all guards held. */
-  MethodWriter(Graph graph, Schedule schedule, MethodVisitor code, boolean isLast) {
+  MethodWriter(Graph graph, MethodLayout layout, MethodVisitor code, boolean isLast) {
     this.graph = graph;
-    this.schedule = schedule;
+    this.layout = layout;
     this.code = code;
     this.isLast = isLast;
   }
 
   /** Writes the whole body, and returns how many bytes it takes. */
-  int write(List<Schedule.Step> steps) {
+  int write(List<MethodLayout.Action> actions) {
     code.visitCode();
-    steps.forEach(this::write);
+    actions.forEach(this::write);
     if (isLast) {
       load(graph.result());
       code.visitInsn(DRETURN);
@@ -67,15 +67,15 @@ final class MethodWriter {
     return end.getOffset();
   }
 
-  private void write(Schedule.Step step) {
-    if (step instanceof Schedule.Step.Compute compute) {
+  private void write(MethodLayout.Action action) {
+    if (action instanceof MethodLayout.Action.Compute compute) {
       compute(compute.slot());
-    } else if (step instanceof Schedule.Step.Fill fill) {
-      loadArray(schedule.array[fill.instruction()]);
+    } else if (action instanceof MethodLayout.Action.Fill fill) {
+      loadArray(layout.array[fill.instruction()]);
       push(fill.k());
       load(graph.input(fill.instruction(), fill.k()));
       code.visitInsn(DASTORE);
-    } else if (step instanceof Schedule.Step.Output output) {
+    } else if (action instanceof MethodLayout.Action.Output output) {
       code.visitVarInsn(ALOAD, INTO);
       push(output.k());
       load(graph.output(output.k()));
@@ -113,19 +113,19 @@ final class MethodWriter {
       case PARTIAL_B -> call(i, BinaryOp.class, "partialB", "(DDD)D");
       case NARY -> {
         loadOp(i, NaryOp.class);
-        loadArray(schedule.array[i]);
+        loadArray(layout.array[i]);
         invoke(NaryOp.class, "apply", "([D)D");
         store(i);
       }
       case NARY_PARTIALS -> {
         loadOp(i, NaryOp.class);
-        loadArray(schedule.array[i]);
+        loadArray(layout.array[i]);
         load(graph.input(i, graph.arity(i) - 1));
-        loadArray(schedule.array[i] + 1);
+        loadArray(layout.array[i] + 1);
         invoke(NaryOp.class, "partials", "([DD[D)V");
       }
       case PICK -> {
-        loadArray(schedule.array[graph.input(i, 0)] + 1);
+        loadArray(layout.array[graph.input(i, 0)] + 1);
         push(graph.detail(i));
         code.visitInsn(DALOAD);
         store(i);
@@ -170,7 +170,7 @@ final class MethodWriter {
     Label holds = new Label();
     jumpUnless(i, !graph.expected(i), holds);
     code.visitVarInsn(ALOAD, FRAME_LOCAL);
-    push(schedule.guardNumber[i]);
+    push(layout.guardNumber[i]);
     code.visitFieldInsn(PUTFIELD, FRAME, "failedGuard", "I");
     if (isLast) {
       code.visitLdcInsn(Double.NaN);
@@ -234,14 +234,14 @@ final class MethodWriter {
       push(graph.detail(slot));
     } else {
       loadSlots();
-      push(schedule.spill[slot]);
+      push(layout.spill[slot]);
     }
     code.visitInsn(DALOAD);
   }
 
   private void loadConstant(int slot) {
-    if (schedule.constantsInArray) {
-      code.visitLdcInsn(classData("[D", schedule.constantsPlace()));
+    if (layout.constantsInArray) {
+      code.visitLdcInsn(classData("[D", layout.constantsPlace()));
       push(graph.detail(slot));
       code.visitInsn(DALOAD);
     } else {
@@ -253,9 +253,9 @@ final class MethodWriter {
   private void store(int i) {
     int local = newLocal(i);
     code.visitVarInsn(DSTORE, local);
-    if (schedule.spill[i] >= 0) {
+    if (layout.spill[i] >= 0) {
       loadSlots();
-      push(schedule.spill[i]);
+      push(layout.spill[i]);
       code.visitVarInsn(DLOAD, local);
       code.visitInsn(DASTORE);
     }

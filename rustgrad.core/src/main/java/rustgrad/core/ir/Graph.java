@@ -17,7 +17,7 @@ public final class Graph {
   static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
   static final int KIND_BITS = 5;
 
-  // The arrays are those of the builder. It may fill up the space behind what this graph can see.
+  // The arrays are those of the builder. It may fill up the space after what this graph can see.
 
   /** Three ints for each instruction, in chunks: kind and detail, input a, input b. */
   private final int[][] chunks;

@@ -23,7 +23,7 @@ public final class GraphBuilder {
   private final List<Op> ops = new ArrayList<>();
   private final Map<Op, Integer> indexOfOp = new IdentityHashMap<>();
 
-  /** A graph of so many inputs, which are its first slots. */
+  /** A graph of n inputs, which are its first slots. */
   public GraphBuilder(int inputs) {
     this.inputs = inputs;
     for (int i = 0; i < inputs; i++) {

@@ -1,14 +1,13 @@
 package rustgrad.core.lanes;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import rustgrad.core.Execution;
-import rustgrad.core.exec.Tier;
+import rustgrad.core.exec.CompiledGraph;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.kernel.Kernels;
+import rustgrad.core.pass.Pass;
 import rustgrad.core.pass.Pipeline;
-import rustgrad.core.program.Branch;
+import rustgrad.core.path.TracedPath;
 
 /** One way through a function, ready to run over rows, with the memory that runs have left. */
 final class Compiled {
@@ -35,16 +34,16 @@ final class Compiled {
   /**
    * @param inColumns whether to compute in columns in any case
    */
-  Compiled(Branch branch, Mode mode, int parameters, Kernels kernels, boolean inColumns) {
-    List<Pipeline.Pass> passes = mode.passes(parameters, branch.traced().inputs());
-    Graph graph = Pipeline.run(passes, branch.traced(), new ArrayList<>());
+  Compiled(TracedPath branch, Mode mode, int parameters, Kernels kernels, boolean inColumns) {
+    List<Pass> passes = mode.passes(parameters, branch.traced().inputs());
+    Graph graph = Pipeline.run(passes, branch.traced());
     this.kernels = kernels;
     this.plan = Planner.plan(graph, parameters, mode.overRows(), kernels);
     if (inColumns || mode.overRows() || longDots(plan) >= graph.nodes()) {
       this.rowRunners = null;
     } else {
-      Tier tier = new Tier(graph, Execution.AUTOMATIC);
-      this.rowRunners = new Pool<>(() -> new RowRunner(tier, parameters));
+      CompiledGraph scalar = CompiledGraph.automatic(graph);
+      this.rowRunners = new Pool<>(() -> new RowRunner(scalar, parameters));
     }
     int leafNumbers = Math.max(1, plan.columns()) * Workspace.stride(SumTree.LEAF_ROWS);
     this.leaves =

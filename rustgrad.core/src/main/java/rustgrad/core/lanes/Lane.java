@@ -1,17 +1,17 @@
 package rustgrad.core.lanes;
 
-import rustgrad.core.program.Branch;
+import rustgrad.core.path.TracedPath;
 
 /** One way through the function during one evaluation: the rows that take it, and their sums. */
 final class Lane {
-  final Branch branch;
+  final TracedPath branch;
   final Compiled compiled;
   final Batch batch;
   final SumTree tree;
   private final Results results;
   private double[] parameters = {};
 
-  Lane(Branch branch, Compiled compiled) {
+  Lane(TracedPath branch, Compiled compiled) {
     Plan plan = compiled.plan;
     this.branch = branch;
     this.compiled = compiled;

@@ -2,7 +2,8 @@ package rustgrad.core.lanes;
 
 import java.util.List;
 import rustgrad.core.pass.Derivative;
-import rustgrad.core.pass.Pipeline;
+import rustgrad.core.pass.Pass;
+import rustgrad.core.rows.pass.RowPipeline;
 
 /**
  * What can be asked of a program over rows.
@@ -28,13 +29,13 @@ public record Mode(boolean overRows, Derivative derivative, boolean byRow) {
   }
 
   /** Of a function of so many inputs, of which the first are parameters. */
-  List<Pipeline.Pass> passes(int parameters, int inputs) {
+  List<Pass> passes(int parameters, int inputs) {
     if (overRows) {
       return derivative == Derivative.VALUE
-          ? Pipeline.valueOverRows(parameters)
-          : Pipeline.gradientOverRows(parameters);
+          ? RowPipeline.valueOverRows(parameters)
+          : RowPipeline.gradientOverRows(parameters);
     }
-    return Pipeline.ofEachRow(
+    return RowPipeline.ofEachRow(
         derivative, parameters, byRow ? parameters : 0, byRow ? inputs : parameters);
   }
 }

@@ -9,25 +9,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rustgrad.core.kernel.Kernels;
-import rustgrad.core.program.Branch;
-import rustgrad.core.program.Branches;
+import rustgrad.core.path.TracedFunction;
+import rustgrad.core.path.TracedPath;
 
 /** Runs a function of parameters and a row over the rows of data. */
 public final class OverRows {
   private static final int MOST_LEAVES_AT_ONCE = 64;
   private static final int CLAIMS_PER_THREAD = 4;
 
-  private final Branches branches;
+  private final TracedFunction branches;
   private final int parameters;
   private final Kernels kernels;
   private final boolean inColumns;
-  private final Map<Mode, Map<Branch, Compiled>> compiled = new ConcurrentHashMap<>();
+  private final Map<Mode, Map<TracedPath, Compiled>> compiled = new ConcurrentHashMap<>();
 
   /**
    * @param branches of a function whose first inputs are so many parameters
    * @param inColumns whether to compute in columns even where row by row is faster
    */
-  public OverRows(Branches branches, int parameters, Kernels kernels, boolean inColumns) {
+  public OverRows(TracedFunction branches, int parameters, Kernels kernels, boolean inColumns) {
     this.inColumns = inColumns;
     this.branches = branches;
     this.parameters = parameters;
@@ -78,7 +78,7 @@ public final class OverRows {
       double @Nullable [] rowResults,
       Workers workers,
       List<Lane> lanes) {
-    Function<Branch, Lane> begin =
+    Function<TracedPath, Lane> begin =
         branch -> {
           Lane lane = compiled(branch, mode).lanes.take();
           if (rowResults != null) {
@@ -88,7 +88,7 @@ public final class OverRows {
           lanes.add(lane);
           return lane;
         };
-    Branch only = branches.onlyWay();
+    TracedPath only = branches.onlyPath();
     Evaluation evaluation;
     if (only == null) {
       evaluation = new Evaluation(new SortedRows(data, branches, begin, p), null, 1, rowResults);
@@ -115,7 +115,7 @@ public final class OverRows {
     }
   }
 
-  private Compiled compiled(Branch branch, Mode mode) {
+  private Compiled compiled(TracedPath branch, Mode mode) {
     return compiled
         .computeIfAbsent(mode, key -> new ConcurrentHashMap<>())
         .computeIfAbsent(branch, key -> new Compiled(key, mode, parameters, kernels, inColumns));

@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import rustgrad.core.ir.Dependence;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Kind;
 import rustgrad.core.kernel.Kernels;
-import rustgrad.core.pass.Walk;
 
 /**
  * Makes a plan of a program over rows. What varies from row to row is computed in columns, level by
@@ -35,12 +35,12 @@ final class Planner {
     this.graph = graph;
     this.parameters = parameters;
     this.overRows = overRows;
-    this.varying = Walk.varying(graph, parameters);
+    this.varying = Dependence.varying(graph, parameters);
     this.linear = new Linear[graph.size()];
     for (int i = 0; i < graph.size(); i++) {
       linear[i] = varying[i] ? Linear.of(graph, varying, i) : null;
     }
-    this.sums = new SumGroups(graph, varying, Walk.uses(graph));
+    this.sums = new SumGroups(graph, varying, Dependence.uses(graph));
     this.levels = levels();
     this.columns = new Columns(graph, varying, lastUses());
     this.writer = new StepWriter(graph, columns, kernels);

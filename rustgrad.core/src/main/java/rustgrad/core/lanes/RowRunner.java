@@ -1,9 +1,7 @@
 package rustgrad.core.lanes;
 
 import java.util.stream.IntStream;
-import rustgrad.core.exec.Frame;
-import rustgrad.core.exec.Runner;
-import rustgrad.core.exec.Tier;
+import rustgrad.core.exec.CompiledGraph;
 
 /**
  * Computes the results of each row by the scalar program, one row after the other: faster than
@@ -12,19 +10,19 @@ import rustgrad.core.exec.Tier;
 final class RowRunner {
   private static final int ROWS = SumTree.LEAF_ROWS;
 
-  private final Tier tier;
+  private final CompiledGraph scalar;
   private final int parameters;
   private final double[] point;
   private final double[] outputs;
   private final double[] block;
   private final int[] columns;
 
-  RowRunner(Tier tier, int parameters) {
-    int rowLength = tier.graph().inputs() - parameters;
-    this.tier = tier;
+  RowRunner(CompiledGraph scalar, int parameters) {
+    int rowLength = scalar.graph().inputs() - parameters;
+    this.scalar = scalar;
     this.parameters = parameters;
-    this.point = new double[tier.graph().inputs()];
-    this.outputs = new double[tier.graph().outputs()];
+    this.point = new double[scalar.graph().inputs()];
+    this.outputs = new double[scalar.graph().outputs()];
     this.block = new double[rowLength * ROWS];
     this.columns = IntStream.range(0, rowLength).toArray();
   }
@@ -47,9 +45,6 @@ final class RowRunner {
     for (int c = 0; c < columns.length; c++) {
       point[parameters + c] = block[c * ROWS + row];
     }
-    Runner runner = tier.runner();
-    Frame frame = runner.take();
-    runner.executor().run(point, outputs, frame);
-    runner.give(frame);
+    scalar.run(point, outputs);
   }
 }

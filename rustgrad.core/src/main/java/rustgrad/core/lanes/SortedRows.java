@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import rustgrad.core.program.Branch;
-import rustgrad.core.program.Branches;
+import rustgrad.core.path.TracedFunction;
+import rustgrad.core.path.TracedPath;
 
 /**
  * Rows sorted by the way that they take through the comparisons of a function. Each way gets its
@@ -14,15 +14,15 @@ import rustgrad.core.program.Branches;
  */
 final class SortedRows implements RowData.Reader {
   private final RowData.Reader source;
-  private final Branches branches;
-  private final Function<Branch, Lane> lanes;
+  private final TracedFunction branches;
+  private final Function<TracedPath, Lane> lanes;
   private final int columns;
   private final int parameters;
 
   /** The parameters, and a row behind them. */
   private final double[] point;
 
-  private final Map<Branch, Gathered> gathered = new LinkedHashMap<>();
+  private final Map<TracedPath, Gathered> gathered = new LinkedHashMap<>();
   private final Chunk read = new Chunk(1);
   private final double[] block;
   private final int[] blockColumns;
@@ -30,7 +30,7 @@ final class SortedRows implements RowData.Reader {
   private boolean ended;
 
   /** The way of all rows, once it is known that comparisons do not depend on the row. */
-  private @Nullable Branch everyWay;
+  private @Nullable TracedPath everyWay;
 
   /** The rows of one way that wait until there are enough for a leaf. */
   private static final class Gathered {
@@ -46,7 +46,11 @@ final class SortedRows implements RowData.Reader {
     }
   }
 
-  SortedRows(RowData data, Branches branches, Function<Branch, Lane> lanes, double[] parameters) {
+  SortedRows(
+      RowData data,
+      TracedFunction branches,
+      Function<TracedPath, Lane> lanes,
+      double[] parameters) {
     this.source = data.open();
     this.branches = branches;
     this.lanes = lanes;
@@ -101,11 +105,11 @@ final class SortedRows implements RowData.Reader {
     return way.rows == SumTree.LEAF_ROWS ? way : null;
   }
 
-  private Branch branchOfPoint() {
+  private TracedPath branchOfPoint() {
     if (everyWay != null) {
       return everyWay;
     }
-    Branch branch = branches.way(point);
+    TracedPath branch = branches.pathAt(point);
     if (!branch.comparesAny(parameters)) {
       everyWay = branch;
     }

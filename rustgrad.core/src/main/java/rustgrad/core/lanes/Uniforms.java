@@ -2,10 +2,7 @@ package rustgrad.core.lanes;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import rustgrad.core.Execution;
-import rustgrad.core.exec.Frame;
-import rustgrad.core.exec.Runner;
-import rustgrad.core.exec.Tier;
+import rustgrad.core.exec.CompiledGraph;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
@@ -20,7 +17,7 @@ final class Uniforms {
   private final int given;
   private final int[] places;
   private final int computed;
-  private final @Nullable Tier tier;
+  private final @Nullable CompiledGraph scalar;
 
   /**
    * @param needed the slots whose numbers are asked for
@@ -45,10 +42,10 @@ final class Uniforms {
       }
     }
     this.computed = count;
-    this.tier =
+    this.scalar =
         count == 0
             ? null
-            : new Tier(to.build(outputs[0], Arrays.copyOf(outputs, count)), Execution.AUTOMATIC);
+            : CompiledGraph.automatic(to.build(outputs[0], Arrays.copyOf(outputs, count)));
   }
 
   /** These slots and all that they depend on, up to sums over rows. */
@@ -107,11 +104,8 @@ final class Uniforms {
    * @param into {@link #computed()} long, to work with
    */
   void compute(double[] numbers, double[] into) {
-    if (tier != null) {
-      Runner runner = tier.runner();
-      Frame frame = runner.take();
-      runner.executor().run(numbers, into, frame);
-      runner.give(frame);
+    if (scalar != null) {
+      scalar.run(numbers, into);
       System.arraycopy(into, 0, numbers, given, computed);
     }
   }

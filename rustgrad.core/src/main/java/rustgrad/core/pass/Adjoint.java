@@ -3,9 +3,11 @@ package rustgrad.core.pass;
 import java.util.Arrays;
 import java.util.function.IntSupplier;
 import rustgrad.api.Comparison;
+import rustgrad.core.ir.Dependence;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
+import rustgrad.core.ir.Walk;
 import rustgrad.core.sparse.Compression;
 
 /**
@@ -24,8 +26,9 @@ import rustgrad.core.sparse.Compression;
  * Each contribution, and the order in which they are added, is that of the eager engine.
  *
  * <p>Of a program over rows, whose first inputs are its parameters and whose others are a row, the
- * result is summed over the rows and differentiated by the parameters. What flows from a slot that
- * varies from row to row into one that does not is summed over the rows before it is added:
+ * result is summed over the rows and differentiated with respect to the parameters. What flows from
+ * a slot that varies from row to row into one that does not is summed over the rows before it is
+ * added:
  *
  * <pre>
  *                            v3 = row_sum(v2)
@@ -35,7 +38,7 @@ import rustgrad.core.sparse.Compression;
  * return v2                  return v3
  * </pre>
  */
-final class Adjoint {
+public final class Adjoint {
   /** How contributions reach a slot; else the slot of a number that is 0 if they do not. */
   private static final int NEVER = -1, ALWAYS = -2;
 
@@ -56,31 +59,31 @@ final class Adjoint {
     this.first = from;
     this.differentiated = to - from;
     this.varying = varying;
-    this.copy = new Copy(graph);
+    this.copy = new Copy(graph).all();
     this.to = copy.to;
-    for (int i = 0; i < graph.size(); i++) {
-      copy.copy(i);
-    }
-    this.active = Walk.active(graph, from, to);
+    this.active = Dependence.active(graph, from, to);
     this.adjoint = new int[graph.size()];
     this.reach = new int[graph.size()];
     this.zero = this.to.constant(0.0);
     this.one = this.to.constant(1.0);
   }
 
-  /** By all inputs. */
+  /** With respect to all inputs. */
   static Graph apply(Graph graph) {
     return by(graph, 0, graph.inputs());
   }
 
-  /** By the inputs {@code from, ..., to - 1}. */
+  /** With respect to the inputs {@code from, ..., to - 1}. */
   static Graph by(Graph graph, int from, int to) {
     Adjoint adjoint = new Adjoint(graph, from, to, new boolean[graph.size()]);
     int[] gradient = adjoint.gradient(graph.result(), adjoint.one);
     return adjoint.to.build(adjoint.copy.of(graph.result()), gradient);
   }
 
-  /** Of all outputs by these inputs: all derivatives of the first output, then of the second... */
+  /**
+   * Of all outputs with respect to these inputs: all derivatives of the first output, then of the
+   * second...
+   */
   static Graph ofAllOutputs(Graph graph, int from, int to) {
     Adjoint adjoint = new Adjoint(graph, from, to, new boolean[graph.size()]);
     int inputs = to - from;
@@ -93,8 +96,8 @@ final class Adjoint {
   }
 
   /**
-   * The entries of the Jacobian of all outputs by all inputs, each read from its sweep back from
-   * all outputs of a color; the graph has their sum, see {@link SumColors}, as output.
+   * The entries of the Jacobian, each read from its sweep back from all outputs of a color; the
+   * graph has their sum, see {@link SumColors}, as output.
    */
   static Graph compressed(Graph sums, Compression compression) {
     Adjoint adjoint = new Adjoint(sums, 0, sums.inputs(), new boolean[sums.size()]);
@@ -108,9 +111,12 @@ final class Adjoint {
     return adjoint.to.build(adjoint.copy.of(sums.result()), entries);
   }
 
-  /** Of a program over rows: the sum of the results, and its gradient by the parameters. */
-  static Graph overRows(Graph graph, int parameters) {
-    boolean[] varying = Walk.varying(graph, parameters);
+  /**
+   * Of a program over rows: the sum of the results, and its gradient with respect to the
+   * parameters.
+   */
+  public static Graph overRows(Graph graph, int parameters) {
+    boolean[] varying = Dependence.varying(graph, parameters);
     Adjoint adjoint = new Adjoint(graph, 0, parameters, varying);
     int result = graph.result();
     int seed = varying[result] ? adjoint.one : adjoint.to.add(Kind.ROW_SUM, adjoint.one);
@@ -214,7 +220,9 @@ final class Adjoint {
     passIfReached(i, k, () -> to.add(Kind.TIMES, adjoint[i], partial.getAsInt()));
   }
 
-  /** Contributes to input k; nothing, where this instruction is not reached, lest 0 * infinity. */
+  /**
+   * Contributes to input k; nothing where this instruction is not reached, for 0 * infinity is NaN.
+   */
   private void passIfReached(int i, int k, IntSupplier contribution) {
     if (active[graph.input(i, k)]) {
       int slot = contribution.getAsInt();

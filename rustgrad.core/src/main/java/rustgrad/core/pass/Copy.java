@@ -5,29 +5,39 @@ import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
 
 /** A graph that is being written from another, and where the slots of the other have gone. */
-final class Copy {
-  final Graph from;
-  final GraphBuilder to;
+public final class Copy {
+  /** What is read. */
+  public final Graph from;
+
+  /** What is written. */
+  public final GraphBuilder to;
+
   private final int[] slots;
 
-  Copy(Graph from) {
+  /** Into a new graph of as many inputs. */
+  public Copy(Graph from) {
     this(from, 0);
   }
 
-  /** With more inputs behind those of the other graph. */
-  Copy(Graph from, int moreInputs) {
+  /** With more inputs after those of the other graph. */
+  public Copy(Graph from, int moreInputs) {
+    this(from, new GraphBuilder(from.inputs() + moreInputs));
+  }
+
+  /** Into a graph that has begun. */
+  public Copy(Graph from, GraphBuilder to) {
     this.from = from;
-    this.to = new GraphBuilder(from.inputs() + moreInputs);
+    this.to = to;
     this.slots = new int[from.size()];
   }
 
   /** The new slot of an old one. */
-  int of(int old) {
+  public int of(int old) {
     return slots[old];
   }
 
   /** The new slots of the inputs of an old instruction. */
-  int[] inputsOf(int old) {
+  public int[] inputsOf(int old) {
     int[] in = from.inputsOf(old);
     for (int k = 0; k < in.length; k++) {
       in[k] = slots[in[k]];
@@ -36,12 +46,12 @@ final class Copy {
   }
 
   /** Notes that an old slot is now this one. */
-  void map(int old, int slot) {
+  public void map(int old, int slot) {
     slots[old] = slot;
   }
 
   /** Writes an old instruction as it was. */
-  void copy(int old) {
+  public void copy(int old) {
     Kind kind = from.kind(old);
     map(
         old,
@@ -52,8 +62,16 @@ final class Copy {
         });
   }
 
+  /** Writes every old instruction as it was. */
+  public Copy all() {
+    for (int i = 0; i < from.size(); i++) {
+      copy(i);
+    }
+    return this;
+  }
+
   /** The new graph, with the outputs of the old. */
-  Graph build() {
+  public Graph build() {
     int[] outputs = new int[from.outputs()];
     for (int k = 0; k < outputs.length; k++) {
       outputs[k] = of(from.output(k));

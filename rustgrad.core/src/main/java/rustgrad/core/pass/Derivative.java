@@ -1,83 +1,76 @@
 package rustgrad.core.pass;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.BiFunction;
-import rustgrad.core.ir.Graph;
-import rustgrad.core.pass.Pipeline.Pass;
+import static rustgrad.core.pass.Derivative.Size.*;
+import static rustgrad.core.pass.DerivativePass.*;
 
-/** What can be computed of a function, by some of its inputs, and how. */
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What can be computed of a function, with respect to some of its inputs: how many numbers it is,
+ * how many further inputs it takes, and the passes that make it.
+ */
 public enum Derivative {
   /** The outputs themselves. */
-  VALUE,
-  /** The result's derivative by each input. */
-  GRADIENT,
+  VALUE(OUTPUTS, NOTHING),
+  /** The derivative of the result with respect to each input. */
+  GRADIENT(INPUTS, NOTHING, ADJOINT),
   /** The derivative of each output along a direction, which further inputs give. */
-  TANGENT,
+  TANGENT(OUTPUTS, INPUTS, TANGENT_ALONG),
   /** The gradient of the outputs, added up with weights, which further inputs give. */
-  COTANGENT,
-  /** The derivatives of each output by each input, input by input. */
-  JACOBIAN_FORWARD,
+  COTANGENT(INPUTS, OUTPUTS, WEIGH_OUTPUTS, ADJOINT),
+  /** The derivative of each output with respect to each input, input by input. */
+  JACOBIAN_FORWARD(OUTPUTS_BY_INPUTS, NOTHING, TANGENT_BY_EACH),
   /** The same, output by output. */
-  JACOBIAN_REVERSE,
-  /** The derivatives of each component of the gradient by each input. */
-  HESSIAN,
+  JACOBIAN_REVERSE(OUTPUTS_BY_INPUTS, NOTHING, ADJOINT_OF_EACH),
+  /** The derivative of each component of the gradient with respect to each input. */
+  HESSIAN(INPUTS_BY_INPUTS, NOTHING, ADJOINT, EXPAND_PARTIALS, TANGENT_SYMMETRIC),
   /** The derivative of the gradient along a direction, which further inputs give. */
-  HESSIAN_PRODUCT,
-  /** The second derivative of the result by each input. */
-  HESSIAN_DIAGONAL;
+  HESSIAN_PRODUCT(INPUTS, INPUTS, ADJOINT, EXPAND_PARTIALS, TANGENT_ALONG),
+  /** The second derivative of the result with respect to each input. */
+  HESSIAN_DIAGONAL(INPUTS, NOTHING, ADJOINT, EXPAND_PARTIALS, TANGENT_DIAGONAL);
 
-  /** A pass that differentiates by the inputs between two. */
-  private interface By {
-    Graph apply(Graph graph, int from, int to);
+  private final Size size;
+  private final Size directionSize;
+  private final DerivativePass[] passes;
+
+  Derivative(Size size, Size directionSize, DerivativePass... passes) {
+    this.size = size;
+    this.directionSize = directionSize;
+    this.passes = passes;
   }
 
-  /** The passes that do it, by the inputs {@code from, ..., to - 1}. */
-  List<Pass> passes(int from, int to) {
-    List<Pass> passes = new ArrayList<>();
-    BiFunction<String, By, Boolean> add =
-        (name, pass) -> passes.add(new Pass(name, graph -> pass.apply(graph, from, to)));
-    switch (this) {
-      case VALUE -> {}
-      case TANGENT -> add.apply("Tangent", Tangent::along);
-      case JACOBIAN_FORWARD -> add.apply("Tangent", Tangent::byEach);
-      case JACOBIAN_REVERSE -> add.apply("Adjoint", Adjoint::ofAllOutputs);
-      case COTANGENT -> {
-        passes.add(new Pass("WeighOutputs", WeighOutputs::apply));
-        add.apply("Adjoint", Adjoint::by);
-      }
-      default -> {
-        add.apply("Adjoint", Adjoint::by);
-        if (this != GRADIENT) {
-          add.apply("ExpandPartials", ExpandPartials::apply);
-        }
-        switch (this) {
-          case HESSIAN -> add.apply("Tangent", Tangent::symmetric);
-          case HESSIAN_PRODUCT -> add.apply("Tangent", Tangent::along);
-          case HESSIAN_DIAGONAL -> add.apply("Tangent", Tangent::diagonal);
-          default -> {}
-        }
-      }
-    }
-    return passes;
+  /** The passes that make it, with respect to the inputs {@code from, ..., to - 1}. */
+  public List<Pass> passes(int from, int to) {
+    return Arrays.stream(passes).map(pass -> pass.by(from, to)).toList();
   }
 
-  /** How many numbers are the outputs, of a function of so many inputs and outputs. */
+  /** How many numbers it is, for a function of that many inputs and outputs. */
   public int size(int inputs, int outputs) {
-    return switch (this) {
-      case VALUE, TANGENT -> outputs;
-      case GRADIENT, COTANGENT, HESSIAN_PRODUCT, HESSIAN_DIAGONAL -> inputs;
-      case JACOBIAN_FORWARD, JACOBIAN_REVERSE -> Math.multiplyExact(inputs, outputs);
-      case HESSIAN -> Math.multiplyExact(inputs, inputs);
-    };
+    return size.of(inputs, outputs);
   }
 
-  /** How many numbers give the direction or the weights. */
+  /** How many further inputs give the direction or the weights. */
   public int directionSize(int inputs, int outputs) {
-    return switch (this) {
-      case TANGENT, HESSIAN_PRODUCT -> inputs;
-      case COTANGENT -> outputs;
-      default -> 0;
-    };
+    return directionSize.of(inputs, outputs);
+  }
+
+  /** A number that depends on how many inputs and outputs a function has. */
+  enum Size {
+    NOTHING,
+    INPUTS,
+    OUTPUTS,
+    OUTPUTS_BY_INPUTS,
+    INPUTS_BY_INPUTS;
+
+    int of(int inputs, int outputs) {
+      return switch (this) {
+        case NOTHING -> 0;
+        case INPUTS -> inputs;
+        case OUTPUTS -> outputs;
+        case OUTPUTS_BY_INPUTS -> Math.multiplyExact(outputs, inputs);
+        case INPUTS_BY_INPUTS -> Math.multiplyExact(inputs, inputs);
+      };
+    }
   }
 }

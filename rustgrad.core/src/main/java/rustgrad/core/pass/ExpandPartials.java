@@ -9,6 +9,7 @@ import rustgrad.api.NaryOp;
 import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
+import rustgrad.core.ir.Dependence;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Kind;
 import rustgrad.core.trace.NeedsPoint;
@@ -58,7 +59,7 @@ final class ExpandPartials {
    * @throws UnsupportedOperationException if an op states no expression for one
    */
   static Graph apply(Graph graph, int from, int to) {
-    return new ExpandPartials(graph).run(Walk.active(graph, from, to));
+    return new ExpandPartials(graph).run(Dependence.active(graph, from, to));
   }
 
   private Graph run(boolean[] active) {
@@ -105,29 +106,22 @@ final class ExpandPartials {
     }
   }
 
-  /** Writes a rule of so many inputs in place of an instruction. */
+  /** Writes a rule, with these inputs, in place of an instruction. */
   private void inline(int i, Op op, int place, int[] inputs, Function<Value[], Value> rule) {
     Kind kind = copy.from.kind(i);
     Graph traced =
         rules.computeIfAbsent(
             new Rule(kind, new Identity(op), place, inputs.length),
             key -> trace(op, inputs.length, rule));
-    int[] slots = new int[traced.size()];
+    Copy inlined = new Copy(traced, copy.to);
     for (int k = 0; k < traced.size(); k++) {
-      slots[k] =
-          switch (traced.kind(k)) {
-            case INPUT -> copy.of(inputs[traced.detail(k)]);
-            case CONSTANT -> copy.to.constant(traced.constant(k));
-            default -> {
-              int[] in = traced.inputsOf(k);
-              for (int n = 0; n < in.length; n++) {
-                in[n] = slots[in[n]];
-              }
-              yield copy.to.copy(traced, k, in);
-            }
-          };
+      if (k < inputs.length) {
+        inlined.map(k, copy.of(inputs[k]));
+      } else {
+        inlined.copy(k);
+      }
     }
-    copy.map(i, slots[traced.result()]);
+    copy.map(i, inlined.of(traced.result()));
   }
 
   private static Graph trace(Op op, int inputs, Function<Value[], Value> rule) {

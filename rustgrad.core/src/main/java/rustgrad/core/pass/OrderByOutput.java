@@ -1,8 +1,9 @@
 package rustgrad.core.pass;
 
-import java.util.Arrays;
+import java.util.function.IntPredicate;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Kind;
+import rustgrad.core.ir.Walk;
 
 /**
  * Moves instructions to where the first output needs them, so that a run of a large graph finds in
@@ -20,61 +21,27 @@ import rustgrad.core.ir.Kind;
  * </pre>
  */
 final class OrderByOutput {
-  private final Graph graph;
-  private final Copy copy;
-  private final boolean[] done;
-
-  /** Instructions that wait for their inputs, and the next input that each waits for. */
-  private int[] path = new int[64];
-
-  private int[] next = new int[64];
-
-  private OrderByOutput(Graph graph) {
-    this.graph = graph;
-    this.copy = new Copy(graph);
-    this.done = new boolean[graph.size()];
-  }
+  private OrderByOutput() {}
 
   static Graph apply(Graph graph) {
-    OrderByOutput order = new OrderByOutput(graph);
+    Copy copy = new Copy(graph);
+    boolean[] written = new boolean[graph.size()];
+    IntPredicate isNew =
+        slot -> {
+          boolean first = !written[slot];
+          written[slot] = true;
+          return first;
+        };
+    Walk walk = Walk.ofInputs(graph, isNew, copy::copy);
     for (int i = 0; i < graph.size(); i++) {
       if (graph.kind(i) == Kind.GUARD) {
-        order.write(i);
+        walk.from(i);
       }
     }
     for (int k = 0; k < graph.outputs(); k++) {
-      order.write(graph.output(k));
+      walk.from(graph.output(k));
     }
-    order.write(graph.result());
-    return order.copy.build();
-  }
-
-  /** Writes a slot behind all that it depends on: depth first, inputs from the left. */
-  private void write(int slot) {
-    int depth = push(slot, 0);
-    while (depth > 0) {
-      int top = path[depth - 1];
-      int k = next[depth - 1]++;
-      if (k == graph.arity(top)) {
-        copy.copy(top);
-        depth--;
-      } else {
-        depth = push(graph.input(top, k), depth);
-      }
-    }
-  }
-
-  private int push(int slot, int depth) {
-    if (done[slot]) {
-      return depth;
-    }
-    done[slot] = true;
-    if (depth == path.length) {
-      path = Arrays.copyOf(path, 2 * depth);
-      next = Arrays.copyOf(next, 2 * depth);
-    }
-    path[depth] = slot;
-    next[depth] = 0;
-    return depth + 1;
+    walk.from(graph.result());
+    return copy.build();
   }
 }

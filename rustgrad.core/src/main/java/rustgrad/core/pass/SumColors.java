@@ -20,10 +20,7 @@ final class SumColors {
 
   /** An output of a negative color is left out. */
   static Graph apply(Graph graph, int[] colors) {
-    Copy copy = new Copy(graph);
-    for (int i = 0; i < graph.size(); i++) {
-      copy.copy(i);
-    }
+    Copy copy = new Copy(graph).all();
     int sums = Arrays.stream(colors).max().orElse(-1) + 1;
     int[] lengths = new int[sums];
     for (int color : colors) {

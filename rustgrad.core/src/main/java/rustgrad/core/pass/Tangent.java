@@ -1,6 +1,7 @@
 package rustgrad.core.pass;
 
 import java.util.Arrays;
+import rustgrad.core.ir.Dependence;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
@@ -35,14 +36,11 @@ final class Tangent {
 
   private Tangent(Graph graph, int moreInputs) {
     this.graph = graph;
-    this.copy = new Copy(graph, moreInputs);
+    this.copy = new Copy(graph, moreInputs).all();
     this.to = copy.to;
     this.tangent = new int[graph.size()];
     this.partials = new int[graph.size()];
     Arrays.fill(partials, NONE);
-    for (int i = 0; i < graph.size(); i++) {
-      copy.copy(i);
-    }
   }
 
   /**
@@ -64,8 +62,8 @@ final class Tangent {
   }
 
   /**
-   * The derivatives of all outputs by each of these inputs: all derivatives of the first output,
-   * then of the second, and so on.
+   * The derivatives of all outputs with respect to each of these inputs: all derivatives of the
+   * first output, then of the second, and so on.
    */
   static Graph byEach(Graph graph, int first, int last) {
     Tangent tangent = new Tangent(graph, 0);
@@ -80,7 +78,10 @@ final class Tangent {
     return tangent.to.build(tangent.copy.of(graph.result()), jacobian);
   }
 
-  /** Of a gradient by these inputs: its derivatives by each, of which one half is the other. */
+  /**
+   * Of a gradient: its derivatives with respect to each of these inputs. They are symmetric, so one
+   * half serves as the other too.
+   */
   static Graph symmetric(Graph gradient, int first, int last) {
     Tangent tangent = new Tangent(gradient, 0);
     int inputs = last - first;
@@ -95,7 +96,7 @@ final class Tangent {
     return tangent.to.build(tangent.copy.of(gradient.result()), hessian);
   }
 
-  /** Of a gradient: the derivatives of output k by input k alone. */
+  /** Of a gradient: the derivatives of output k with respect to input k alone. */
   static Graph diagonal(Graph graph, int first, int last) {
     Tangent tangent = new Tangent(graph, 0);
     int[] diagonal = new int[last - first];
@@ -107,9 +108,9 @@ final class Tangent {
   }
 
   /**
-   * The entries of the matrix of derivatives of all outputs by all inputs, each read from its sweep
-   * along all inputs of a color. The seeds are constants, so that a color costs nothing where no
-   * input of it is met.
+   * The entries of the matrix of the derivatives of all outputs, each read from its sweep along all
+   * inputs of a color. The seeds are constants, so that a color costs nothing where no input of it
+   * is met.
    */
   static Graph compressed(Graph graph, Compression compression) {
     Tangent tangent = new Tangent(graph, 0);
@@ -139,15 +140,24 @@ final class Tangent {
 
   private void propagate() {
     for (int i = graph.inputs(); i < graph.size(); i++) {
-      tangent[i] = derive(i);
+      tangent[i] = isReached(i) ? derive(i) : NONE;
     }
   }
 
+  private boolean isReached(int i) {
+    for (int k = Dependence.firstFlowing(graph, i); k < graph.arity(i); k++) {
+      if (tangentOf(i, k) != NONE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Writes the derivative of an instruction that a direction reaches. */
   private int derive(int i) {
     int[] x = copy.inputsOf(i);
     int y = copy.of(i);
     return switch (graph.kind(i)) {
-      case INPUT, CONSTANT, DETACH, GUARD -> NONE;
       case PLUS, SUM -> {
         int sum = NONE;
         for (int k = 0; k < x.length; k++) {
@@ -165,24 +175,13 @@ final class Tangent {
         int a = tangentOf(i, 0);
         int yb = times(tangentOf(i, 1), y);
         int top = yb == NONE ? a : a == NONE ? to.add(Kind.NEGATE, yb) : to.add(Kind.MINUS, a, yb);
-        yield top == NONE ? NONE : to.add(Kind.DIV, top, x[1]);
+        yield to.add(Kind.DIV, top, x[1]);
       }
-      case NEGATE, ROW_SUM -> {
-        int a = tangentOf(i, 0);
-        yield a == NONE ? NONE : to.add(graph.kind(i), a);
-      }
+      case NEGATE, ROW_SUM -> to.add(graph.kind(i), tangentOf(i, 0));
       case DOT -> dot(i, x);
-      case WHERE -> {
-        int whenTrue = graph.input(i, 2);
-        int whenFalse = graph.input(i, 3);
-        yield tangent[whenTrue] == NONE && tangent[whenFalse] == NONE
-            ? NONE
-            : to.where(graph.comparison(i), x[0], x[1], of(whenTrue), of(whenFalse));
-      }
-      case UNARY ->
-          tangentOf(i, 0) == NONE
-              ? NONE
-              : times(tangentOf(i, 0), to.add(Kind.UNARY_PARTIAL, graph.op(i), x[0], y));
+      case WHERE ->
+          to.where(graph.comparison(i), x[0], x[1], of(graph.input(i, 2)), of(graph.input(i, 3)));
+      case UNARY -> times(tangentOf(i, 0), to.add(Kind.UNARY_PARTIAL, graph.op(i), x[0], y));
       case BINARY -> plus(binary(i, 0, Kind.PARTIAL_A, x, y), binary(i, 1, Kind.PARTIAL_B, x, y));
       case NARY -> nary(i, x, y);
       default -> throw new IllegalStateException("no derivative of " + graph.kind(i));

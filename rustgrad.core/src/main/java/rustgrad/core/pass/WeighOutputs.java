@@ -18,10 +18,7 @@ final class WeighOutputs {
 
   static Graph apply(Graph graph) {
     int outputs = graph.outputs();
-    Copy copy = new Copy(graph, outputs);
-    for (int i = 0; i < graph.size(); i++) {
-      copy.copy(i);
-    }
+    Copy copy = new Copy(graph, outputs).all();
     int[] terms = new int[2 * outputs];
     for (int k = 0; k < outputs; k++) {
       terms[2 * k] = copy.of(graph.output(k));

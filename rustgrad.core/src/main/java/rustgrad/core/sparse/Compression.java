@@ -23,9 +23,9 @@ public record Compression(
     return starts.length - 1;
   }
 
-  /** Of the Jacobian of all outputs by all inputs. */
+  /** Of the Jacobian: a row for each output, a column for each input. */
   public static Compression ofJacobian(Graph graph) {
-    Pattern pattern = Dependence.of(graph);
+    Pattern pattern = JacobianPattern.of(graph);
     Pattern transposed = pattern.transposed();
     Coloring columns = Coloring.ofColumns(pattern, transposed);
     if (columns.count() > longest(transposed)) { // else rows take as many colors, or more
@@ -37,9 +37,9 @@ public record Compression(
     return ofColumns(pattern, columns);
   }
 
-  /** Of the Hessian of a function whose gradient by all inputs this graph computes. */
+  /** Of the Hessian of a function whose gradient this graph computes. */
   public static Compression ofHessian(Graph gradient) {
-    Pattern pattern = Dependence.of(gradient).symmetric();
+    Pattern pattern = JacobianPattern.of(gradient).symmetric();
     return ofSymmetric(pattern, StarColoring.of(pattern));
   }
 

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import rustgrad.api.Value;
 import rustgrad.api.spi.Engine;
 import rustgrad.api.spi.Lifted;
+import rustgrad.core.ir.Dependence;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Kind;
-import rustgrad.core.pass.Walk;
 
 /** A slot of the graph that is being traced: a value whose number is not known yet. */
 final class Traced extends Lifted {
@@ -64,7 +64,7 @@ final class Traced extends Lifted {
 
   @Override
   public boolean requiresGrad() {
-    return Walk.active(tracer.soFar())[slot];
+    return Dependence.active(tracer.soFar())[slot];
   }
 
   @Override

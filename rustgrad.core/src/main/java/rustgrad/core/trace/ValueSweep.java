@@ -9,8 +9,9 @@ import rustgrad.api.Comparison;
 import rustgrad.api.NaryOp;
 import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
+import rustgrad.core.ir.Dependence;
 import rustgrad.core.ir.Graph;
-import rustgrad.core.pass.Walk;
+import rustgrad.core.ir.Walk;
 
 /**
  * The chain rule over values, eager or traced: a gradient that can itself be differentiated.
@@ -57,7 +58,7 @@ final class ValueSweep {
   }
 
   private boolean anyInputActive(int i) {
-    for (int k = Walk.firstWalked(graph, i); k < graph.arity(i); k++) {
+    for (int k = Dependence.firstFlowing(graph, i); k < graph.arity(i); k++) {
       if (isActive(graph.input(i, k))) {
         return true;
       }

@@ -20,8 +20,8 @@ import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
 import rustgrad.core.ir.Verifier;
-import rustgrad.core.program.RandomPoints;
-import rustgrad.core.program.WeightedSquares;
+import rustgrad.core.path.RandomPoints;
+import rustgrad.core.path.WeightedSquares;
 
 /** What every executor must do. Numbers are compared by their bits; one NaN is like another. */
 abstract class ExecutorContract {

@@ -8,7 +8,7 @@ import rustgrad.core.OpRegistry;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
-import rustgrad.core.program.WeightedSquares;
+import rustgrad.core.path.WeightedSquares;
 
 /** For each kind of instruction, a graph of four inputs that shows it, and its formula in Java. */
 final class KindExamples {

@@ -7,8 +7,8 @@ import rustgrad.api.Comparison;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
-import rustgrad.core.program.RandomPoints;
-import rustgrad.core.program.WeightedSquares;
+import rustgrad.core.path.RandomPoints;
+import rustgrad.core.path.WeightedSquares;
 
 /** Graphs that do not fit into one method or one pool of constants. */
 final class LargeGraphs {

@@ -14,14 +14,14 @@ import rustgrad.api.Comparison;
 import rustgrad.api.Op;
 import rustgrad.api.Value;
 import rustgrad.core.OpRegistry;
-import rustgrad.core.exec.Frame;
+import rustgrad.core.exec.CompiledGraph;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
 import rustgrad.core.ir.Verifier;
-import rustgrad.core.program.Eager;
-import rustgrad.core.program.RandomPoints;
-import rustgrad.core.program.RandomProgram;
+import rustgrad.core.path.Eager;
+import rustgrad.core.path.RandomPoints;
+import rustgrad.core.path.RandomProgram;
 import rustgrad.core.trace.Trace;
 
 class AdjointTest {
@@ -64,7 +64,7 @@ class AdjointTest {
   /** No guard that failed, the value and the gradient. */
   private static double[] eager(Function<Value[], Value> function, double... x) {
     double[] all = new double[x.length + 2];
-    all[0] = Frame.NONE;
+    all[0] = CompiledGraph.NO_GUARD;
     System.arraycopy(Eager.valueAndGradient(function, x), 0, all, 1, x.length + 1);
     return all;
   }

@@ -19,7 +19,7 @@ class DesignDocumentTest {
     String document = Files.readString(Path.of("../docs/design.md"));
     Graph graph = Trace.of(DesignDocumentTest::example, 2, null, 100).graph().withoutOutputs();
     assertShown(document, "as it is traced", graph);
-    for (Pipeline.Pass pass : Pipeline.of(Derivative.GRADIENT, 2)) {
+    for (Pass pass : Pipeline.of(Derivative.GRADIENT, 2)) {
       graph = pass.rewrite().apply(graph);
       assertShown(document, pass.name(), graph);
     }

@@ -9,7 +9,7 @@ import rustgrad.core.ir.Kind;
 class OrderByOutputTest extends PassContract {
 
   @Override
-  Graph apply(Graph graph) {
+  protected Graph apply(Graph graph) {
     return OrderByOutput.apply(graph);
   }
 

@@ -6,20 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import rustgrad.api.Value;
-import rustgrad.core.exec.Executor;
-import rustgrad.core.exec.Frame;
-import rustgrad.core.exec.Interpreter;
+import rustgrad.core.exec.CompiledGraph;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Verifier;
-import rustgrad.core.program.RandomPoints;
-import rustgrad.core.program.RandomProgram;
+import rustgrad.core.path.RandomPoints;
+import rustgrad.core.path.RandomProgram;
 import rustgrad.core.trace.Trace;
 
 /** What every pass that keeps the outputs must keep: the rules of a graph, and each bit. */
-abstract class PassContract {
+public abstract class PassContract {
   private static final int PROGRAMS = 500;
 
-  abstract Graph apply(Graph graph);
+  protected abstract Graph apply(Graph graph);
 
   @Test
   final void randomFunctionsAndTheirGradientsKeepTheirMeaning() {
@@ -48,19 +46,18 @@ abstract class PassContract {
 
   /** The guard that failed, the result and the outputs. */
   static double[] run(Graph graph, double... x) {
-    Executor executor = new Interpreter(graph);
-    Frame frame = executor.newFrame();
+    CompiledGraph interpreted = CompiledGraph.interpreted(graph);
     double[] outputs = new double[graph.outputs()];
-    double result = executor.run(x, outputs, frame);
+    double result = interpreted.run(x, outputs);
     double[] all = new double[outputs.length + 2];
-    all[0] = frame.failedGuard;
+    all[0] = interpreted.failedGuard(result);
     all[1] = result;
     System.arraycopy(outputs, 0, all, 2, outputs.length);
     return all;
   }
 
   /** Asserts the printed form of a graph, before or after a pass. */
-  static void assertPrints(String expected, Graph graph) {
+  public static void assertPrints(String expected, Graph graph) {
     assertEquals(expected, Verifier.verify(graph).toString());
   }
 }

@@ -7,14 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import rustgrad.core.ProgramStatistics.Stage;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
 import rustgrad.core.ir.Verifier;
-import rustgrad.core.pass.Pipeline.Pass;
-import rustgrad.core.program.RandomPoints;
-import rustgrad.core.program.RandomProgram;
+import rustgrad.core.path.RandomPoints;
+import rustgrad.core.path.RandomProgram;
 
 class PipelineTest {
 
@@ -39,7 +37,7 @@ class PipelineTest {
     int square = to.add(Kind.TIMES, 0, 0);
     int linear = to.add(Kind.TIMES, to.constant(3), 0);
     Graph graph = to.build(to.add(Kind.MINUS, square, linear));
-    List<Stage> stages = new ArrayList<>();
+    List<NodesLeft> left = new ArrayList<>();
     assertEquals(
         """
         v1 = times(x0, x0)
@@ -51,16 +49,15 @@ class PipelineTest {
         out[0] = v9
         return v4
         """,
-        Verifier.verify(
-                Pipeline.run(Pipeline.of(Derivative.GRADIENT, graph.inputs()), graph, stages))
+        Verifier.verify(Pipeline.run(Pipeline.of(Derivative.GRADIENT, graph.inputs()), graph, left))
             .toString());
     assertEquals(
         List.of(
-            new Stage("Adjoint", 10),
-            new Stage("FoldConstants", 6),
-            new Stage("ShareCommon", 6),
-            new Stage("DropUnused", 6)),
-        stages);
+            new NodesLeft("Adjoint", 10),
+            new NodesLeft("FoldConstants", 6),
+            new NodesLeft("ShareCommon", 6),
+            new NodesLeft("DropUnused", 6)),
+        left);
   }
 
   @Test

@@ -9,12 +9,12 @@ import rustgrad.core.OpRegistry;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
-import rustgrad.core.program.WeightedSquares;
+import rustgrad.core.path.WeightedSquares;
 
 class ShareCommonTest extends PassContract {
 
   @Override
-  Graph apply(Graph graph) {
+  protected Graph apply(Graph graph) {
     return ShareCommon.apply(graph);
   }
 

@@ -8,7 +8,7 @@ import rustgrad.core.ir.Kind;
 class SpreadSumsTest extends PassContract {
 
   @Override
-  Graph apply(Graph graph) {
+  protected Graph apply(Graph graph) {
     return SpreadSums.apply(graph);
   }
 

@@ -10,7 +10,7 @@ class SumColorsTest extends PassContract {
 
   /** Each output has a color of its own, and stays. */
   @Override
-  Graph apply(Graph graph) {
+  protected Graph apply(Graph graph) {
     int[] colors = new int[graph.outputs()];
     Arrays.setAll(colors, k -> k);
     return SumColors.apply(graph, colors);

@@ -53,7 +53,7 @@ class CompressionTest {
                 shared
               };
             });
-    Pattern pattern = Dependence.of(graph);
+    Pattern pattern = JacobianPattern.of(graph);
     assertArrayEquals(new int[] {0, 2, 5, 5, 6, 8}, pattern.rowStarts());
     assertArrayEquals(new int[] {1, 2, 1, 2, 3, 3, 1, 2}, pattern.columnIndexes());
   }
@@ -71,7 +71,7 @@ class CompressionTest {
               }
               return new Value[] {state};
             });
-    Pattern pattern = assertTimeout(Duration.ofSeconds(20), () -> Dependence.of(graph));
+    Pattern pattern = assertTimeout(Duration.ofSeconds(20), () -> JacobianPattern.of(graph));
     assertArrayEquals(IntStream.range(0, n).toArray(), pattern.columnIndexes());
   }
 
