@@ -5,11 +5,11 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rustgrad.api.Value;
-import rustgrad.core.lanes.JoinedRows;
-import rustgrad.core.lanes.Mode;
-import rustgrad.core.lanes.OverRows;
-import rustgrad.core.lanes.Workers;
 import rustgrad.core.pass.Derivative;
+import rustgrad.core.rows.data.JoinedRows;
+import rustgrad.core.rows.run.Mode;
+import rustgrad.core.rows.run.OverRows;
+import rustgrad.core.rows.run.Workers;
 
 /**
  * A function of parameters and a row of data that was traced once and is run over many rows, as
@@ -140,7 +140,7 @@ public final class RowProgram {
   /** As {@link #sum}, but the mean of the rows, of which there must be one or more. */
   public double mean(double[] p, Rows data) {
     check("mean", p, data);
-    OverRows.Sum sum = rows.sum(Mode.SUM, p, data.data(), NO_OUTPUTS, workers);
+    OverRows.Total sum = rows.sum(Mode.SUM, p, data.data(), NO_OUTPUTS, workers);
     return sum.value() / checkAny(sum.rows()) + penaltyAt(p);
   }
 
@@ -190,7 +190,7 @@ public final class RowProgram {
     if (mean && data.count() >= 0) {
       checkAny(data.count());
     }
-    OverRows.Sum sum = rows.sum(Mode.GRADIENT, p, data.data(), into, workers);
+    OverRows.Total sum = rows.sum(Mode.GRADIENT, p, data.data(), into, workers);
     double value = sum.value();
     if (mean) {
       value /= checkAny(sum.rows());
