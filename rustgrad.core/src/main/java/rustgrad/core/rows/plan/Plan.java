@@ -31,4 +31,11 @@ public record Plan(
     int sums,
     Uniforms before,
     @Nullable Uniforms after,
-    int[] results) {}
+    int[] results) {
+
+  /** The plan as text, one step a line. */
+  @Override
+  public String toString() {
+    return PlanPrinter.print(this);
+  }
+}

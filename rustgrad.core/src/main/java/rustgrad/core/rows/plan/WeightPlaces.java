@@ -35,6 +35,12 @@ public record WeightPlaces(int[] starts, int[] places, int from, int outputStep,
     return new WeightPlaces(starts, new int[0], places[0], outputStep, inputStep);
   }
 
+  /** The place of a weight. */
+  int place(int output, int input) {
+    int at = from + output * outputStep + input * inputStep;
+    return areScattered() ? places[at] : at;
+  }
+
   /** Whether the weights must be gathered to lie at equal distances. */
   public boolean areScattered() {
     return places.length > 0;
