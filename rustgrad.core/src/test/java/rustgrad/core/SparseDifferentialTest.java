@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rustgrad.api.Value;
+import rustgrad.core.contract.RandomPoints;
+import rustgrad.core.contract.RandomProgram;
 import rustgrad.core.program.Branch;
-import rustgrad.core.program.RandomPoints;
-import rustgrad.core.program.RandomProgram;
 
 /** Sparse matrices of random programs have the numbers of dense ones. */
 class SparseDifferentialTest {

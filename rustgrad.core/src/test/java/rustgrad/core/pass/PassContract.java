@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import rustgrad.api.Value;
+import rustgrad.core.contract.RandomPoints;
+import rustgrad.core.contract.RandomProgram;
 import rustgrad.core.exec.Executor;
 import rustgrad.core.exec.Frame;
 import rustgrad.core.exec.Interpreter;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Verifier;
-import rustgrad.core.program.RandomPoints;
-import rustgrad.core.program.RandomProgram;
 import rustgrad.core.trace.Trace;
 
 /** What every pass that keeps the outputs must keep: the rules of a graph, and each bit. */

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import rustgrad.core.ProgramStatistics.Stage;
+import rustgrad.core.contract.RandomPoints;
+import rustgrad.core.contract.RandomProgram;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
 import rustgrad.core.ir.Verifier;
 import rustgrad.core.pass.Pipeline.Pass;
-import rustgrad.core.program.RandomPoints;
-import rustgrad.core.program.RandomProgram;
 
 class PipelineTest {
 

@@ -9,10 +9,10 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import rustgrad.api.Comparison;
 import rustgrad.api.Value;
+import rustgrad.core.contract.WeightedSquares;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.pass.Derivative;
 import rustgrad.core.pass.Pipeline;
-import rustgrad.core.program.WeightedSquares;
 import rustgrad.core.trace.Trace;
 
 /** Plans of typical programs, as they print themselves. The first inputs are parameters. */

@@ -1,4 +1,4 @@
-package rustgrad.core.exec;
+package rustgrad.core.contract;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -7,14 +7,12 @@ import rustgrad.api.Comparison;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
-import rustgrad.core.program.RandomPoints;
-import rustgrad.core.program.WeightedSquares;
 
 /** Graphs that do not fit into one method or one pool of constants. */
-final class LargeGraphs {
+public final class LargeGraphs {
 
   /** A graph, inputs for it, and what a run returns there. */
-  record Example(Graph graph, double[] x, double expected) {}
+  public record Example(Graph graph, double[] x, double expected) {}
 
   private LargeGraphs() {}
 
@@ -23,7 +21,7 @@ final class LargeGraphs {
    *
    * @param reach how far back the slots may lie
    */
-  static Example mixed(int instructions, int reach) {
+  public static Example mixed(int instructions, int reach) {
     SplittableRandom random = new SplittableRandom(instructions);
     double[] x = RandomPoints.ordinary(random, 10);
     GraphBuilder to = new GraphBuilder(x.length);
@@ -43,7 +41,7 @@ final class LargeGraphs {
   }
 
   /** Adds so many different constants to its input. */
-  static Example manyConstants(int constants) {
+  public static Example manyConstants(int constants) {
     GraphBuilder to = new GraphBuilder(1);
     int slot = 0;
     double expected = 1e5;
@@ -55,7 +53,7 @@ final class LargeGraphs {
   }
 
   /** One sum of so many inputs. */
-  static Example sum(int terms) {
+  public static Example sum(int terms) {
     double[] x = RandomPoints.ordinary(new SplittableRandom(terms), terms);
     double expected = x[0];
     for (int i = 1; i < terms; i++) {
@@ -65,7 +63,7 @@ final class LargeGraphs {
   }
 
   /** One dot of so many inputs, the first its start if the number is odd. */
-  static Example dot(int terms) {
+  public static Example dot(int terms) {
     double[] x = RandomPoints.ordinary(new SplittableRandom(terms), terms);
     int first = terms % 2;
     double expected = first == 1 ? x[0] : -0.0;
@@ -81,7 +79,7 @@ final class LargeGraphs {
   }
 
   /** An n-ary op of so many inputs; its partials are the outputs, the last of them first. */
-  static Graph nary(int inputs) {
+  public static Graph nary(int inputs) {
     GraphBuilder to = new GraphBuilder(inputs);
     int[] x = IntStream.range(0, inputs).toArray();
     int y = to.add(Kind.NARY, WeightedSquares.OP, x);
@@ -96,7 +94,7 @@ final class LargeGraphs {
   }
 
   /** Guard k says that input k is below 1; so many negations of input 0 stand before each. */
-  static Graph guardsFarApart(int guards, int distance) {
+  public static Graph guardsFarApart(int guards, int distance) {
     GraphBuilder to = new GraphBuilder(guards);
     int one = to.constant(1);
     int slot = 0;

@@ -1,4 +1,4 @@
-package rustgrad.core.program;
+package rustgrad.core.contract;
 
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;

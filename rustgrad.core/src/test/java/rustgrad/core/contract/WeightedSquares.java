@@ -1,4 +1,4 @@
-package rustgrad.core.program;
+package rustgrad.core.contract;
 
 import rustgrad.api.NaryOp;
 import rustgrad.api.Value;

@@ -1,4 +1,4 @@
-package rustgrad.core.exec;
+package rustgrad.core.contract;
 
 import rustgrad.api.BinaryOp;
 import rustgrad.api.Comparison;
@@ -8,16 +8,15 @@ import rustgrad.core.OpRegistry;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
-import rustgrad.core.program.WeightedSquares;
 
 /** For each kind of instruction, a graph of four inputs that shows it, and its formula in Java. */
-final class KindExamples {
+public final class KindExamples {
   private static final Op TANH = OpRegistry.discovered().op("tanh");
   private static final Op POW = OpRegistry.discovered().op("pow");
 
   private KindExamples() {}
 
-  static Graph graph(Kind kind) {
+  public static Graph graph(Kind kind) {
     GraphBuilder to = new GraphBuilder(4);
     return to.build(add(kind, to));
   }
@@ -47,7 +46,7 @@ final class KindExamples {
   }
 
   /** What a run at these inputs returns. */
-  static double expected(Kind kind, double a, double b, double c, double d) {
+  public static double expected(Kind kind, double a, double b, double c, double d) {
     UnaryOp tanh = (UnaryOp) TANH;
     BinaryOp pow = (BinaryOp) POW;
     return switch (kind) {
