@@ -1,7 +1,11 @@
 package rustgrad.core.rows.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,30 +38,35 @@ class PlanPrinterTest {
     return Planner.plan(graph, parameters, overRows).toString();
   }
 
+  private static final String LINE =
+      """
+      in each block of rows:
+        c0..c1 = row0..row1
+        c4 = 1.0
+        c2 = p0 + p1*c0
+        c3 = minus(c2, c1)
+        c2 = plus(c3, c3)
+        s0 = sum(c3 * c3)
+        s1..s2 = sum(c2 * [c0 c4])
+      results:
+        out[0] = s2
+        out[1] = s1
+        return s0
+      """;
+
+  private static Value squaredErrorOfLine(Value[] x) {
+    Value error = x[0].plus(x[1].times(x[2])).minus(x[3]);
+    return error.times(error);
+  }
+
   @Test
   void theSquaredErrorOfALine() {
-    assertEquals(
-        """
-        in each block of rows:
-          c0..c1 = row0..row1
-          c4 = 1.0
-          c2 = p0 + p1*c0
-          c3 = minus(c2, c1)
-          c2 = plus(c3, c3)
-          s0 = sum(c3 * c3)
-          s1..s2 = sum(c2 * [c0 c4])
-        results:
-          out[0] = s2
-          out[1] = s1
-          return s0
-        """,
-        gradient(
-            2,
-            4,
-            x -> {
-              Value error = x[0].plus(x[1].times(x[2])).minus(x[3]);
-              return error.times(error);
-            }));
+    assertEquals(LINE, gradient(2, 4, PlanPrinterTest::squaredErrorOfLine));
+  }
+
+  @Test
+  void theDesignDocumentShowsThePlanOfALine() throws IOException {
+    assertTrue(Files.readString(Path.of("../docs/design.md")).contains(LINE.indent(4)));
   }
 
   /** Three neurons of two inputs, and one of three. */
