@@ -13,8 +13,8 @@ import rustgrad.core.rows.run.Workers;
 
 /**
  * A function of parameters and a row of data that was traced once and is run over many rows, as
- * vector code: its sum or mean with the gradient by the parameters, or its value and gradient for
- * each row.
+ * vector code: its sum or mean with the gradient with respect to the parameters, or its value and
+ * gradient for each row.
  *
  * <pre>{@code
  * RowProgram squares = RowProgram.trace(2, 2, (p, row) -> { // (p0 + p1 x - y)^2
@@ -27,14 +27,14 @@ import rustgrad.core.rows.run.Workers;
  * }</pre>
  *
  * <p>For a sum or mean, what depends on the parameters alone is computed once for all rows; for
- * results of each row, and to find out which way a row takes, it may be computed again. The values
+ * results of each row, and to find out which path a row takes, it may be computed again. The values
  * and gradients of each row have the bits of a {@link Program}. Sums are added up in an order that
  * depends on the number of rows alone, not on threads, the machine, or how a stream is cut; with
- * comparisons, it also depends on which rows take which way.
+ * comparisons, it also depends on which rows take which path.
  *
  * <p>What {@link Program} says of functions holds here too: the function must be pure, it may
  * compare values, and what it meets from outside is a constant. A function that compares what
- * depends on the row is evaluated for each row to sort the rows by the way that they take; {@link
+ * depends on the row is evaluated for each row to sort the rows by the path that they take; {@link
  * Value#where} needs no sorting.
  *
  * <p>A program can be used by any number of threads at once.
@@ -65,8 +65,8 @@ public final class RowProgram {
   }
 
   /**
-   * Traces a function of so many parameters and a row of so many columns. A function that compares
-   * values is traced by the first call instead, which tells it their numbers.
+   * Traces a function of parameters and a row of data. A function that compares values is traced by
+   * the first call instead, which tells it their numbers.
    *
    * @throws IllegalArgumentException if the function returns null or a value of another engine, or
    *     there are less than 0 parameters or less than 1 columns
@@ -147,7 +147,7 @@ public final class RowProgram {
   /**
    * The sum over the rows, plus the penalty if there is one, and the gradient of both.
    *
-   * @param into receives the derivative by each parameter; another array than p
+   * @param into receives the derivative with respect to each parameter; another array than p
    * @throws IllegalArgumentException if an array is not {@link #parameters()} long, or both are the
    *     same, or rows have another length than {@link #columns()}
    */
@@ -226,10 +226,10 @@ public final class RowProgram {
   }
 
   /**
-   * The gradient of the function by the row, for each row.
+   * The gradient of the function with respect to the row, for each row.
    *
-   * @param into receives the derivatives of the value of the first row by its numbers, then those
-   *     of the second, and so on
+   * @param into receives the derivatives of the value of the first row with respect to its numbers,
+   *     then those of the second, and so on
    * @throws IllegalArgumentException if an array is not as long as it must be, or both are the
    *     same, or the rows are streamed
    */
@@ -239,7 +239,8 @@ public final class RowProgram {
   }
 
   /**
-   * The Jacobian of each row: the derivatives of the outputs by the numbers of the row.
+   * The Jacobian of each row: the derivatives of the outputs with respect to the numbers of the
+   * row.
    *
    * @param into receives the Jacobian of the first row, output by output, then that of the second,
    *     and so on
@@ -251,8 +252,8 @@ public final class RowProgram {
   }
 
   /**
-   * The derivatives of the outputs of each row by the parameters: the Jacobian of all rows, as a
-   * least-squares fit needs it.
+   * The derivatives of the outputs of each row with respect to the parameters: the Jacobian of all
+   * rows, as a least-squares fit needs it.
    *
    * @param into receives the derivatives of the first row, output by output, then those of the
    *     second, and so on
@@ -270,7 +271,7 @@ public final class RowProgram {
   }
 
   /**
-   * The Hessian of each row, by the numbers of the row.
+   * The Hessian of each row, with respect to the numbers of the row.
    *
    * @param into receives the Hessian of the first row, row by row, then that of the second, and so
    *     on

@@ -60,8 +60,8 @@ public final class Rows {
   }
 
   /**
-   * Rows whose first numbers stand one after the other in an array, behind them the second ones,
-   * and so on.
+   * Rows whose first numbers stand one after the other in an array, after them the second ones, and
+   * so on.
    *
    * @throws IllegalArgumentException if the array does not hold whole rows, or a number is NaN
    */

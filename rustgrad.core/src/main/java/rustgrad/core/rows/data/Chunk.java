@@ -17,7 +17,7 @@ public final class Chunk {
 
   private boolean numbered;
 
-  /** A chunk with room for so many rows, empty. */
+  /** An empty chunk with room for {@code capacity} rows. */
   public Chunk(int capacity) {
     this.capacity = capacity;
   }
@@ -58,7 +58,7 @@ public final class Chunk {
     set(0, 0);
   }
 
-  /** Adds copies of rows that follow one another, and the ones that are here. */
+  /** Adds copies of the rows that follow those that are here. */
   void add(double[] from, int at, int count, int columns) {
     reserve(columns);
     System.arraycopy(from, at, copy, rows * columns, count * columns);

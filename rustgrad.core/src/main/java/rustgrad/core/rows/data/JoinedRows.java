@@ -2,7 +2,7 @@ package rustgrad.core.rows.data;
 
 import java.util.Arrays;
 
-/** Rows and, behind the numbers of each, those of a row of others. */
+/** Rows side by side: to the numbers of each row of the left, those of a row of the right. */
 public record JoinedRows(RowData left, RowData right) implements RowData {
 
   @Override

@@ -13,7 +13,7 @@ final class Claim {
   /** Which leaf of the sum over its path the first row begins. */
   long firstLeaf;
 
-  /** With room for so many leaves of a sum. */
+  /** A claim with room for {@code leaves} leaves of a sum. */
   Claim(int leaves) {
     this.chunk = new Chunk(leaves * SumTree.LEAF_ROWS);
   }

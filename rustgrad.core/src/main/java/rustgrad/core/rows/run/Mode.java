@@ -8,26 +8,26 @@ import rustgrad.core.pass.Pipeline;
  * What can be asked of a program over rows.
  *
  * @param overRows whether it is one result over all rows; else there are results for each row
- * @param byRow whether the derivative is by the row; else it is by the parameters
+ * @param byRow whether the derivative is with respect to the row; else to the parameters
  */
 public record Mode(boolean overRows, Derivative derivative, boolean byRow) {
   /** The sum over the rows. */
   public static final Mode SUM = new Mode(true, Derivative.VALUE, false);
 
-  /** The sum over the rows and its gradient by the parameters. */
+  /** The sum over the rows and its gradient with respect to the parameters. */
   public static final Mode GRADIENT = new Mode(true, Derivative.GRADIENT, false);
 
-  /** A derivative of each row by its numbers. */
+  /** A derivative of each row with respect to its numbers. */
   public static Mode byRow(Derivative derivative) {
     return new Mode(false, derivative, true);
   }
 
-  /** A derivative of each row by the parameters. */
+  /** A derivative of each row with respect to the parameters. */
   public static Mode byParameters(Derivative derivative) {
     return new Mode(false, derivative, false);
   }
 
-  /** Of a function of so many inputs, of which the first are parameters. */
+  /** The passes for a function of {@code inputs} inputs, of which the first are parameters. */
   List<Pipeline.Pass> passes(int parameters, int inputs) {
     if (overRows) {
       return derivative == Derivative.VALUE

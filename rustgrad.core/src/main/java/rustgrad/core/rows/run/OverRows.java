@@ -29,7 +29,8 @@ public final class OverRows {
   private final Map<Mode, Map<Branch, CompiledPath>> compiled = new ConcurrentHashMap<>();
 
   /**
-   * @param branches of a function whose first inputs are so many parameters
+   * @param branches the paths through the function
+   * @param parameters how many of its first inputs are parameters; the others are a row
    * @param inColumns whether to compute in columns even where row by row is faster
    */
   public OverRows(Branches branches, int parameters, Kernels kernels, boolean inColumns) {

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 final class Places {
   private final int[] places;
 
-  /** Where in the list a run of places begins that follow one another; and behind all, its end. */
+  /** Where in the list each run of places that follow one another begins, and last its end. */
   private final int[] runs;
 
   Places(int[] places) {

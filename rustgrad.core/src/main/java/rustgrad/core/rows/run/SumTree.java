@@ -42,7 +42,7 @@ final class SumTree {
   private final Deque<Subtree> free = new ArrayDeque<>();
   private final int size;
 
-  /** A tree of so many sums side by side. */
+  /** A tree of {@code size} sums side by side. */
   SumTree(int size) {
     this.size = size;
   }

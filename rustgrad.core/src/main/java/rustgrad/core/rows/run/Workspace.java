@@ -83,17 +83,17 @@ final class Workspace {
     }
   }
 
-  /** The length of so many columns whose rows lie one after the other, gaps included. */
+  /** How far n columns that follow one another reach, with the gaps between them. */
   int length(int columns) {
     return (columns - 1) * stride + rows;
   }
 
-  /** An array of so many numbers to pass to an n-ary op. */
+  /** An array of {@code size} numbers to pass to an n-ary op. */
   double[] inputs(int size) {
     return inputs.computeIfAbsent(size, double[]::new);
   }
 
-  /** An array of so many numbers to get from an n-ary op. */
+  /** An array of {@code size} numbers to get from an n-ary op. */
   double[] partials(int size) {
     return partials.computeIfAbsent(size, double[]::new);
   }

@@ -1,6 +1,6 @@
 /**
  * Runs plans over rows of data, by any number of threads. {@link rustgrad.core.rows.run.OverRows}
- * is the door; behind it:
+ * is the door to all of it:
  *
  * <pre>
  *   OverRows        one function: its paths, each compiled when first taken
