@@ -37,7 +37,8 @@ import rustgrad.core.rows.run.Workers;
  * depends on the row is evaluated for each row to sort the rows by the path that they take; {@link
  * Value#where} needs no sorting.
  *
- * <p>A program can be used by any number of threads at once.
+ * <p>A program can be used by any number of threads at once. Arrays that are given to a call must
+ * not be changed until it returns.
  */
 public final class RowProgram {
   private static final double[] NO_OUTPUTS = {};
@@ -239,8 +240,7 @@ public final class RowProgram {
   }
 
   /**
-   * The Jacobian of each row: the derivatives of the outputs with respect to the numbers of the
-   * row.
+   * The Jacobian of each row: the derivatives of the outputs with respect to its numbers.
    *
    * @param into receives the Jacobian of the first row, output by output, then that of the second,
    *     and so on
