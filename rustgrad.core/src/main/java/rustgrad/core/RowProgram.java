@@ -5,16 +5,16 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rustgrad.api.Value;
-import rustgrad.core.lanes.JoinedRows;
-import rustgrad.core.lanes.Mode;
-import rustgrad.core.lanes.OverRows;
-import rustgrad.core.lanes.Workers;
 import rustgrad.core.pass.Derivative;
+import rustgrad.core.rows.data.JoinedRows;
+import rustgrad.core.rows.run.Mode;
+import rustgrad.core.rows.run.OverRows;
+import rustgrad.core.rows.run.Workers;
 
 /**
  * A function of parameters and a row of data that was traced once and is run over many rows, as
- * vector code: its sum or mean with the gradient by the parameters, or its value and gradient for
- * each row.
+ * vector code: its sum or mean with the gradient with respect to the parameters, or its value and
+ * gradient for each row.
  *
  * <pre>{@code
  * RowProgram squares = RowProgram.trace(2, 2, (p, row) -> { // (p0 + p1 x - y)^2
@@ -27,17 +27,18 @@ import rustgrad.core.pass.Derivative;
  * }</pre>
  *
  * <p>For a sum or mean, what depends on the parameters alone is computed once for all rows; for
- * results of each row, and to find out which way a row takes, it may be computed again. The values
+ * results of each row, and to find out which path a row takes, it may be computed again. The values
  * and gradients of each row have the bits of a {@link Program}. Sums are added up in an order that
  * depends on the number of rows alone, not on threads, the machine, or how a stream is cut; with
- * comparisons, it also depends on which rows take which way.
+ * comparisons, it also depends on which rows take which path.
  *
  * <p>What {@link Program} says of functions holds here too: the function must be pure, it may
  * compare values, and what it meets from outside is a constant. A function that compares what
- * depends on the row is evaluated for each row to sort the rows by the way that they take; {@link
+ * depends on the row is evaluated for each row to sort the rows by the path that they take; {@link
  * Value#where} needs no sorting.
  *
- * <p>A program can be used by any number of threads at once.
+ * <p>A program can be used by any number of threads at once. Arrays that are given to a call must
+ * not be changed until it returns.
  */
 public final class RowProgram {
   private static final double[] NO_OUTPUTS = {};
@@ -65,8 +66,8 @@ public final class RowProgram {
   }
 
   /**
-   * Traces a function of so many parameters and a row of so many columns. A function that compares
-   * values is traced by the first call instead, which tells it their numbers.
+   * Traces a function of parameters and a row of data. A function that compares values is traced by
+   * the first call instead, which tells it their numbers.
    *
    * @throws IllegalArgumentException if the function returns null or a value of another engine, or
    *     there are less than 0 parameters or less than 1 columns
@@ -140,14 +141,14 @@ public final class RowProgram {
   /** As {@link #sum}, but the mean of the rows, of which there must be one or more. */
   public double mean(double[] p, Rows data) {
     check("mean", p, data);
-    OverRows.Sum sum = rows.sum(Mode.SUM, p, data.data(), NO_OUTPUTS, workers);
+    OverRows.Total sum = rows.sum(Mode.SUM, p, data.data(), NO_OUTPUTS, workers);
     return sum.value() / checkAny(sum.rows()) + penaltyAt(p);
   }
 
   /**
    * The sum over the rows, plus the penalty if there is one, and the gradient of both.
    *
-   * @param into receives the derivative by each parameter; another array than p
+   * @param into receives the derivative with respect to each parameter; another array than p
    * @throws IllegalArgumentException if an array is not {@link #parameters()} long, or both are the
    *     same, or rows have another length than {@link #columns()}
    */
@@ -190,7 +191,7 @@ public final class RowProgram {
     if (mean && data.count() >= 0) {
       checkAny(data.count());
     }
-    OverRows.Sum sum = rows.sum(Mode.GRADIENT, p, data.data(), into, workers);
+    OverRows.Total sum = rows.sum(Mode.GRADIENT, p, data.data(), into, workers);
     double value = sum.value();
     if (mean) {
       value /= checkAny(sum.rows());
@@ -226,10 +227,10 @@ public final class RowProgram {
   }
 
   /**
-   * The gradient of the function by the row, for each row.
+   * The gradient of the function with respect to the row, for each row.
    *
-   * @param into receives the derivatives of the value of the first row by its numbers, then those
-   *     of the second, and so on
+   * @param into receives the derivatives of the value of the first row with respect to its numbers,
+   *     then those of the second, and so on
    * @throws IllegalArgumentException if an array is not as long as it must be, or both are the
    *     same, or the rows are streamed
    */
@@ -239,7 +240,7 @@ public final class RowProgram {
   }
 
   /**
-   * The Jacobian of each row: the derivatives of the outputs by the numbers of the row.
+   * The Jacobian of each row: the derivatives of the outputs with respect to its numbers.
    *
    * @param into receives the Jacobian of the first row, output by output, then that of the second,
    *     and so on
@@ -251,8 +252,8 @@ public final class RowProgram {
   }
 
   /**
-   * The derivatives of the outputs of each row by the parameters: the Jacobian of all rows, as a
-   * least-squares fit needs it.
+   * The derivatives of the outputs of each row with respect to the parameters: the Jacobian of all
+   * rows, as a least-squares fit needs it.
    *
    * @param into receives the derivatives of the first row, output by output, then those of the
    *     second, and so on
@@ -270,7 +271,7 @@ public final class RowProgram {
   }
 
   /**
-   * The Hessian of each row, by the numbers of the row.
+   * The Hessian of each row, with respect to the numbers of the row.
    *
    * @param into receives the Hessian of the first row, row by row, then that of the second, and so
    *     on

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import rustgrad.api.Value;
 import rustgrad.core.kernel.KernelChoice;
 import rustgrad.core.kernel.Kernels;
-import rustgrad.core.lanes.OverRows;
-import rustgrad.core.lanes.Workers;
 import rustgrad.core.path.TracedFunction;
+import rustgrad.core.rows.run.OverRows;
+import rustgrad.core.rows.run.Workers;
 
 /**
  * The settings of a {@link RowProgram}. Immutable: each method returns a builder with one changed.

@@ -2,9 +2,9 @@ package rustgrad.core;
 
 import java.util.Objects;
 import java.util.function.Supplier;
-import rustgrad.core.lanes.ArrayRows;
-import rustgrad.core.lanes.RowData;
-import rustgrad.core.lanes.StreamedRows;
+import rustgrad.core.rows.data.ArrayRows;
+import rustgrad.core.rows.data.RowData;
+import rustgrad.core.rows.data.StreamedRows;
 
 /**
  * Rows of numbers for a {@link RowProgram}: as many in each row, none NaN.
@@ -60,8 +60,8 @@ public final class Rows {
   }
 
   /**
-   * Rows whose first numbers stand one after the other in an array, behind them the second ones,
-   * and so on.
+   * Rows whose first numbers stand one after the other in an array, after them the second ones, and
+   * so on.
    *
    * @throws IllegalArgumentException if the array does not hold whole rows, or a number is NaN
    */

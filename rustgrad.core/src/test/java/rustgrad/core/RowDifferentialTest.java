@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import rustgrad.api.Value;
-import rustgrad.core.path.RandomPoints;
-import rustgrad.core.path.RandomProgram;
+import rustgrad.core.contract.RandomPoints;
+import rustgrad.core.contract.RandomProgram;
 
 /** Programs over rows agree with programs in every bit; one NaN is like another. */
 class RowDifferentialTest {

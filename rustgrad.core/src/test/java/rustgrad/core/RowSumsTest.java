@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rustgrad.api.Value;
-import rustgrad.core.path.RandomPoints;
+import rustgrad.core.contract.RandomPoints;
 
 /** A sum over rows is added up in the documented order, however the rows come and are computed. */
 class RowSumsTest {

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rustgrad.api.Value;
-import rustgrad.core.path.RandomPoints;
-import rustgrad.core.path.RandomProgram;
+import rustgrad.core.contract.RandomPoints;
+import rustgrad.core.contract.RandomProgram;
 import rustgrad.core.path.TracedPath;
 
 /** Sparse matrices of random programs have the numbers of dense ones. */

@@ -8,6 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rustgrad.core.contract.ExecutorContract;
+import rustgrad.core.contract.LargeGraphs;
+import rustgrad.core.contract.ReadyGraph;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
@@ -15,8 +18,8 @@ import rustgrad.core.ir.Kind;
 class BytecodeTest extends ExecutorContract {
 
   @Override
-  Executor executor(Graph graph) {
-    return Bytecode.compile(graph);
+  protected ReadyGraph ready(Graph graph) {
+    return ReadyGraph.of(CompiledGraph.bytecode(graph));
   }
 
   @Test

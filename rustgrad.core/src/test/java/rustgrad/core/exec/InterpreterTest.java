@@ -1,11 +1,13 @@
 package rustgrad.core.exec;
 
+import rustgrad.core.contract.ExecutorContract;
+import rustgrad.core.contract.ReadyGraph;
 import rustgrad.core.ir.Graph;
 
 class InterpreterTest extends ExecutorContract {
 
   @Override
-  Executor executor(Graph graph) {
-    return new Interpreter(graph);
+  protected ReadyGraph ready(Graph graph) {
+    return ReadyGraph.of(CompiledGraph.interpreted(graph));
   }
 }

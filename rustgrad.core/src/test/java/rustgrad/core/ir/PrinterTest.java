@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import rustgrad.api.Comparison;
 import rustgrad.api.Op;
 import rustgrad.core.OpRegistry;
-import rustgrad.core.path.WeightedSquares;
+import rustgrad.core.contract.WeightedSquares;
 
 class PrinterTest {
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import rustgrad.api.Comparison;
 import rustgrad.api.Op;
 import rustgrad.core.OpRegistry;
-import rustgrad.core.path.WeightedSquares;
+import rustgrad.core.contract.WeightedSquares;
 
 class VerifierTest {
   private static final Op EXP = OpRegistry.discovered().op("exp");

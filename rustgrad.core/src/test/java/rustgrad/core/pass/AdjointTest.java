@@ -14,14 +14,14 @@ import rustgrad.api.Comparison;
 import rustgrad.api.Op;
 import rustgrad.api.Value;
 import rustgrad.core.OpRegistry;
+import rustgrad.core.contract.RandomPoints;
+import rustgrad.core.contract.RandomProgram;
 import rustgrad.core.exec.CompiledGraph;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
 import rustgrad.core.ir.Verifier;
 import rustgrad.core.path.Eager;
-import rustgrad.core.path.RandomPoints;
-import rustgrad.core.path.RandomProgram;
 import rustgrad.core.trace.Trace;
 
 class AdjointTest {

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 import rustgrad.api.Comparison;
 import rustgrad.core.OpRegistry;
+import rustgrad.core.contract.WeightedSquares;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
-import rustgrad.core.path.WeightedSquares;
 
 class DropUnusedTest extends PassContract {
 

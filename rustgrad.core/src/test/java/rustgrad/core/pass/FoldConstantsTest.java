@@ -7,10 +7,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import rustgrad.api.Comparison;
 import rustgrad.core.OpRegistry;
+import rustgrad.core.contract.WeightedSquares;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
-import rustgrad.core.path.WeightedSquares;
 
 class FoldConstantsTest extends PassContract {
 

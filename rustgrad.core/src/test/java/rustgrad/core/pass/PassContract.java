@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import rustgrad.api.Value;
+import rustgrad.core.contract.RandomPoints;
+import rustgrad.core.contract.RandomProgram;
 import rustgrad.core.exec.CompiledGraph;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.Verifier;
-import rustgrad.core.path.RandomPoints;
-import rustgrad.core.path.RandomProgram;
 import rustgrad.core.trace.Trace;
 
 /** What every pass that keeps the outputs must keep: the rules of a graph, and each bit. */

@@ -6,10 +6,10 @@ import org.junit.jupiter.api.Test;
 import rustgrad.api.Comparison;
 import rustgrad.api.Op;
 import rustgrad.core.OpRegistry;
+import rustgrad.core.contract.WeightedSquares;
 import rustgrad.core.ir.Graph;
 import rustgrad.core.ir.GraphBuilder;
 import rustgrad.core.ir.Kind;
-import rustgrad.core.path.WeightedSquares;
 
 class ShareCommonTest extends PassContract {
 

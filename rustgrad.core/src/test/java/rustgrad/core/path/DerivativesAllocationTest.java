@@ -9,6 +9,7 @@ import rustgrad.api.Value;
 import rustgrad.core.Accumulation;
 import rustgrad.core.Execution;
 import rustgrad.core.Program;
+import rustgrad.core.contract.WeightedSquares;
 
 /** As {@link AllocationTest}, of all derivatives but the gradient. */
 class DerivativesAllocationTest {

@@ -13,6 +13,7 @@ import rustgrad.api.Value;
 import rustgrad.core.Accumulation;
 import rustgrad.core.Execution;
 import rustgrad.core.Program;
+import rustgrad.core.contract.RandomProgram;
 
 /** Derivatives of random programs agree with each other. */
 class DerivativesFuzzTest {
