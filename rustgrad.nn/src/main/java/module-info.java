@@ -6,7 +6,7 @@
 @org.jspecify.annotations.NullMarked
 module rustgrad.nn {
   requires static org.jspecify;
-  requires transitive rustgrad.core;
+  requires transitive rustgrad.rows;
 
   exports rustgrad.nn;
 }

@@ -6,15 +6,15 @@
  * elsewhere it declines with one line in the log. {@code -Drustgrad.simd=off} switches it off. On
  * the class path the JVM needs {@code --add-modules jdk.incubator.vector}.
  *
- * @provides rustgrad.core.kernel.Kernels the loops over rows
+ * @provides rustgrad.rows.kernel.Kernels the loops over rows
  */
 @org.jspecify.annotations.NullMarked
 module rustgrad.simd {
   requires static org.jspecify;
-  requires rustgrad.core;
+  requires rustgrad.rows;
   requires rustgrad.ops;
   requires jdk.incubator.vector;
 
-  provides rustgrad.core.kernel.Kernels with
+  provides rustgrad.rows.kernel.Kernels with
       rustgrad.simd.VectorKernels;
 }

@@ -5,7 +5,7 @@
 @org.jspecify.annotations.NullMarked
 module rustgrad.testkit {
   requires static org.jspecify;
-  requires transitive rustgrad.core;
+  requires transitive rustgrad.rows;
   requires transitive org.junit.jupiter.api;
 
   exports rustgrad.testkit;

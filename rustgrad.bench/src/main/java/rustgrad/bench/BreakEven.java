@@ -1,8 +1,8 @@
 package rustgrad.bench;
 
 import java.util.Arrays;
-import rustgrad.core.Execution;
-import rustgrad.core.Program;
+import rustgrad.program.Execution;
+import rustgrad.program.Program;
 
 /**
  * Prints what it costs to make a program of {@link Rosenbrock}, and after how many calls compiling

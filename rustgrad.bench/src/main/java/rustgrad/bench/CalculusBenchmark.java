@@ -7,8 +7,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import rustgrad.api.Value;
-import rustgrad.core.Execution;
-import rustgrad.core.Program;
+import rustgrad.program.Execution;
+import rustgrad.program.Program;
 
 /** A Hessian times a vector, against the gradient of the same function. */
 @State(Scope.Benchmark)

@@ -6,8 +6,8 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import rustgrad.core.Execution;
-import rustgrad.core.Program;
+import rustgrad.program.Execution;
+import rustgrad.program.Program;
 
 /** A gradient by reverse mode, against forward mode: Hipparchus's Gradient. */
 @State(Scope.Benchmark)

@@ -9,9 +9,9 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import rustgrad.core.kernel.Kernels;
-import rustgrad.core.kernel.PlainKernels;
-import rustgrad.core.kernel.Weights;
+import rustgrad.rows.kernel.Kernels;
+import rustgrad.rows.kernel.PlainKernels;
+import rustgrad.rows.kernel.Weights;
 import rustgrad.simd.VectorKernels;
 
 /** The loops over rows, plain and by vectors: dots and sums of as many inputs as outputs. */

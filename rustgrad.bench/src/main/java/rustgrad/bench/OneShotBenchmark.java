@@ -4,7 +4,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import rustgrad.api.Value;
-import rustgrad.core.Gradient;
+import rustgrad.program.Gradient;
 
 /** The gradient of a function of a million nodes that is evaluated once. */
 @State(Scope.Benchmark)

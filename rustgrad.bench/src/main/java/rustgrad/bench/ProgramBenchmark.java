@@ -5,8 +5,8 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import rustgrad.core.Execution;
-import rustgrad.core.Program;
+import rustgrad.program.Execution;
+import rustgrad.program.Program;
 
 /** Value and gradient of a smooth function of 15 inputs, by the number of nodes for both. */
 @State(Scope.Benchmark)

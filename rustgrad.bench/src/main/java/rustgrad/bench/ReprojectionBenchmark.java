@@ -7,11 +7,11 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import rustgrad.core.Execution;
 import rustgrad.core.Parameters;
-import rustgrad.core.Program;
-import rustgrad.core.RowProgram;
-import rustgrad.core.Rows;
+import rustgrad.program.Execution;
+import rustgrad.program.Program;
+import rustgrad.rows.RowProgram;
+import rustgrad.rows.Rows;
 
 /** The Jacobians, 2 x 15, of {@link Reprojection} at many observations. */
 @State(Scope.Benchmark)

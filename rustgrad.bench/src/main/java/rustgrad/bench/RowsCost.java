@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import rustgrad.api.Value;
-import rustgrad.core.RowProgram;
-import rustgrad.core.RowReader;
-import rustgrad.core.Rows;
 import rustgrad.nn.Loss;
 import rustgrad.nn.MLP;
+import rustgrad.rows.RowProgram;
+import rustgrad.rows.RowReader;
+import rustgrad.rows.Rows;
 
 /**
  * Prints what a row costs in the gradient of a network of 2-16-16-1 neurons: from a thousand rows

@@ -7,9 +7,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import rustgrad.api.Value;
-import rustgrad.core.Execution;
-import rustgrad.core.Program;
-import rustgrad.core.SparseJacobian;
+import rustgrad.program.Execution;
+import rustgrad.program.Program;
+import rustgrad.program.SparseJacobian;
 
 /** The Jacobian of a reaction with diffusion along a line, against one evaluation of it. */
 @State(Scope.Benchmark)

@@ -3,7 +3,7 @@ package rustgrad.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
-import rustgrad.core.Program;
+import rustgrad.program.Program;
 
 class ReprojectionBenchmarkTest {
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.hipparchus.analysis.differentiation.Gradient;
 import org.junit.jupiter.api.Test;
-import rustgrad.core.Program;
+import rustgrad.program.Program;
 
 class RosenbrockTest {
   private static final int ROUNDS = 3;

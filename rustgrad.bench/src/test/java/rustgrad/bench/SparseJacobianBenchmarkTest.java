@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import rustgrad.core.Execution;
+import rustgrad.program.Execution;
 
 class SparseJacobianBenchmarkTest {
   private static final int INPUTS = 30;

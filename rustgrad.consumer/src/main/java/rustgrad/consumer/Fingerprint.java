@@ -2,12 +2,12 @@ package rustgrad.consumer;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import rustgrad.core.RowProgram;
 import rustgrad.nn.Dataset;
 import rustgrad.nn.Loss;
 import rustgrad.nn.MLP;
 import rustgrad.nn.Sgd;
 import rustgrad.nn.Trainer;
+import rustgrad.rows.RowProgram;
 
 /**
  * Trains networks on 1,000 moons with as many threads as the first argument says, and prints a hash

@@ -86,7 +86,7 @@ class ModulesIT {
         Map.of(
             "rustgrad.api", Set.of(),
             "rustgrad.ops", Set.of("rustgrad.ops"),
-            "rustgrad.core", Set.of("rustgrad.core.kernel"),
+            "rustgrad.core", Set.of("rustgrad.rows.kernel"),
             "rustgrad.nn", Set.of(),
             "rustgrad.consumer", Set.of()),
         ofEachModule(module -> exports(module, true)));

@@ -27,9 +27,9 @@ import org.hipparchus.optim.nonlinear.vector.leastsquares.LevenbergMarquardtOpti
 import org.hipparchus.util.Pair;
 import org.junit.jupiter.api.Test;
 import rustgrad.api.Value;
-import rustgrad.core.Program;
-import rustgrad.core.RowProgram;
-import rustgrad.core.Rows;
+import rustgrad.program.Program;
+import rustgrad.rows.RowProgram;
+import rustgrad.rows.Rows;
 
 /**
  * Prints the table of {@code docs/optimisers.md}: the optimisers of Hipparchus with derivatives of

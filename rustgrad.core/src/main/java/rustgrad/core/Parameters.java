@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import rustgrad.api.Value;
 import rustgrad.api.spi.Dispatcher;
-import rustgrad.core.eager.ParameterLeaf;
+import rustgrad.core.eager.Leaf;
 import rustgrad.core.eager.StandIns;
 
 /**
@@ -44,7 +44,7 @@ public final class Parameters {
     double[] gradients = new double[copy.length];
     List<Value> views = new ArrayList<>(copy.length);
     for (int i = 0; i < copy.length; i++) {
-      views.add(new ParameterLeaf(copy, gradients, i));
+      views.add(new Leaf(copy, gradients, i));
     }
     return new Parameters(copy, gradients, 0, Collections.unmodifiableList(views));
   }

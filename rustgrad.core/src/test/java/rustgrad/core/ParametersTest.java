@@ -57,24 +57,21 @@ class ParametersTest {
     assertThrows(IllegalArgumentException.class, () -> p.at(new double[3], () -> 0));
   }
 
-  /** Each way is traced when it is first taken, which may be after the parameters have moved. */
   @Test
-  void aProgramTracedAtASnapshotKeepsItOnAllItsWays() {
-    double[] snapshot = p.items();
-    Program f =
-        Program.trace(
-            1,
-            x ->
-                p.at(
-                    snapshot,
-                    () ->
-                        p.get(1).isGreaterThan(x[0])
-                            ? Value.dot(p.get(0), new Value[] {p.get(1)}, x)
-                            : x[0].times(p.get(2)).plus(p.get(3).tanh())));
-    assertEquals(1 + 2 * 1.5, f.value(1.5));
-    p.setAll(50, 60, 70, 80);
-    assertEquals(1 + 2 * 1.25, f.value(1.25));
-    assertEquals(5 * 3 + Math.tanh(4), f.value(5), 1e-15);
+  void otherValuesMayStandForTheLeaves() {
+    Value a = Value.of(3);
+    Value[] others = {a, a.times(2), Value.constant(1), a};
+    Value y = p.at(others, () -> p.get(0).times(p.get(1)).plus(p.get(2)));
+    y.backward();
+    assertEquals(19.0, y.item());
+    assertEquals(12.0, a.grad());
+    assertArrayEquals(new double[4], p.grads());
+    assertEquals(3.0, p.at(others, () -> p.get(3).item()));
+    Value[] inner = {Value.constant(9)};
+    assertEquals(
+        9 + 3, p.at(others, () -> p.slice(0, 1).at(inner, () -> p.get(0).plus(p.get(3)).item())));
+    assertEquals(4.0, p.get(3).item());
+    assertThrows(IllegalArgumentException.class, () -> p.at(inner, () -> 0));
   }
 
   @Test

@@ -1,6 +1,6 @@
 package rustgrad.nn;
 
-import rustgrad.core.Rows;
+import rustgrad.rows.Rows;
 
 /**
  * Rows to learn from.

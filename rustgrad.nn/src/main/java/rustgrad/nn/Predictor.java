@@ -2,9 +2,9 @@ package rustgrad.nn;
 
 import java.util.Arrays;
 import rustgrad.core.Parameters;
-import rustgrad.core.Program;
-import rustgrad.core.RowProgram;
-import rustgrad.core.Rows;
+import rustgrad.program.Program;
+import rustgrad.rows.RowProgram;
+import rustgrad.rows.Rows;
 
 /**
  * A snapshot of a model that only predicts: compiled, with the parameters that the model had when

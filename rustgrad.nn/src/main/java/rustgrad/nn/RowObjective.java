@@ -3,8 +3,8 @@ package rustgrad.nn;
 import java.util.Arrays;
 import rustgrad.api.Value;
 import rustgrad.core.Parameters;
-import rustgrad.core.RowProgram;
-import rustgrad.core.RowProgramBuilder;
+import rustgrad.rows.RowProgram;
+import rustgrad.rows.RowProgramBuilder;
 
 /** Traces the loss of one row, and runs it over all rows as a program. */
 final class RowObjective implements Objective {

@@ -2,7 +2,7 @@ package rustgrad.nn;
 
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import rustgrad.core.RowProgram;
+import rustgrad.rows.RowProgram;
 
 /** Which threads run a program. */
 @FunctionalInterface

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import rustgrad.api.Value;
-import rustgrad.core.RowProgram;
+import rustgrad.rows.RowProgram;
 
 /**
  * Trains a model: a step is one step of the optimiser on the mean loss over the rows of data.

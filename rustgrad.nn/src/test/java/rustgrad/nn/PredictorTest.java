@@ -20,7 +20,7 @@ import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
 import rustgrad.core.OpRegistry;
-import rustgrad.core.Rows;
+import rustgrad.rows.Rows;
 
 class PredictorTest {
   private static final double[][] POINTS = Dataset.moons(300, 0.5, 1).inputs();

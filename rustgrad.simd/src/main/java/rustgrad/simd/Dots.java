@@ -7,7 +7,7 @@ import static rustgrad.simd.Vectors.SPECIES;
 import static rustgrad.simd.Vectors.WIDE;
 
 import jdk.incubator.vector.DoubleVector;
-import rustgrad.core.kernel.Weights;
+import rustgrad.rows.kernel.Weights;
 
 /**
  * Dots, output j of a row being {@code starts[j] + w[j][0] * x[0] + w[j][1] * x[1] + ...}, by

@@ -2,7 +2,7 @@ package rustgrad.simd;
 
 import static jdk.incubator.vector.DoubleVector.broadcast;
 import static jdk.incubator.vector.DoubleVector.fromArray;
-import static rustgrad.core.kernel.Kernels.LANES;
+import static rustgrad.rows.kernel.Kernels.LANES;
 import static rustgrad.simd.Vectors.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;

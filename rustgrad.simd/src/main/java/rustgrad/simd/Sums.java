@@ -1,6 +1,6 @@
 package rustgrad.simd;
 
-import static rustgrad.core.kernel.Kernels.LANES;
+import static rustgrad.rows.kernel.Kernels.LANES;
 import static rustgrad.simd.SumTiles.ROW;
 import static rustgrad.simd.Vectors.LENGTH;
 import static rustgrad.simd.Vectors.WIDE;

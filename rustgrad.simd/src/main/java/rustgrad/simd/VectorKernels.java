@@ -2,8 +2,8 @@ package rustgrad.simd;
 
 import rustgrad.api.Comparison;
 import rustgrad.api.UnaryOp;
-import rustgrad.core.kernel.Kernels;
-import rustgrad.core.kernel.Weights;
+import rustgrad.rows.kernel.Kernels;
+import rustgrad.rows.kernel.Weights;
 
 /**
  * The loops over rows on the JDK's Vector API.

@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rustgrad.api.Comparison;
 import rustgrad.api.UnaryOp;
-import rustgrad.core.kernel.Kernels;
-import rustgrad.core.kernel.Weights;
 import rustgrad.ops.Relu;
+import rustgrad.rows.kernel.Kernels;
+import rustgrad.rows.kernel.Weights;
 
 /** Compiled kernels allocate nothing: their vectors are registers, not objects. */
 class AllocationTest {

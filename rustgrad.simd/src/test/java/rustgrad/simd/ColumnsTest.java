@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rustgrad.api.UnaryOp;
-import rustgrad.core.kernel.Kernels;
 import rustgrad.ops.Exp;
 import rustgrad.ops.Floor;
 import rustgrad.ops.Log;
@@ -19,6 +18,7 @@ import rustgrad.ops.Relu;
 import rustgrad.ops.Sigmoid;
 import rustgrad.ops.Softplus;
 import rustgrad.ops.Tanh;
+import rustgrad.rows.kernel.Kernels;
 
 /** The forms for many inputs of an op by vectors compute what the op does, to the bit. */
 class ColumnsTest {

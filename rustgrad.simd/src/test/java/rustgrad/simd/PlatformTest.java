@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import rustgrad.core.kernel.KernelChoice;
+import rustgrad.rows.kernel.KernelChoice;
 
 class PlatformTest {
   private static final String SERVER = "OpenJDK 64-Bit Server VM";

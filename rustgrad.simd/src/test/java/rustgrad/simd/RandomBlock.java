@@ -1,7 +1,7 @@
 package rustgrad.simd;
 
 import java.util.Random;
-import rustgrad.core.kernel.Kernels;
+import rustgrad.rows.kernel.Kernels;
 
 /** Columns of numbers whose sums show in which order they were added. */
 record RandomBlock(double[] numbers, int stride, int rows) {

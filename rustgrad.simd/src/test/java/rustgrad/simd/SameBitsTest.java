@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import rustgrad.api.Comparison;
-import rustgrad.core.kernel.Kernels;
-import rustgrad.core.kernel.PlainKernels;
-import rustgrad.core.kernel.Weights;
+import rustgrad.rows.kernel.Kernels;
+import rustgrad.rows.kernel.PlainKernels;
+import rustgrad.rows.kernel.Weights;
 
 /** Vectors compute what the plain loops do, to the bit. */
 class SameBitsTest {

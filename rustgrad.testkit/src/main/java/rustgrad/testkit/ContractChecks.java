@@ -8,8 +8,8 @@ import rustgrad.api.BinaryOp;
 import rustgrad.api.NaryOp;
 import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
-import rustgrad.core.Gradient;
 import rustgrad.core.OpRegistry;
+import rustgrad.program.Gradient;
 
 /** What an op promises besides its numbers: its name, how many inputs it has, and to be pure. */
 final class ContractChecks {

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import rustgrad.api.Value;
-import rustgrad.core.Execution;
-import rustgrad.core.Gradient;
-import rustgrad.core.Program;
+import rustgrad.program.Execution;
+import rustgrad.program.Gradient;
+import rustgrad.program.Program;
 
 /** The bits of an op, however it is run. */
 final class ExecutionChecks {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
-import rustgrad.core.Execution;
+import rustgrad.program.Execution;
 
 /**
  * The tests of an op: whether its value, its partials and its symbolic rules agree, whether it is

@@ -3,8 +3,8 @@ package rustgrad.testkit;
 import java.util.Arrays;
 import java.util.List;
 import rustgrad.api.Value;
-import rustgrad.core.RowProgram;
-import rustgrad.core.Rows;
+import rustgrad.rows.RowProgram;
+import rustgrad.rows.Rows;
 
 /** The bits of an op in a program over rows, which runs it on columns of numbers. */
 final class RowChecks {

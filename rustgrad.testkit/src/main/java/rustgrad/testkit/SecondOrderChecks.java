@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import rustgrad.api.Value;
-import rustgrad.core.Execution;
 import rustgrad.core.GradientCheck;
-import rustgrad.core.Program;
-import rustgrad.core.RowProgram;
-import rustgrad.core.Rows;
+import rustgrad.program.Execution;
+import rustgrad.program.Program;
+import rustgrad.rows.RowProgram;
+import rustgrad.rows.Rows;
 
 /** What programs make of the symbolic rules of an op: its second derivatives. */
 final class SecondOrderChecks {

@@ -1,6 +1,8 @@
 package rustgrad.core.eager;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -29,25 +31,20 @@ final class Backward implements AutoCloseable {
   private int[] next = new int[64];
   private int depth;
 
-  private Node[] order = new Node[1024];
-  private int size;
-
-  private Backward() {}
+  private final ArrayList<Node> order = new ArrayList<>();
 
   static void from(Node root) {
     try (Backward sweep = new Backward()) {
       sweep.walk(root);
-      root.accumulate(1);
       sweep.propagate();
     }
   }
 
-  /** The nodes that a root depends on, each after its inputs; the sweep begins at the root. */
-  static Node[] order(Node root) {
+  /** The nodes that a root depends on, each after its inputs, ready to propagate. */
+  static List<Node> order(Node root) {
     try (Backward sweep = new Backward()) {
       sweep.walk(root);
-      root.accumulate(1);
-      return Arrays.copyOf(sweep.order, sweep.size);
+      return List.copyOf(sweep.order);
     }
   }
 
@@ -67,9 +64,10 @@ final class Backward implements AutoCloseable {
         arriveAt(top.input(i));
       } else {
         depth--;
-        append(top);
+        order.add(top);
       }
     }
+    root.accumulate(1);
   }
 
   private int nextUnseen(Result result, int i) {
@@ -98,7 +96,7 @@ final class Backward implements AutoCloseable {
         return;
       }
     }
-    append(node);
+    order.add(node);
   }
 
   private void push(Result result, int first) {
@@ -110,21 +108,14 @@ final class Backward implements AutoCloseable {
     next[depth++] = first;
   }
 
-  private void append(Node node) {
-    if (size == order.length) {
-      order = Arrays.copyOf(order, size * 2);
-    }
-    order[size++] = node;
-  }
-
   private void propagate() {
-    while (size > 0) {
-      Node node = order[size - 1];
+    while (!order.isEmpty()) {
+      Node node = order.get(order.size() - 1);
       if (node instanceof Result result && result.isReached()) {
         result.propagate(Backward::add);
       }
       node.sweep = 0;
-      size--;
+      order.remove(order.size() - 1);
     }
   }
 
@@ -139,8 +130,6 @@ final class Backward implements AutoCloseable {
     while (depth > 0) {
       path[--depth].sweep = 0;
     }
-    while (size > 0) {
-      order[--size].sweep = 0;
-    }
+    order.forEach(node -> node.sweep = 0);
   }
 }

@@ -1,8 +1,5 @@
 package rustgrad.core.eager;
 
-import rustgrad.api.Value;
-import rustgrad.api.spi.Engine;
-
 /**
  * y = x[0]*x[1] + x[2]*x[3] + ..., from left to right; of an odd number of inputs, y = x[0] +
  * x[1]*x[2] + .... The derivative with respect to a factor is the other factor, to x[0] alone 1.
@@ -31,21 +28,5 @@ final class Dot extends Result {
     if (arity() % 2 == 1) {
       to.add(this, 0, g);
     }
-  }
-
-  static Value replay(Value[] x, Engine engine) {
-    int first = x.length % 2;
-    Value[] left = new Value[x.length / 2];
-    Value[] right = new Value[x.length / 2];
-    for (int i = 0; i < left.length; i++) {
-      left[i] = x[first + 2 * i];
-      right[i] = x[first + 2 * i + 1];
-    }
-    return first == 1 ? engine.dot(x[0], left, right) : engine.dot(left, right);
-  }
-
-  @Override
-  public String op() {
-    return "dot";
   }
 }

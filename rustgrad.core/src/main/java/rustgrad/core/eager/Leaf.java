@@ -1,9 +1,45 @@
 package rustgrad.core.eager;
 
-/** A number that one differentiates with respect to: contributions add up until zeroGrad(). */
-final class Leaf extends Node {
+import rustgrad.api.Value;
+import rustgrad.api.spi.Dispatcher;
+
+/**
+ * What one differentiates with respect to. Its number and its gradient stand in arrays, which those
+ * of a model's parameters share.
+ */
+public final class Leaf extends Node {
+  final double[] numbers;
+  final double[] gradients;
+  final int index;
+
+  /** A leaf with a number of its own. */
   Leaf(double number) {
-    super(number);
+    this(new double[] {number}, new double[1], 0);
+  }
+
+  /** The leaf at this place of two arrays. */
+  public Leaf(double[] numbers, double[] gradients, int index) {
+    super(Double.NaN);
+    this.numbers = numbers;
+    this.gradients = gradients;
+    this.index = index;
+  }
+
+  /** That of what stands for this leaf: within a trace there is none to read. */
+  @Override
+  public double item() {
+    Value standIn = Dispatcher.standIn(this);
+    return standIn == this ? number() : standIn.item();
+  }
+
+  @Override
+  public double grad() {
+    return gradients[index];
+  }
+
+  @Override
+  public void zeroGrad() {
+    gradients[index] = 0;
   }
 
   @Override

@@ -10,9 +10,4 @@ final class Negate extends Result {
   void propagate(Contributions to) {
     to.add(this, 0, -grad());
   }
-
-  @Override
-  public String op() {
-    return "negate";
-  }
 }

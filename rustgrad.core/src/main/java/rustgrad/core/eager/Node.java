@@ -4,11 +4,8 @@ import java.util.List;
 import rustgrad.api.Value;
 import rustgrad.api.spi.Dispatcher;
 
-/**
- * A number of the graph: a {@link Constant}, a {@link Leaf}, the {@link ParameterLeaf} of a model,
- * or the {@link Result} of an operation.
- */
-abstract sealed class Node implements Value permits Constant, Leaf, ParameterLeaf, Result {
+/** A number of the graph: a {@link Constant}, a {@link Leaf}, or a {@link Result}. */
+abstract sealed class Node implements Value permits Constant, Leaf, Result {
   private final double number;
   private double grad;
   private boolean reached;
@@ -32,12 +29,12 @@ abstract sealed class Node implements Value permits Constant, Leaf, ParameterLea
   /** The number, whatever stands for this node. */
   final double number() {
     // By class: these two are the innermost steps of training, and virtual calls double its time.
-    return this instanceof ParameterLeaf leaf ? leaf.numbers[leaf.index] : number;
+    return this instanceof Leaf leaf ? leaf.numbers[leaf.index] : number;
   }
 
   /** grad += contribution, if this node has a gradient. */
   final void accumulate(double contribution) {
-    if (this instanceof ParameterLeaf leaf) {
+    if (this instanceof Leaf leaf) {
       leaf.gradients[leaf.index] += contribution;
     } else if (requiresGrad()) {
       grad += contribution;

@@ -7,6 +7,7 @@ import rustgrad.api.Value;
 import rustgrad.api.spi.Arithmetic;
 import rustgrad.api.spi.BackwardStep;
 import rustgrad.api.spi.Dispatcher;
+import rustgrad.api.spi.DotInputs;
 import rustgrad.api.spi.EagerEngine;
 import rustgrad.api.spi.Engine;
 
@@ -39,23 +40,14 @@ public final class NodeEngine implements EagerEngine {
 
   @Override
   public Value dot(Value[] left, Value[] right) {
-    return dot(new Node[2 * left.length], left, right);
+    return keep(new Dot(DotInputs.list(new Node[2 * left.length], left, right, Node::of)));
   }
 
   @Override
   public Value dot(Value start, Value[] left, Value[] right) {
     Node[] x = new Node[1 + 2 * left.length];
     x[0] = Node.of(start);
-    return dot(x, left, right);
-  }
-
-  private static Node dot(Node[] x, Value[] left, Value[] right) {
-    int first = x.length % 2;
-    for (int i = 0; i < left.length; i++) {
-      x[first + 2 * i] = Node.of(left[i]);
-      x[first + 2 * i + 1] = Node.of(right[i]);
-    }
-    return keep(new Dot(x));
+    return keep(new Dot(DotInputs.list(x, left, right, Node::of)));
   }
 
   @Override
@@ -107,7 +99,7 @@ public final class NodeEngine implements EagerEngine {
     } else if (result instanceof Where y) {
       return engine.where(in[0], y.comparison, in[1], in[2], in[3]);
     } else if (result instanceof Dot) {
-      return Dot.replay(in, engine);
+      return DotInputs.dot(in, engine);
     }
     return result instanceof Sum ? engine.sum(in) : engine.negate(in[0]);
   }

@@ -1,6 +1,7 @@
 package rustgrad.core.eager;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import rustgrad.api.BinaryOp;
 import rustgrad.api.NaryOp;
 import rustgrad.api.Op;
@@ -9,12 +10,10 @@ import rustgrad.api.UnaryOp;
 /** y = op(x[0], x[1], ...): dy/dx[i] is the partial that the op states. */
 final class OfOp extends Result {
   final Op op;
-  private final Node[] x;
 
   OfOp(Op op, Node[] x) {
     super(value(op, x), x);
     this.op = op;
-    this.x = x;
   }
 
   private static double value(Op op, Node[] x) {
@@ -23,11 +22,7 @@ final class OfOp extends Result {
     }
     return op instanceof BinaryOp binary
         ? binary.apply(x[0].number(), x[1].number())
-        : ((NaryOp) op).apply(numbers(x));
-  }
-
-  private static double[] numbers(Node[] x) {
-    return Arrays.stream(x).mapToDouble(Node::number).toArray();
+        : ((NaryOp) op).apply(Arrays.stream(x).mapToDouble(Node::number).toArray());
   }
 
   @Override
@@ -37,15 +32,16 @@ final class OfOp extends Result {
     if (op instanceof UnaryOp unary) {
       to.add(this, 0, g * unary.partial(number(0), y));
     } else if (op instanceof BinaryOp binary) {
-      if (x[1].requiresGrad()) { // a constant asks for no partial
+      if (input(1).requiresGrad()) { // a constant asks for no partial
         to.add(this, 1, g * binary.partialB(number(0), number(1), y));
       }
-      if (x[0].requiresGrad()) {
+      if (input(0).requiresGrad()) {
         to.add(this, 0, g * binary.partialA(number(0), number(1), y));
       }
     } else {
+      double[] x = IntStream.range(0, arity()).mapToDouble(this::number).toArray();
       double[] partials = new double[x.length];
-      ((NaryOp) op).partials(numbers(x), y, partials);
+      ((NaryOp) op).partials(x, y, partials);
       for (int i = x.length - 1; i >= 0; i--) {
         to.add(this, i, g * partials[i]);
       }

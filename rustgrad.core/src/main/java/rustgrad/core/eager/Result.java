@@ -1,6 +1,7 @@
 package rustgrad.core.eager;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import rustgrad.api.Value;
 
@@ -62,6 +63,12 @@ abstract non-sealed class Result extends Node {
       }
     }
     return false;
+  }
+
+  /** By default the name of the class: "dot", "where", ... */
+  @Override
+  public String op() {
+    return getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
   @Override

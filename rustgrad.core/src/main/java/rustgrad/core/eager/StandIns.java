@@ -13,7 +13,7 @@ public record StandIns(double[] numbers, int from, Value[] others) implements Un
 
   @Override
   public Value apply(Value value) {
-    if (value instanceof ParameterLeaf leaf && leaf.numbers == numbers) {
+    if (value instanceof Leaf leaf && leaf.numbers == numbers) {
       int i = leaf.index - from;
       return i >= 0 && i < others.length ? others[i] : value;
     }

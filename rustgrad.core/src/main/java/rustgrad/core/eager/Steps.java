@@ -2,26 +2,27 @@ package rustgrad.core.eager;
 
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Queue;
 import rustgrad.api.spi.BackwardStep;
 
 /** The contributions of {@link Backward}, each added when it is asked for. */
 final class Steps implements Iterator<BackwardStep> {
-  private final Node[] order;
-  private int size;
+  private final List<Node> order;
+  private int left;
 
   /** The contributions of one result that have not been added yet. */
   private final Queue<BackwardStep> pending = new ArrayDeque<>();
 
-  Steps(Node[] order) {
+  Steps(List<Node> order) {
     this.order = order;
-    this.size = order.length;
+    this.left = order.size();
   }
 
   @Override
   public boolean hasNext() {
-    while (pending.isEmpty() && size > 0) {
-      if (order[--size] instanceof Result result && result.isReached()) {
+    while (pending.isEmpty() && left > 0) {
+      if (order.get(--left) instanceof Result result && result.isReached()) {
         result.propagate(this::note);
       }
     }

@@ -20,9 +20,4 @@ final class Sum extends Result {
       to.add(this, i, grad());
     }
   }
-
-  @Override
-  public String op() {
-    return "sum";
-  }
 }

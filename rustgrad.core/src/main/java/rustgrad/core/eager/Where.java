@@ -28,9 +28,4 @@ final class Where extends Result {
   void propagate(Contributions to) {
     to.add(this, taken(comparison, number(0), number(1)), grad());
   }
-
-  @Override
-  public String op() {
-    return "where";
-  }
 }

@@ -1,4 +1,0 @@
-package rustgrad.core.pass;
-
-/** How many nodes a pass has left. */
-public record NodesLeft(String pass, int nodes) {}

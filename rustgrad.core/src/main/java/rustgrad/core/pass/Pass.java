@@ -1,7 +1,0 @@
-package rustgrad.core.pass;
-
-import java.util.function.UnaryOperator;
-import rustgrad.core.ir.Graph;
-
-/** A function from graph to graph, and what to call it. */
-public record Pass(String name, UnaryOperator<Graph> rewrite) {}

@@ -1,8 +1,0 @@
-package rustgrad.core.rows.run;
-
-/** Computes columns of a block from others: a step of a plan, ready to run. */
-@FunctionalInterface
-interface BlockStep {
-
-  void run(Workspace at);
-}

@@ -1,0 +1,132 @@
+package rustgrad.program;
+
+import org.jspecify.annotations.Nullable;
+import rustgrad.program.SweepMemory.Sweep;
+import rustgrad.program.pass.Derivative;
+import rustgrad.program.path.TracedFunction;
+import rustgrad.program.path.TracedPath;
+
+/**
+ * The full matrices of derivatives of a {@link Program}, and their products with vectors.
+ *
+ * <p>A matrix is one program, unless that would be too large; then it is put together from its
+ * products with all unit vectors.
+ */
+final class DenseDerivatives {
+  /** A matrix whose program would have more instructions is computed vector by vector. */
+  private static final long MOST_INSTRUCTIONS = 500_000;
+
+  private final int inputs;
+  private final TracedFunction function;
+  private final SweepMemory memory;
+
+  DenseDerivatives(TracedFunction function) {
+    this.inputs = function.inputs();
+    this.function = function;
+    this.memory = new SweepMemory(inputs);
+  }
+
+  void jacobian(double[] x, double[] into, @Nullable Accumulation accumulation) {
+    TracedPath path = function.pathAt(x);
+    int outputs = path.traced().outputs();
+    check(Derivative.JACOBIAN_FORWARD, outputs, x, into);
+    boolean forward =
+        accumulation == null ? inputs <= outputs : accumulation == Accumulation.FORWARD;
+    if (isSmall(path, forward ? inputs : outputs)) {
+      function.run(forward ? Derivative.JACOBIAN_FORWARD : Derivative.JACOBIAN_REVERSE, x, into);
+    } else if (forward) {
+      alongEach(
+          Derivative.TANGENT,
+          outputs,
+          x,
+          (i, column) -> {
+            for (int k = 0; k < outputs; k++) {
+              into[k * inputs + i] = column[k];
+            }
+          });
+    } else {
+      alongEach(
+          Derivative.COTANGENT,
+          outputs,
+          x,
+          (i, row) -> System.arraycopy(row, 0, into, i * inputs, inputs));
+    }
+  }
+
+  double hessian(double[] x, double[] into) {
+    TracedPath path = function.pathAt(x);
+    check(Derivative.HESSIAN, 1, x, into);
+    return isSmall(path, inputs)
+        ? function.run(Derivative.HESSIAN, x, into)
+        : alongEach(
+            Derivative.HESSIAN_PRODUCT,
+            1,
+            x,
+            (i, column) -> {
+              for (int k = i; k < inputs; k++) { // one half, which serves as the other too
+                into[k * inputs + i] = column[k];
+                into[i * inputs + k] = column[k];
+              }
+            });
+  }
+
+  double hessianDiagonal(double[] x, double[] into) {
+    TracedPath path = function.pathAt(x);
+    check(Derivative.HESSIAN_DIAGONAL, 1, x, into);
+    return isSmall(path, inputs)
+        ? function.run(Derivative.HESSIAN_DIAGONAL, x, into)
+        : alongEach(Derivative.HESSIAN_PRODUCT, 1, x, (i, column) -> into[i] = column[i]);
+  }
+
+  /** A matrix times a vector. */
+  double product(Derivative derivative, double[] x, double[] vector, double[] into) {
+    int outputs = function.pathAt(x).traced().outputs();
+    int size = derivative.directionSize(inputs, outputs);
+    if (vector.length != size) {
+      throw new IllegalArgumentException(
+          "a vector of %d numbers; expected %d, one for each %s"
+              .formatted(
+                  vector.length, size, derivative == Derivative.COTANGENT ? "output" : "input"));
+    }
+    check(derivative, outputs, x, into);
+    ProgramArguments.checkDistinct(vector, into);
+    Sweep sweep = memory.take(x, size, 0);
+    System.arraycopy(vector, 0, sweep.at(), inputs, size);
+    double value = function.run(derivative, sweep.at(), into);
+    memory.give(sweep);
+    return value;
+  }
+
+  /** Takes up the product of a matrix with unit vector i: a column, or a row if it weighs rows. */
+  private interface Product {
+    void take(int i, double[] product);
+  }
+
+  private double alongEach(Derivative derivative, int outputs, double[] x, Product product) {
+    int vectors = derivative.directionSize(inputs, outputs);
+    Sweep sweep = memory.take(x, vectors, derivative.size(inputs, outputs));
+    double value = Double.NaN;
+    for (int i = 0; i < vectors; i++) {
+      sweep.at()[inputs + i] = 1;
+      value = function.run(derivative, sweep.at(), sweep.product());
+      sweep.at()[inputs + i] = 0;
+      product.take(i, sweep.product());
+    }
+    memory.give(sweep);
+    return value;
+  }
+
+  private static boolean isSmall(TracedPath path, int sweeps) {
+    return path.work() * sweeps <= MOST_INSTRUCTIONS;
+  }
+
+  private void check(Derivative derivative, int outputs, double[] x, double[] into) {
+    int size = derivative.size(inputs, outputs);
+    if (into.length != size) {
+      throw new IllegalArgumentException(
+          "%d inputs and %d outputs give %d numbers; got an array of %d"
+              .formatted(inputs, outputs, size, into.length));
+    }
+    ProgramArguments.checkDistinct(x, into);
+  }
+}

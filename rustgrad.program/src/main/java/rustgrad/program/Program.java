@@ -1,0 +1,335 @@
+package rustgrad.program;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Function;
+import rustgrad.api.Value;
+import rustgrad.program.pass.Derivative;
+import rustgrad.program.path.PerPath;
+import rustgrad.program.path.TracedFunction;
+
+/**
+ * A function that was traced once and is replayed: its value and gradient at the speed of
+ * straight-line Java, with the bits of the eager engine.
+ *
+ * <pre>{@code
+ * Program f = Program.trace(2, x -> {              // any Java code over values, loops included
+ *   Value u = x[0].minus(1), v = x[1].minus(x[0].times(x[0]));
+ *   return u.times(u).plus(v.times(v).times(100)); // Rosenbrock's function
+ * });
+ * double[] g = new double[2];
+ * double value = f.gradient(new double[] {-1.2, 1}, g);
+ * }</pre>
+ *
+ * <p>The function runs on values whose numbers are not known. It may use all that {@link Value}
+ * offers but {@code item()} and what belongs to {@code backward()}. Other values that it meets,
+ * such as leaves or parameters made outside, are constants, with the number that they have when it
+ * is traced.
+ *
+ * <p><b>Branches.</b> The function may compare values ({@code x[0].isGreaterThan(0)}) and branch on
+ * the outcome. The outcomes become part of the program: a call at which one of them is different
+ * traces the function again, and from then on keeps both paths. So the function must be pure, and
+ * may be called at any time, from any thread that uses the program. {@link Value#where} chooses
+ * between two values within one program, without tracing again.
+ *
+ * <p><b>Where there is no derivative.</b> At a point where the function or a derivative is infinite
+ * or does not exist, the results are infinite or NaN; that is no error. At a kink they are those of
+ * one of the sides or between them, as the ops say, and so are second derivatives: at a tie of
+ * {@code max} each input counts one half.
+ *
+ * <p>A program can be used by any number of threads at once. After a few calls, calling it
+ * allocates nothing, but for a Jacobian or Hessian that is too large for one program.
+ */
+public final class Program {
+  private static final double[] NO_OUTPUTS = {};
+
+  private final int inputs;
+  private final boolean single;
+  private final TracedFunction function;
+  private final DenseDerivatives derivatives;
+  private final PerPath<SparseJacobian> sparseJacobians;
+  private final PerPath<SparseHessian> sparseHessians;
+
+  Program(TracedFunction function, boolean single) {
+    this.inputs = function.inputs();
+    this.single = single;
+    this.function = function;
+    this.derivatives = new DenseDerivatives(function);
+    this.sparseJacobians =
+        new PerPath<>(function, path -> new SparseJacobian(SparseMatrixProgram.jacobian(path)));
+    this.sparseHessians =
+        new PerPath<>(function, path -> new SparseHessian(SparseMatrixProgram.hessian(path)));
+  }
+
+  /**
+   * Traces a function of that many inputs. A function that compares values is traced by the first
+   * call instead, which tells it their numbers.
+   *
+   * @throws IllegalArgumentException if the function returns null or a value of another engine
+   * @throws IllegalStateException if it uses the numbers of values, or takes too many operations
+   */
+  public static Program trace(int inputs, Function<Value[], Value> function) {
+    return ProgramBuilder.DEFAULT.trace(inputs, function);
+  }
+
+  /** Traces a function of several outputs: see {@link #trace} and {@link #values}. */
+  public static Program traceAll(int inputs, Function<Value[], Value[]> function) {
+    return ProgramBuilder.DEFAULT.traceAll(inputs, function);
+  }
+
+  /** Settings to trace with. */
+  public static ProgramBuilder builder() {
+    return ProgramBuilder.DEFAULT;
+  }
+
+  /** How many inputs the function has. */
+  public int inputs() {
+    return inputs;
+  }
+
+  /**
+   * The value at x.
+   *
+   * @throws IllegalArgumentException if there are not {@link #inputs()} numbers
+   */
+  public double value(double... x) {
+    checkSingle("value");
+    checkInputs(x.length, "numbers");
+    return function.run(Derivative.VALUE, x, NO_OUTPUTS);
+  }
+
+  /**
+   * The value at x, and the gradient.
+   *
+   * @param into receives the derivative with respect to each input; another array than x
+   * @throws IllegalArgumentException if one of the arrays is not {@link #inputs()} long, or both
+   *     are the same
+   */
+  public double gradient(double[] x, double[] into) {
+    checkSingle("gradient");
+    checkInputs(x.length, "numbers");
+    if (into.length != inputs) {
+      throw new IllegalArgumentException(
+          "the gradient of %d inputs into an array of %d".formatted(inputs, into.length));
+    }
+    ProgramArguments.checkDistinct(x, into);
+    return function.run(Derivative.GRADIENT, x, into);
+  }
+
+  /**
+   * The values of all outputs at x.
+   *
+   * @param into receives them; another array than x
+   * @throws IllegalArgumentException if x is not {@link #inputs()} long, or into not as long as
+   *     what the function returns
+   */
+  public void values(double[] x, double[] into) {
+    checkInputs(x.length, "numbers");
+    if (single) {
+      throw new IllegalStateException("values() of a program of one output; call value()");
+    }
+    ProgramArguments.checkDistinct(x, into);
+    function.run(Derivative.VALUE, x, into);
+  }
+
+  /**
+   * The Jacobian at x: the derivative of each output with respect to each input. It is accumulated
+   * input by input or output by output, whatever takes fewer steps.
+   *
+   * @param into receives all derivatives of the first output, then those of the second, and so on;
+   *     another array than x
+   * @throws IllegalArgumentException if x is not {@link #inputs()} long, or into not as long as the
+   *     Jacobian
+   */
+  public void jacobian(double[] x, double[] into) {
+    checkInputs(x.length, "numbers");
+    derivatives.jacobian(x, into, null);
+  }
+
+  /** As {@link #jacobian(double[], double[])}, accumulated as told. */
+  public void jacobian(double[] x, double[] into, Accumulation accumulation) {
+    checkInputs(x.length, "numbers");
+    derivatives.jacobian(x, into, Objects.requireNonNull(accumulation, "accumulation"));
+  }
+
+  /**
+   * The Jacobian at x times a vector: how the outputs change along a direction. Takes one forward
+   * sweep, whatever the number of inputs and outputs.
+   *
+   * @param direction a number for each input
+   * @param into receives a number for each output; another array than the others
+   * @throws IllegalArgumentException if an array has another length, or is the same as into
+   */
+  public void jacobianVectorProduct(double[] x, double[] direction, double[] into) {
+    checkInputs(x.length, "numbers");
+    derivatives.product(Derivative.TANGENT, x, direction, into);
+  }
+
+  /**
+   * A vector times the Jacobian at x: the gradient of the outputs, added up with weights. Takes one
+   * reverse sweep, whatever the number of inputs and outputs.
+   *
+   * @param weights a number for each output
+   * @param into receives a number for each input; another array than the others
+   * @throws IllegalArgumentException if an array has another length, or is the same as into
+   */
+  public void vectorJacobianProduct(double[] x, double[] weights, double[] into) {
+    checkInputs(x.length, "numbers");
+    derivatives.product(Derivative.COTANGENT, x, weights, into);
+  }
+
+  /**
+   * The value and the Hessian at x: the second derivative with respect to each pair of inputs,
+   * symmetric to the last bit.
+   *
+   * @param into receives the Hessian row by row; another array than x
+   * @throws IllegalArgumentException if x is not {@link #inputs()} long, or into not its square
+   * @throws UnsupportedOperationException if an op states no symbolic rule for its derivative; the
+   *     message names the op and the method to implement
+   */
+  public double hessian(double[] x, double[] into) {
+    checkSingle("hessian");
+    checkInputs(x.length, "numbers");
+    return derivatives.hessian(x, into);
+  }
+
+  /**
+   * The value at x, and the Hessian times a vector: how the gradient changes along a direction.
+   * Costs a few gradients, whatever the number of inputs.
+   *
+   * @param direction a number for each input
+   * @param into receives a number for each input; another array than the others
+   * @throws IllegalArgumentException if an array has another length, or is the same as into
+   * @throws UnsupportedOperationException as for {@link #hessian}
+   */
+  public double hessianVectorProduct(double[] x, double[] direction, double[] into) {
+    checkSingle("hessianVectorProduct");
+    checkInputs(x.length, "numbers");
+    return derivatives.product(Derivative.HESSIAN_PRODUCT, x, direction, into);
+  }
+
+  /**
+   * The value and the diagonal of the Hessian at x: the second derivative with respect to each
+   * input.
+   *
+   * @param into receives a number for each input; another array than x
+   * @throws IllegalArgumentException if an array is not {@link #inputs()} long, or both are the
+   *     same
+   * @throws UnsupportedOperationException as for {@link #hessian}
+   */
+  public double hessianDiagonal(double[] x, double[] into) {
+    checkSingle("hessianDiagonal");
+    checkInputs(x.length, "numbers");
+    return derivatives.hessianDiagonal(x, into);
+  }
+
+  /**
+   * The value at these values, as a value: runs the function itself, as plain Java. Here it uses
+   * values from outside as they are, with their gradients, not as constants. So it may be called
+   * within another traced function, even if its own uses values of that.
+   *
+   * @throws IllegalArgumentException if there are not {@link #inputs()} values
+   */
+  public Value apply(Value... x) {
+    checkSingle("apply");
+    return values(x)[0];
+  }
+
+  /**
+   * The gradient at these values, as values that can be differentiated: see {@link
+   * Gradient#at(Value...)}.
+   *
+   * <pre>{@code
+   * Program f = Program.trace(1, x -> x[0].sin());
+   * Program slope = Program.trace(1, x -> f.gradient(x)[0].times(x[0])); // x cos(x)
+   * slope.gradient(new double[] {2}, g);                                 // cos(x) - x sin(x)
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if there are not {@link #inputs()} values
+   * @throws UnsupportedOperationException as for {@link #hessian}
+   */
+  public Value[] gradient(Value... x) {
+    checkSingle("gradient");
+    checkInputs(x.length, "values");
+    return Gradient.of(this::apply).at(x).gradient();
+  }
+
+  /**
+   * The values of all outputs at these values: see {@link #apply}.
+   *
+   * @throws IllegalArgumentException if there are not {@link #inputs()} values
+   */
+  public Value[] values(Value... x) {
+    checkInputs(x.length, "values");
+    Value[] outputs = function.apply(x);
+    if (outputs == null || Arrays.asList(outputs).contains(null)) {
+      throw new IllegalArgumentException("the function returned null; it must return values");
+    }
+    return outputs;
+  }
+
+  /**
+   * The Jacobian of which only the entries that can differ from zero are computed. Which these are
+   * is found from the operations of the function; one sweep then serves all inputs of which no
+   * output depends on two, or all outputs that have no input in common. A band of k diagonals takes
+   * k sweeps, whatever its length.
+   *
+   * <p>All sweeps are one program, unless that would be too large. Then each sweep is a product
+   * with a vector, in which an infinite derivative can make other entries of its row, or column,
+   * NaN.
+   *
+   * <p>The first call for a path through the comparisons prepares it; others at points where the
+   * function takes this path return the same object.
+   *
+   * @param x a point; where the function compares nothing, any
+   * @throws IllegalArgumentException if there are not {@link #inputs()} numbers
+   * @throws IllegalStateException if more entries can differ from zero than fit into an array
+   */
+  public SparseJacobian sparseJacobian(double... x) {
+    checkInputs(x.length, "numbers");
+    return sparseJacobians.at(x);
+  }
+
+  /**
+   * The Hessian of which only the entries that can differ from zero are computed. Which these are
+   * is found from the operations of the gradient: a sum of terms has entries for pairs of inputs
+   * that meet in one term in which they are not just added up.
+   *
+   * <p>All sweeps are one program, unless that would be too large, as for {@link #sparseJacobian}.
+   *
+   * <p>The first call for a path through the comparisons prepares it; others at points where the
+   * function takes this path return the same object.
+   *
+   * @param x a point; where the function compares nothing, any
+   * @throws IllegalArgumentException if there are not {@link #inputs()} numbers
+   * @throws UnsupportedOperationException as for {@link #hessian}
+   * @throws IllegalStateException as for {@link #sparseJacobian}
+   */
+  public SparseHessian sparseHessian(double... x) {
+    checkSingle("sparseHessian");
+    checkInputs(x.length, "numbers");
+    return sparseHessians.at(x);
+  }
+
+  /** How large the program is, and how it is run. */
+  public ProgramStatistics statistics() {
+    return ProgramStatistics.of(function);
+  }
+
+  /** Such as "Program(2 inputs, 1 branch, value 7 nodes, gradient 15 nodes, bytecode)". */
+  @Override
+  public String toString() {
+    return statistics().toString();
+  }
+
+  private void checkSingle(String method) {
+    if (!single) {
+      throw new IllegalStateException(
+          method + "() of a program of several outputs; call values(), or trace one output");
+    }
+  }
+
+  private void checkInputs(int given, String what) {
+    ProgramArguments.checkInputs(given, inputs, what);
+  }
+}

@@ -1,0 +1,76 @@
+package rustgrad.program;
+
+import java.util.List;
+import rustgrad.program.pass.Derivative;
+import rustgrad.program.path.TracedFunction;
+import rustgrad.program.path.TracedPath;
+
+/**
+ * How large a program is, and how it is run. Nodes are the instructions that compute something;
+ * inputs and constants are not counted. Sizes are those of the branch that was taken last, and 0
+ * before the first call of a function that branches.
+ *
+ * @param inputs how many inputs the function has
+ * @param branches how many paths through its comparisons are kept
+ * @param traced how many nodes the function took
+ * @param value the nodes left after each pass for the value; empty before the first call that needs
+ *     it
+ * @param gradient the nodes left after each pass for the value and the gradient; empty before the
+ *     first call that needs it
+ * @param bytes about how much memory the graphs of all branches take
+ * @param executor what runs the gradient, or the value where no gradient was asked for yet:
+ *     "interpreter", "bytecode" or "none"
+ */
+public record ProgramStatistics(
+    int inputs,
+    int branches,
+    int traced,
+    List<Stage> value,
+    List<Stage> gradient,
+    long bytes,
+    String executor) {
+
+  /** The number of nodes that a pass has left. */
+  public record Stage(String pass, int nodes) {}
+
+  static ProgramStatistics of(TracedFunction function) {
+    TracedPath path = function.latest();
+    if (path == null) {
+      return new ProgramStatistics(function.inputs(), 0, 0, List.of(), List.of(), 0, "none");
+    }
+    return new ProgramStatistics(
+        function.inputs(),
+        function.paths(),
+        path.traced().nodes(),
+        stages(path, Derivative.VALUE),
+        stages(path, Derivative.GRADIENT),
+        function.bytes(),
+        path.executor());
+  }
+
+  private static List<Stage> stages(TracedPath path, Derivative derivative) {
+    return path.nodesLeft(derivative).stream()
+        .map(left -> new Stage(left.pass(), left.nodes()))
+        .toList();
+  }
+
+  /** Such as "Program(2 inputs, 1 branch, value 7 nodes, gradient 15 nodes, bytecode)". */
+  @Override
+  public String toString() {
+    return "Program(%d %s, %d %s%s%s, %s)"
+        .formatted(
+            inputs,
+            inputs == 1 ? "input" : "inputs",
+            branches,
+            branches == 1 ? "branch" : "branches",
+            nodes("value", value),
+            nodes("gradient", gradient),
+            executor);
+  }
+
+  private static String nodes(String what, List<Stage> stages) {
+    return stages.isEmpty()
+        ? ""
+        : ", %s %d nodes".formatted(what, stages.get(stages.size() - 1).nodes());
+  }
+}

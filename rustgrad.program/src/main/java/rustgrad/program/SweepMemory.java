@@ -1,0 +1,43 @@
+package rustgrad.program;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arrays of a sweep along a direction, kept for the next sweep of the thread so that this
+ * allocates nothing. A sweep takes them away, for an op may begin another.
+ */
+final class SweepMemory {
+  private final int inputs;
+  private final ThreadLocal<@Nullable Sweep> kept = new ThreadLocal<>();
+
+  /**
+   * @param at the inputs, and the direction after them
+   * @param product what the sweep finds
+   */
+  record Sweep(double[] at, double[] product) {}
+
+  SweepMemory(int inputs) {
+    this.inputs = inputs;
+  }
+
+  /**
+   * For a sweep at x along a direction, all 0 as yet, that finds a product, both of that many
+   * numbers.
+   */
+  Sweep take(double[] x, int direction, int product) {
+    Sweep sweep = kept.get();
+    kept.set(null);
+    int length = inputs + direction;
+    if (sweep == null || sweep.at.length < length || sweep.product.length != product) {
+      sweep = new Sweep(new double[length], new double[product]);
+    }
+    System.arraycopy(x, 0, sweep.at, 0, inputs);
+    Arrays.fill(sweep.at, inputs, length, 0);
+    return sweep;
+  }
+
+  void give(Sweep sweep) {
+    kept.set(sweep);
+  }
+}

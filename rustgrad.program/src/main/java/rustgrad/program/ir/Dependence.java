@@ -1,0 +1,99 @@
+package rustgrad.program.ir;
+
+import java.util.Arrays;
+
+/**
+ * What depends on what in a graph.
+ *
+ * <p>Two relations must not be confused. The <i>number</i> of a slot depends on all its inputs. Its
+ * <i>derivative</i> flows into some of them only ({@link #firstFlowing}): not into what a where
+ * compares, and not through a detach.
+ */
+public final class Dependence {
+  private Dependence() {}
+
+  /**
+   * The first input of an instruction that a derivative flows into; it flows into all after it,
+   * too. The arity where it flows into none.
+   *
+   * <pre>
+   * where(x0 &lt; x1 ? x2 : x3)     flows into x2 and x3
+   * detach(x0), guard(x0 &lt; x1)   flow into none
+   * </pre>
+   */
+  public static int firstFlowing(Graph graph, int i) {
+    return switch (graph.kind(i)) {
+      case DETACH, GUARD -> graph.arity(i);
+      case WHERE -> 2;
+      default -> 0;
+    };
+  }
+
+  /** Which slots have a derivative with respect to an input: the active ones. */
+  public static boolean[] active(Graph graph) {
+    return active(graph, 0, graph.inputs());
+  }
+
+  /** Those with a derivative with respect to one of the inputs {@code from, ..., to - 1}. */
+  public static boolean[] active(Graph graph, int from, int to) {
+    boolean[] active = new boolean[graph.size()];
+    Arrays.fill(active, from, to, true);
+    spread(graph, 0, active);
+    return active;
+  }
+
+  /**
+   * Finds the active slots, given the variables.
+   *
+   * @param base the first slot told of; none before it is active
+   * @param active whether slot {@code base + i} is a variable; becomes whether it is active. A
+   *     constant or the result of a detach is not, even if it is given as a variable.
+   */
+  public static void spread(Graph graph, int base, boolean[] active) {
+    for (int place = 0; place < active.length; place++) {
+      int i = base + place;
+      boolean isVariable = graph.kind(i) == Kind.INPUT || firstFlowing(graph, i) < graph.arity(i);
+      active[place] = active[place] && isVariable || anyActive(graph, i, base, active);
+    }
+  }
+
+  private static boolean anyActive(Graph graph, int i, int base, boolean[] active) {
+    for (int k = firstFlowing(graph, i); k < graph.arity(i); k++) {
+      int input = graph.input(i, k);
+      if (input >= base && active[input - base]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Which numbers of a program over rows vary from row to row; the inputs before this one do not,
+   * nor what is summed over the rows.
+   */
+  public static boolean[] varying(Graph graph, int firstOfRow) {
+    boolean[] varying = new boolean[graph.size()];
+    for (int i = 0; i < graph.size(); i++) {
+      varying[i] = i >= firstOfRow && graph.kind(i) == Kind.INPUT;
+      for (int k = 0; k < graph.arity(i) && graph.kind(i) != Kind.ROW_SUM; k++) {
+        varying[i] |= varying[graph.input(i, k)];
+      }
+    }
+    return varying;
+  }
+
+  /** How many instructions and outputs read each slot. */
+  public static int[] uses(Graph graph) {
+    int[] uses = new int[graph.size()];
+    for (int i = 0; i < graph.size(); i++) {
+      for (int k = 0; k < graph.arity(i); k++) {
+        uses[graph.input(i, k)]++;
+      }
+    }
+    for (int k = 0; k < graph.outputs(); k++) {
+      uses[graph.output(k)]++;
+    }
+    uses[graph.result()]++;
+    return uses;
+  }
+}

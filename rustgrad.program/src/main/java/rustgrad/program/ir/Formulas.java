@@ -1,0 +1,57 @@
+package rustgrad.program.ir;
+
+import rustgrad.api.BinaryOp;
+import rustgrad.api.NaryOp;
+import rustgrad.api.Op;
+import rustgrad.api.UnaryOp;
+
+/** What each kind of instruction computes. */
+public final class Formulas {
+  private Formulas() {}
+
+  /** The number of an instruction of one or two inputs; of one, b is not looked at. */
+  public static double of(Kind kind, Op op, double a, double b) {
+    return switch (kind) {
+      case PLUS -> a + b;
+      case MINUS -> a - b;
+      case TIMES -> a * b;
+      case DIV -> a / b;
+      case NEGATE -> -a;
+      case DETACH -> a;
+      case ROW_SUM -> 0.0 + a; // of one row
+      case UNARY -> ((UnaryOp) op).apply(a);
+      case BINARY -> ((BinaryOp) op).apply(a, b);
+      case UNARY_PARTIAL -> ((UnaryOp) op).partial(a, b);
+      default -> throw new AssertionError(kind);
+    };
+  }
+
+  /** The number of an instruction of any number of inputs, a where excepted. */
+  public static double of(Kind kind, Op op, double[] x) {
+    return switch (kind) {
+      case SUM -> sum(x);
+      case DOT -> dot(x);
+      case NARY -> ((NaryOp) op).apply(x);
+      case PARTIAL_A -> ((BinaryOp) op).partialA(x[0], x[1], x[2]);
+      case PARTIAL_B -> ((BinaryOp) op).partialB(x[0], x[1], x[2]);
+      default -> throw new AssertionError(kind);
+    };
+  }
+
+  private static double sum(double[] x) {
+    double sum = x[0];
+    for (int i = 1; i < x.length; i++) {
+      sum += x[i];
+    }
+    return sum;
+  }
+
+  private static double dot(double[] x) {
+    int i = x.length % 2;
+    double sum = i == 1 ? x[0] : x[0] * x[1];
+    for (i = i == 1 ? 1 : 2; i < x.length; i += 2) {
+      sum += x[i] * x[i + 1];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,191 @@
+package rustgrad.program.ir;
+
+import java.util.Arrays;
+import java.util.List;
+import rustgrad.api.Comparison;
+import rustgrad.api.Op;
+
+/**
+ * A straight-line program in single-assignment form: instruction i computes slot i from slots
+ * before it. Immutable.
+ *
+ * <p>A run reads the inputs, writes the slots named by {@link #output} to an array, and returns the
+ * slot named by {@link #result}.
+ */
+public final class Graph {
+  static final int CHUNK_BITS = 15;
+  static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
+  static final int KIND_BITS = 5;
+
+  // The arrays are those of the builder. It may fill up the space after what this graph can see.
+
+  /** Three ints for each instruction, in chunks: kind and detail, input a, input b. */
+  private final int[][] chunks;
+
+  /** The inputs of instructions that can have any number: a is where they start, b how many. */
+  private final int[] pool;
+
+  private final int size;
+  private final int inputs;
+  private final double[] constants;
+  private final int constantCount;
+  private final List<Op> ops;
+  private final int result;
+  private final int[] outputs;
+
+  private Graph(Graph graph, int result, int[] outputs) {
+    this.chunks = graph.chunks;
+    this.pool = graph.pool;
+    this.size = graph.size;
+    this.inputs = graph.inputs;
+    this.constants = graph.constants;
+    this.constantCount = graph.constantCount;
+    this.ops = graph.ops;
+    this.result = result;
+    this.outputs = outputs;
+  }
+
+  Graph(GraphBuilder from, int result, int[] outputs) {
+    this.chunks = from.chunks();
+    this.pool = from.pool();
+    this.size = from.size();
+    this.inputs = from.inputs();
+    this.constants = from.constants().values();
+    this.constantCount = from.constants().size();
+    this.ops = from.ops();
+    this.result = result;
+    this.outputs = outputs.clone();
+  }
+
+  /** The number of instructions, and so of slots. */
+  public int size() {
+    return size;
+  }
+
+  /** How many numbers a run is given. */
+  public int inputs() {
+    return inputs;
+  }
+
+  /** The slot that a run returns. */
+  public int result() {
+    return result;
+  }
+
+  /** How many slots a run writes to its output array. */
+  public int outputs() {
+    return outputs.length;
+  }
+
+  /** The slot that a run writes to place i of its output array. */
+  public int output(int i) {
+    return outputs[i];
+  }
+
+  /** The same graph, but a run writes no outputs. */
+  public Graph withoutOutputs() {
+    return new Graph(this, result, new int[0]);
+  }
+
+  /** The same graph, but all that matters is which guard fails. */
+  public Graph guardsOnly() {
+    return new Graph(this, 0, new int[0]);
+  }
+
+  /** How many instructions compute something: all but inputs and constants. */
+  public int nodes() {
+    return size - inputs - constantCount;
+  }
+
+  public Kind kind(int i) {
+    return Kind.of(field(i, 0) & ((1 << KIND_BITS) - 1));
+  }
+
+  /** What a {@link Kind} says of the detail. */
+  public int detail(int i) {
+    return field(i, 0) >>> KIND_BITS;
+  }
+
+  /** How many inputs instruction i has. */
+  public int arity(int i) {
+    Kind kind = kind(i);
+    return kind.hasFixedArity() ? kind.arity() : field(i, 2);
+  }
+
+  /** Input k of instruction i. */
+  public int input(int i, int k) {
+    return kind(i).hasFixedArity() ? field(i, 1 + k) : pool[field(i, 1) + k];
+  }
+
+  /** The inputs of instruction i. */
+  public int[] inputsOf(int i) {
+    int[] in = new int[arity(i)];
+    for (int k = 0; k < in.length; k++) {
+      in[k] = input(i, k);
+    }
+    return in;
+  }
+
+  /** Input 0 of an instruction whose kind has a fixed number of inputs, at least one. */
+  public int first(int i) {
+    return field(i, 1);
+  }
+
+  /** Input 1 of an instruction whose kind has two inputs. */
+  public int second(int i) {
+    return field(i, 2);
+  }
+
+  /** The op of an instruction whose kind uses one. */
+  public Op op(int i) {
+    return ops.get(detail(i));
+  }
+
+  /** All ops, by the details of the instructions that use them. */
+  public List<Op> ops() {
+    return ops;
+  }
+
+  /** The number of a {@link Kind#CONSTANT}. */
+  public double constant(int i) {
+    return constants[detail(i)];
+  }
+
+  /** All constants, by the details of their instructions. */
+  public double[] constants() {
+    return Arrays.copyOf(constants, constantCount);
+  }
+
+  /** How a {@link Kind#WHERE} or {@link Kind#GUARD} compares. */
+  public Comparison comparison(int i) {
+    return GraphBuilder.COMPARISONS[detail(i) >> 1];
+  }
+
+  /** What a {@link Kind#GUARD} expects its comparison to give. */
+  public boolean expected(int i) {
+    return (detail(i) & 1) == 1;
+  }
+
+  /** About how many instructions a sweep over this graph makes: one for each slot that is read. */
+  public long work() {
+    long work = size;
+    for (int i = 0; i < size; i++) {
+      work += arity(i);
+    }
+    return work;
+  }
+
+  /** About how much memory this graph takes. */
+  public long bytes() {
+    return 12L * size + 4L * (pool.length + outputs.length) + 8L * constantCount;
+  }
+
+  @Override
+  public String toString() {
+    return Printer.print(this);
+  }
+
+  private int field(int i, int field) {
+    return chunks[i >> CHUNK_BITS][3 * (i & CHUNK_MASK) + field];
+  }
+}

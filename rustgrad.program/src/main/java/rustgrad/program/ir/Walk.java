@@ -1,0 +1,124 @@
+package rustgrad.program.ir;
+
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * A depth-first walk from slots to what they depend on: inputs from left to right, and a slot is
+ * left once all its inputs have been. The path is an array rather than the stack of the thread, so
+ * only memory limits the depth of a graph.
+ *
+ * <pre>
+ * v2 = sin(x0)               from v4, all inputs:
+ * v3 = times(v2, x1)         enters v4, v3, v2, x0, x1
+ * v4 = plus(v3, v2)          leaves x0, v2, x1, v3, v4
+ * </pre>
+ */
+public final class Walk {
+  private final Graph graph;
+  private final IntUnaryOperator firstInput;
+  private final IntPredicate enter;
+  private final IntConsumer leave;
+
+  /** The slots from the root to here, and the input of each to look at next. */
+  private int[] path = new int[64];
+
+  private int[] next = new int[64];
+  private int depth;
+
+  private Walk(Graph graph, IntUnaryOperator firstInput, IntPredicate enter, IntConsumer leave) {
+    this.graph = graph;
+    this.firstInput = firstInput;
+    this.enter = enter;
+    this.leave = leave;
+  }
+
+  /**
+   * A walk to all inputs.
+   *
+   * @param enter whether to walk to a slot; asked each time that one is met
+   * @param leave told of a slot after all that it depends on
+   */
+  public static Walk ofInputs(Graph graph, IntPredicate enter, IntConsumer leave) {
+    return new Walk(graph, i -> 0, enter, leave);
+  }
+
+  /** The same, to those inputs only that a derivative flows into. */
+  public static Walk ofFlow(Graph graph, IntPredicate enter, IntConsumer leave) {
+    return new Walk(graph, i -> Dependence.firstFlowing(graph, i), enter, leave);
+  }
+
+  /** Walks from a slot. */
+  public void from(int root) {
+    meet(root);
+    while (depth > 0) {
+      int top = path[depth - 1];
+      int k = next[depth - 1]++;
+      if (k < graph.arity(top)) {
+        meet(graph.input(top, k));
+      } else {
+        depth--;
+        leave.accept(top);
+      }
+    }
+  }
+
+  private void meet(int slot) {
+    if (!enter.test(slot)) {
+      return;
+    }
+    if (depth == path.length) {
+      path = Arrays.copyOf(path, 2 * depth);
+      next = Arrays.copyOf(next, 2 * depth);
+    }
+    path[depth] = slot;
+    next[depth++] = firstInput.applyAsInt(slot);
+  }
+
+  /**
+   * The active slots that a slot depends on, each after those that it depends on. Reverse mode goes
+   * through them in reverse, as the eager engine does: this fixes the order in which contributions
+   * are added, and so the bits of a gradient.
+   */
+  public static int[] postorder(Graph graph, int root, boolean[] active) {
+    return postorder(graph, root, 0, active);
+  }
+
+  /** The same, where no slot before the given base is active; its place is the first told of. */
+  public static int[] postorder(Graph graph, int root, int base, boolean[] active) {
+    Postorder order = new Postorder(base, active);
+    ofFlow(graph, order::isNew, order::add).from(root);
+    return Arrays.copyOf(order.slots, order.size);
+  }
+
+  /** The slots of a walk through active ones. */
+  private static final class Postorder {
+    final int base;
+    final boolean[] active;
+    final boolean[] seen;
+    final int[] slots;
+    int size;
+
+    Postorder(int base, boolean[] active) {
+      this.base = base;
+      this.active = active;
+      this.seen = new boolean[active.length];
+      this.slots = new int[active.length];
+    }
+
+    boolean isNew(int slot) {
+      int place = slot - base;
+      if (place < 0 || !active[place] || seen[place]) {
+        return false;
+      }
+      seen[place] = true;
+      return true;
+    }
+
+    void add(int slot) {
+      slots[size++] = slot;
+    }
+  }
+}

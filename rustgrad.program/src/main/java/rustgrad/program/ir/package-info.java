@@ -1,0 +1,17 @@
+/**
+ * A function as data: instructions in single-assignment form, each a slot that later ones read.
+ *
+ * <pre>
+ * v2 = times(x0, x1)         slots 0 and 1 are the inputs
+ * v3 = tanh(v2)
+ * out[0] = v3                what a run writes
+ * return v3                  what it returns
+ * </pre>
+ *
+ * <p>Graphs are built ({@link rustgrad.program.ir.GraphBuilder}), read ({@link
+ * rustgrad.program.ir.Graph}), walked through ({@link rustgrad.program.ir.Walk}), asked what
+ * depends on what ({@link rustgrad.program.ir.Dependence}) and checked ({@link
+ * rustgrad.program.ir.Verifier}). This package knows nothing of who writes, changes or runs them,
+ * and uses rustgrad.api alone.
+ */
+package rustgrad.program.ir;

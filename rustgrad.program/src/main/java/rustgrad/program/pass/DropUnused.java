@@ -1,0 +1,43 @@
+package rustgrad.program.pass;
+
+import rustgrad.program.ir.Graph;
+import rustgrad.program.ir.Kind;
+
+/**
+ * Leaves out what no output and no guard depends on.
+ *
+ * <pre>
+ * v1 = exp(x0)
+ * v2 = times(x0, x0)         v1 = times(x0, x0)
+ * return v2                  return v1
+ * </pre>
+ */
+final class DropUnused {
+  private DropUnused() {}
+
+  static Graph apply(Graph graph) {
+    boolean[] used = used(graph);
+    Copy copy = new Copy(graph);
+    for (int i = 0; i < graph.size(); i++) {
+      if (used[i]) {
+        copy.copy(i);
+      }
+    }
+    return copy.build();
+  }
+
+  private static boolean[] used(Graph graph) {
+    boolean[] used = new boolean[graph.size()];
+    used[graph.result()] = true;
+    for (int k = 0; k < graph.outputs(); k++) {
+      used[graph.output(k)] = true;
+    }
+    for (int i = graph.size() - 1; i >= 0; i--) {
+      used[i] |= graph.kind(i) == Kind.GUARD;
+      for (int k = 0; used[i] && k < graph.arity(i); k++) {
+        used[graph.input(i, k)] = true;
+      }
+    }
+    return used;
+  }
+}

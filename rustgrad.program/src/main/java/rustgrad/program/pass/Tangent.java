@@ -1,0 +1,233 @@
+package rustgrad.program.pass;
+
+import java.util.Arrays;
+import rustgrad.program.ir.Dependence;
+import rustgrad.program.ir.Graph;
+import rustgrad.program.ir.GraphBuilder;
+import rustgrad.program.ir.Kind;
+import rustgrad.program.sparse.Compression;
+
+/**
+ * Turns a function into its derivative along a direction: forward-mode differentiation, written as
+ * more instructions. The direction is given by more inputs.
+ *
+ * <pre>
+ *                            v2 = tanh(x0)
+ *                            v3 = tanh'(x0, v2)
+ *                            v4 = times(x1, v3)
+ * v1 = tanh(x0)              out[0] = v4
+ * return v1                  return v2
+ * </pre>
+ *
+ * What no direction reaches has no derivative, not one of zero, so that nothing is multiplied by 0.
+ */
+final class Tangent {
+  private static final int NONE = -1;
+
+  private final Graph graph;
+  private final Copy copy;
+  private final GraphBuilder to;
+
+  /** The slot of the derivative of each slot, or NONE. */
+  private final int[] tangent;
+
+  /** The partials of n-ary instructions, once they have been asked for; else NONE. */
+  private final int[] partials;
+
+  private Tangent(Graph graph, int moreInputs) {
+    this.graph = graph;
+    this.copy = new Copy(graph, moreInputs).all();
+    this.to = copy.to;
+    this.tangent = new int[graph.size()];
+    this.partials = new int[graph.size()];
+    Arrays.fill(partials, NONE);
+  }
+
+  /**
+   * The derivatives of all outputs along a direction in the inputs {@code first, ..., last - 1},
+   * which further inputs give.
+   */
+  static Graph along(Graph graph, int first, int last) {
+    Tangent tangent = new Tangent(graph, last - first);
+    Arrays.fill(tangent.tangent, NONE);
+    for (int i = first; i < last; i++) {
+      tangent.tangent[i] = graph.inputs() + i - first;
+    }
+    tangent.propagate();
+    int[] outputs = new int[graph.outputs()];
+    for (int k = 0; k < outputs.length; k++) {
+      outputs[k] = tangent.of(graph.output(k));
+    }
+    return tangent.to.build(tangent.copy.of(graph.result()), outputs);
+  }
+
+  /**
+   * The derivatives of all outputs with respect to each of these inputs: all derivatives of the
+   * first output, then of the second, and so on.
+   */
+  static Graph byEach(Graph graph, int first, int last) {
+    Tangent tangent = new Tangent(graph, 0);
+    int inputs = last - first;
+    int[] jacobian = new int[graph.outputs() * inputs];
+    for (int i = 0; i < inputs; i++) {
+      tangent.propagateFrom(first + i);
+      for (int k = 0; k < graph.outputs(); k++) {
+        jacobian[k * inputs + i] = tangent.of(graph.output(k));
+      }
+    }
+    return tangent.to.build(tangent.copy.of(graph.result()), jacobian);
+  }
+
+  /**
+   * Of a gradient: its derivatives with respect to each of these inputs. They are symmetric, so one
+   * half serves as the other too.
+   */
+  static Graph symmetric(Graph gradient, int first, int last) {
+    Tangent tangent = new Tangent(gradient, 0);
+    int inputs = last - first;
+    int[] hessian = new int[inputs * inputs];
+    for (int i = 0; i < inputs; i++) {
+      tangent.propagateFrom(first + i);
+      for (int k = i; k < inputs; k++) {
+        hessian[k * inputs + i] = tangent.of(gradient.output(k));
+        hessian[i * inputs + k] = hessian[k * inputs + i];
+      }
+    }
+    return tangent.to.build(tangent.copy.of(gradient.result()), hessian);
+  }
+
+  /** Of a gradient: the derivatives of output k with respect to input k alone. */
+  static Graph diagonal(Graph graph, int first, int last) {
+    Tangent tangent = new Tangent(graph, 0);
+    int[] diagonal = new int[last - first];
+    for (int i = 0; i < diagonal.length; i++) {
+      tangent.propagateFrom(first + i);
+      diagonal[i] = tangent.of(graph.output(i));
+    }
+    return tangent.to.build(tangent.copy.of(graph.result()), diagonal);
+  }
+
+  /**
+   * The entries of the matrix of the derivatives of all outputs, each read from its sweep along all
+   * inputs of a color. The seeds are constants, so that a color costs nothing where no input of it
+   * is met.
+   */
+  static Graph compressed(Graph graph, Compression compression) {
+    Tangent tangent = new Tangent(graph, 0);
+    int one = tangent.to.constant(1.0);
+    int[] entries = new int[compression.entries().length];
+    for (int sweep = 0; sweep < compression.sweeps(); sweep++) {
+      for (int i = 0; i < graph.inputs(); i++) {
+        tangent.tangent[i] = compression.colors()[i] == sweep ? one : NONE;
+      }
+      tangent.propagate();
+      for (int k = compression.starts()[sweep]; k < compression.starts()[sweep + 1]; k++) {
+        entries[compression.entries()[k]] = tangent.of(graph.output(compression.places()[k]));
+      }
+    }
+    return tangent.to.build(tangent.copy.of(graph.result()), entries);
+  }
+
+  private void propagateFrom(int input) {
+    Arrays.fill(tangent, NONE);
+    tangent[input] = to.constant(1.0);
+    propagate();
+  }
+
+  private int of(int slot) {
+    return tangent[slot] == NONE ? to.constant(0.0) : tangent[slot];
+  }
+
+  private void propagate() {
+    for (int i = graph.inputs(); i < graph.size(); i++) {
+      tangent[i] = isReached(i) ? derive(i) : NONE;
+    }
+  }
+
+  private boolean isReached(int i) {
+    for (int k = Dependence.firstFlowing(graph, i); k < graph.arity(i); k++) {
+      if (tangentOf(i, k) != NONE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Writes the derivative of an instruction that a direction reaches. */
+  private int derive(int i) {
+    int[] x = copy.inputsOf(i);
+    int y = copy.of(i);
+    return switch (graph.kind(i)) {
+      case PLUS, SUM -> {
+        int sum = NONE;
+        for (int k = 0; k < x.length; k++) {
+          sum = plus(sum, tangentOf(i, k));
+        }
+        yield sum;
+      }
+      case MINUS -> {
+        int a = tangentOf(i, 0);
+        int b = tangentOf(i, 1);
+        yield b == NONE ? a : a == NONE ? to.add(Kind.NEGATE, b) : to.add(Kind.MINUS, a, b);
+      }
+      case TIMES -> plus(times(tangentOf(i, 0), x[1]), times(tangentOf(i, 1), x[0]));
+      case DIV -> { // (a' - y b') / b
+        int a = tangentOf(i, 0);
+        int yb = times(tangentOf(i, 1), y);
+        int top = yb == NONE ? a : a == NONE ? to.add(Kind.NEGATE, yb) : to.add(Kind.MINUS, a, yb);
+        yield to.add(Kind.DIV, top, x[1]);
+      }
+      case NEGATE, ROW_SUM -> to.add(graph.kind(i), tangentOf(i, 0));
+      case DOT -> dot(i, x);
+      case WHERE ->
+          to.where(graph.comparison(i), x[0], x[1], of(graph.input(i, 2)), of(graph.input(i, 3)));
+      case UNARY -> times(tangentOf(i, 0), to.add(Kind.UNARY_PARTIAL, graph.op(i), x[0], y));
+      case BINARY -> plus(binary(i, 0, Kind.PARTIAL_A, x, y), binary(i, 1, Kind.PARTIAL_B, x, y));
+      case NARY -> nary(i, x, y);
+      default -> throw new IllegalStateException("no derivative of " + graph.kind(i));
+    };
+  }
+
+  private int tangentOf(int i, int k) {
+    return tangent[graph.input(i, k)];
+  }
+
+  private int plus(int a, int b) {
+    return a == NONE ? b : b == NONE ? a : to.add(Kind.PLUS, a, b);
+  }
+
+  private int times(int tangent, int factor) {
+    return tangent == NONE ? NONE : to.add(Kind.TIMES, tangent, factor);
+  }
+
+  private int dot(int i, int[] x) {
+    int k = x.length % 2;
+    int sum = k == 1 ? tangentOf(i, 0) : NONE;
+    for (; k < x.length; k += 2) {
+      sum = plus(sum, times(tangentOf(i, k), x[k + 1]));
+      sum = plus(sum, times(tangentOf(i, k + 1), x[k]));
+    }
+    return sum;
+  }
+
+  private int binary(int i, int k, Kind partial, int[] x, int y) {
+    return tangentOf(i, k) == NONE
+        ? NONE
+        : times(tangentOf(i, k), to.add(partial, graph.op(i), x[0], x[1], y));
+  }
+
+  private int nary(int i, int[] x, int y) {
+    int sum = NONE;
+    for (int k = 0; k < x.length; k++) {
+      if (tangentOf(i, k) != NONE) {
+        if (partials[i] == NONE) {
+          int[] xAndY = Arrays.copyOf(x, x.length + 1);
+          xAndY[x.length] = y;
+          partials[i] = to.add(Kind.NARY_PARTIALS, graph.op(i), xAndY);
+        }
+        sum = plus(sum, times(tangentOf(i, k), to.pick(partials[i], k)));
+      }
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,199 @@
+package rustgrad.program.path;
+
+import java.util.Arrays;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import rustgrad.api.Value;
+import rustgrad.program.exec.CompiledGraph;
+import rustgrad.program.ir.Graph;
+import rustgrad.program.pass.Derivative;
+import rustgrad.program.trace.NeedsPoint;
+import rustgrad.program.trace.Trace;
+import rustgrad.program.trace.TracesMet;
+
+/**
+ * A function, and the paths through its comparisons that have been taken so far. A run follows the
+ * latest; where a guard fails it goes over to the path that parts from it there, tracing the
+ * function again if there is none yet.
+ */
+public final class TracedFunction {
+  private static final double[] NO_OUTPUTS = {};
+
+  private final Function<Value[], Value[]> function;
+  private final int inputs;
+  private final boolean single;
+  private final TracingLimits limits;
+  private final Function<Graph, CompiledGraph> compiler;
+  private volatile TracedPath[] paths = {};
+  private volatile @Nullable TracedPath latest;
+
+  /**
+   * @param single whether only the first output is asked for, as the result
+   * @param compiler makes a graph ready to run
+   */
+  public TracedFunction(
+      Function<Value[], Value[]> function,
+      int inputs,
+      boolean single,
+      TracingLimits limits,
+      Function<Graph, CompiledGraph> compiler) {
+    this.function = function;
+    this.inputs = inputs;
+    this.single = single;
+    this.limits = limits;
+    this.compiler = compiler;
+    try {
+      add(traceAt(null));
+    } catch (NeedsPoint e) {
+      // The first run has one.
+    } catch (TracesMet e) {
+      if (!Trace.isRunning()) {
+        throw e;
+      }
+      // It uses values of a traced function around it, and can be run on values.
+    }
+  }
+
+  /** Runs the function itself, on values of any engine. */
+  public Value[] apply(Value... x) {
+    return function.apply(x.clone());
+  }
+
+  /** The path that the function takes at x. */
+  public TracedPath pathAt(double[] x) {
+    TracedPath path = firstToTry(x);
+    while (path.hasGuards()) {
+      CompiledGraph check = path.check();
+      int failed = check.failedGuard(check.run(x, NO_OUTPUTS));
+      if (failed == CompiledGraph.NO_GUARD) {
+        break;
+      }
+      path = otherPath(path, failed, x);
+    }
+    remember(path);
+    return path;
+  }
+
+  /** The path that the function takes everywhere; null if it compares or is not traced yet. */
+  public @Nullable TracedPath onlyPath() {
+    TracedPath path = latest;
+    return path == null || path.hasGuards() ? null : path;
+  }
+
+  /**
+   * Computes a derivative at x, after which its direction stands if it has one.
+   *
+   * @param into receives it
+   * @return the value of the function
+   */
+  public double run(Derivative derivative, double[] x, double[] into) {
+    TracedPath path = firstToTry(x);
+    while (true) {
+      CompiledGraph graph = path.compiled(derivative);
+      checkOutputs(graph.graph().outputs(), into.length);
+      double result = graph.run(x, into);
+      int failed = graph.failedGuard(result);
+      if (failed == CompiledGraph.NO_GUARD) {
+        remember(path);
+        return result;
+      }
+      path = otherPath(path, failed, x);
+    }
+  }
+
+  private static void checkOutputs(int outputs, int length) {
+    if (outputs != length) {
+      throw new IllegalArgumentException(
+          "%d outputs into an array of %d".formatted(outputs, length));
+    }
+  }
+
+  private TracedPath firstToTry(double[] x) {
+    TracedPath known = latest;
+    return known != null ? known : traceFirst(x);
+  }
+
+  /** Writes only what is new, so that threads on one path do not take the field from each other. */
+  private void remember(TracedPath path) {
+    if (path != latest) {
+      latest = path;
+    }
+  }
+
+  private synchronized TracedPath traceFirst(double[] x) {
+    TracedPath known = latest;
+    if (known != null) {
+      return known;
+    }
+    TracedPath first = traceAt(x);
+    known = latest; // an op that runs this program may have added a path meanwhile
+    return known != null ? known : add(first);
+  }
+
+  private TracedPath otherPath(TracedPath path, int guard, double[] x) {
+    TracedPath known = find(path, guard);
+    return known != null ? known : traceOther(path, guard, x);
+  }
+
+  private @Nullable TracedPath find(TracedPath path, int guard) {
+    for (TracedPath candidate : paths) {
+      if (candidate.partsFrom(path, guard)) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
+  private synchronized TracedPath traceOther(TracedPath path, int guard, double[] x) {
+    TracedPath known = find(path, guard);
+    if (known != null) {
+      return known;
+    }
+    if (paths.length == limits.paths()) {
+      throw new IllegalStateException(
+          "the traced function has taken more than %d ways through its comparisons; choose between values with Value.where, which keeps both in one program, or raise branchLimit(..)"
+              .formatted(limits.paths()));
+    }
+    TracedPath other = traceAt(x);
+    if (!other.partsFrom(path, guard)) {
+      throw new IllegalStateException(
+          "the traced function did not repeat itself when traced again; it must be pure: no random numbers, no state that changes");
+    }
+    known = find(path, guard); // an op that runs this program may have added it meanwhile
+    return known != null ? known : add(other);
+  }
+
+  private TracedPath traceAt(double @Nullable [] x) {
+    double[] point = x == null ? null : Arrays.copyOf(x, inputs);
+    Graph traced = Trace.of(function, inputs, point, limits.nodes()).graph();
+    return new TracedPath(traced, single, compiler);
+  }
+
+  private TracedPath add(TracedPath path) {
+    TracedPath[] more = Arrays.copyOf(paths, paths.length + 1);
+    more[paths.length] = path;
+    paths = more;
+    latest = path;
+    return path;
+  }
+
+  /** How many inputs the function has. */
+  public int inputs() {
+    return inputs;
+  }
+
+  /** The path that was taken last; null before the first run of a function that compares. */
+  public @Nullable TracedPath latest() {
+    return latest;
+  }
+
+  /** How many paths are kept. */
+  public int paths() {
+    return paths.length;
+  }
+
+  /** About how much memory the graphs of all paths take. */
+  public long bytes() {
+    return Arrays.stream(paths).mapToLong(TracedPath::bytes).sum();
+  }
+}

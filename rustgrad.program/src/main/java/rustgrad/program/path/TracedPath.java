@@ -1,0 +1,167 @@
+package rustgrad.program.path;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import rustgrad.program.exec.CompiledGraph;
+import rustgrad.program.ir.Dependence;
+import rustgrad.program.ir.Graph;
+import rustgrad.program.ir.Kind;
+import rustgrad.program.pass.Derivative;
+import rustgrad.program.pass.NodesLeft;
+import rustgrad.program.pass.Pass;
+import rustgrad.program.pass.Pipeline;
+
+/**
+ * One path through the comparisons of a function: the graph that was traced on it, and all that has
+ * been made ready to run for it.
+ */
+public final class TracedPath implements Comparable<TracedPath> {
+  private final Graph traced;
+  private final boolean single;
+  private final Function<Graph, CompiledGraph> compiler;
+  private final int[] guards;
+  private final long work;
+  private final AtomicReferenceArray<@Nullable CompiledGraph> compiled =
+      new AtomicReferenceArray<>(Derivative.values().length);
+  private final Map<Derivative, List<NodesLeft>> nodesLeft = new EnumMap<>(Derivative.class);
+  private volatile @Nullable CompiledGraph check;
+
+  TracedPath(Graph traced, boolean single, Function<Graph, CompiledGraph> compiler) {
+    this.traced = traced;
+    this.single = single;
+    this.compiler = compiler;
+    this.guards = guards(traced);
+    this.work = traced.work();
+  }
+
+  private static int[] guards(Graph graph) {
+    return IntStream.range(0, graph.size()).filter(i -> graph.kind(i) == Kind.GUARD).toArray();
+  }
+
+  /** The function on this path, as it was traced. */
+  public Graph traced() {
+    return traced;
+  }
+
+  /** Whether the function compares on this path something that depends on these inputs. */
+  public boolean comparesAny(int firstInput) {
+    boolean[] depends = Dependence.varying(traced, firstInput);
+    return Arrays.stream(guards)
+        .anyMatch(i -> depends[traced.first(i)] || depends[traced.second(i)]);
+  }
+
+  /** See {@link Graph#work}. */
+  public long work() {
+    return work;
+  }
+
+  boolean hasGuards() {
+    return guards.length > 0;
+  }
+
+  /** By the first comparison that gives something else; an order that no history changes. */
+  @Override
+  public int compareTo(TracedPath other) {
+    for (int k = 0; k < Math.min(guards.length, other.guards.length); k++) {
+      boolean outcome = traced.expected(guards[k]);
+      if (outcome != other.traced.expected(other.guards[k])) {
+        return outcome ? 1 : -1;
+      }
+    }
+    return 0;
+  }
+
+  /** Whether this path is the other's up to its given guard, and parts from it there. */
+  boolean partsFrom(TracedPath other, int guard) {
+    if (guards.length <= guard) {
+      return false;
+    }
+    for (int k = 0; k <= guard; k++) {
+      boolean sameOutcome = traced.expected(guards[k]) == other.traced.expected(other.guards[k]);
+      if (!comparesTheSame(other, k) || sameOutcome == (k == guard)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether guard k of both compares the same slots in the same way. */
+  private boolean comparesTheSame(TracedPath other, int k) {
+    int i = guards[k];
+    return i == other.guards[k]
+        && traced.comparison(i) == other.traced.comparison(i)
+        && traced.first(i) == other.traced.first(i)
+        && traced.second(i) == other.traced.second(i);
+  }
+
+  /** The guards alone, ready to run. */
+  CompiledGraph check() {
+    CompiledGraph known = check;
+    return known != null ? known : makeCheck();
+  }
+
+  private synchronized CompiledGraph makeCheck() {
+    CompiledGraph known = check;
+    if (known == null) {
+      known = compile(Derivative.VALUE, traced.guardsOnly(), new ArrayList<>());
+      check = known;
+    }
+    return known;
+  }
+
+  /** A derivative of the function, ready to run. */
+  public CompiledGraph compiled(Derivative derivative) {
+    CompiledGraph known = compiled.get(derivative.ordinal());
+    return known != null ? known : makeCompiled(derivative);
+  }
+
+  private synchronized CompiledGraph makeCompiled(Derivative derivative) {
+    CompiledGraph known = compiled.get(derivative.ordinal());
+    if (known == null) {
+      boolean resultOnly = single && derivative == Derivative.VALUE;
+      List<NodesLeft> left = new ArrayList<>();
+      known = compile(derivative, resultOnly ? traced.withoutOutputs() : traced, left);
+      nodesLeft.put(derivative, List.copyOf(left));
+      compiled.set(derivative.ordinal(), known);
+    }
+    return known;
+  }
+
+  private CompiledGraph compile(Derivative derivative, Graph graph, List<NodesLeft> left) {
+    List<Pass> passes = Pipeline.of(derivative, graph.inputs());
+    return compiler.apply(Pipeline.run(passes, graph, left));
+  }
+
+  /** What these passes make of the function, ready to run. */
+  public CompiledGraph compile(List<Pass> passes) {
+    return compiler.apply(Pipeline.run(passes, traced));
+  }
+
+  /** How many nodes each pass for a derivative has left; empty before that is asked for. */
+  public synchronized List<NodesLeft> nodesLeft(Derivative derivative) {
+    return nodesLeft.getOrDefault(derivative, List.of());
+  }
+
+  /** What runs the gradient, or the value where no gradient was asked for yet; else "none". */
+  public String executor() {
+    CompiledGraph gradient = compiled.get(Derivative.GRADIENT.ordinal());
+    CompiledGraph running = gradient != null ? gradient : compiled.get(Derivative.VALUE.ordinal());
+    return running == null ? "none" : running.executor();
+  }
+
+  long bytes() {
+    long bytes = traced.bytes();
+    for (int k = 0; k < compiled.length(); k++) {
+      CompiledGraph known = compiled.get(k);
+      bytes += known == null ? 0 : known.graph().bytes();
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,111 @@
+package rustgrad.program.trace;
+
+import java.util.Arrays;
+import java.util.function.Function;
+import rustgrad.api.Value;
+import rustgrad.api.spi.Dispatcher;
+import rustgrad.api.spi.EagerEngine;
+
+/** Gradients as values, of eager and of traced ones. */
+public final class Nested {
+  private static final EagerEngine EAGER = Dispatcher.eager();
+
+  /** The value of a function, and its derivatives with respect to its inputs. */
+  public record Point(Value value, Value[] gradient) {}
+
+  private Nested() {}
+
+  /** The derivatives of a value by others that it was, or was not, computed from. */
+  public static Value[] by(Value y, Value... by) {
+    Value root = standInOf(y);
+    Value[] inputs = standInsOf(by);
+    if (root instanceof Traced traced) {
+      return ofTraced(traced, inputs);
+    }
+    EagerGraph graph = new EagerGraph(root, inputs.length == 1 ? endsOf(inputs) : new Value[0]);
+    return ValueSweep.gradient(graph.instructions(), graph::valueOf, slotsOf(graph, inputs));
+  }
+
+  /** No traced value: no eager one depends on it. */
+  private static Value[] endsOf(Value[] inputs) {
+    return Arrays.stream(inputs).filter(x -> !(x instanceof Traced)).toArray(Value[]::new);
+  }
+
+  /**
+   * The value of a function and its derivatives by its inputs. The function gets values of its own,
+   * lest it takes those from outside for them.
+   */
+  public static Point at(Function<Value[], Value> function, Value... x) {
+    Value[] inputs = standInsOf(x);
+    Tracer tracer = Trace.current();
+    if (tracer != null) {
+      Arrays.setAll(inputs, k -> tracer.own(inputs[k]));
+    }
+    Value[] fresh =
+        Dispatcher.recording(
+            true, () -> Arrays.stream(inputs).map(Nested::fresh).toArray(Value[]::new));
+    Value y = Dispatcher.recording(true, () -> function.apply(fresh.clone()));
+    if (y == null) {
+      throw new IllegalArgumentException("the function returned null; it must return a Value");
+    }
+    Value root = standInOf(y);
+    return root instanceof Traced traced
+        ? new Point(silence(root), ofTraced(traced, fresh))
+        : ofEager(root, fresh, inputs);
+  }
+
+  /** A constant is recorded as a leaf, and then replaced by itself. */
+  private static Value fresh(Value x) {
+    return depends(x) ? x.times(1) : Value.of(EAGER.number(x));
+  }
+
+  private static boolean depends(Value x) {
+    return x instanceof Traced || x.requiresGrad();
+  }
+
+  private static Value[] ofTraced(Traced root, Value[] by) {
+    Tracer tracer = root.tracer;
+    int[] slots =
+        Arrays.stream(by).mapToInt(x -> x instanceof Traced ? tracer.own(x).slot : -1).toArray();
+    return ValueSweep.gradient(tracer.soFar(root.slot), tracer::valueOf, slots);
+  }
+
+  private static Point ofEager(Value root, Value[] fresh, Value[] inputs) {
+    EagerGraph graph = new EagerGraph(root, endsOf(fresh));
+    int[] slots = slotsOf(graph, fresh);
+    if (Arrays.stream(inputs).allMatch(Nested::depends)) {
+      Value[] gradient = ValueSweep.gradient(graph.instructions(), graph::valueOf, slots);
+      return new Point(silence(root), gradient);
+    }
+    int[] constants = slots.clone();
+    for (int k = 0; k < constants.length; k++) {
+      constants[k] = depends(inputs[k]) ? -1 : slots[k];
+    }
+    Value[] values =
+        Dispatcher.recording(
+            true, () -> Replay.run(graph.instructions(), graph::valueOf, constants, inputs));
+    Value[] gradient = ValueSweep.gradient(graph.instructions(), slot -> values[slot], slots);
+    return new Point(silence(values[graph.instructions().result()]), gradient);
+  }
+
+  private static int[] slotsOf(EagerGraph graph, Value[] values) {
+    return Arrays.stream(values).mapToInt(graph::slotOf).toArray();
+  }
+
+  /** Without a graph in the body of {@code Value.noGrad}. */
+  private static Value silence(Value value) {
+    return Dispatcher.isRecording() ? value : value.detach();
+  }
+
+  private static Value[] standInsOf(Value[] given) {
+    return Arrays.stream(given).map(Nested::standInOf).toArray(Value[]::new);
+  }
+
+  private static Value standInOf(Value given) {
+    Value value = Dispatcher.standIn(given);
+    if (!(value instanceof Traced)) {
+      EAGER.number(value); // refuses null, and what is of no engine
+    }
+    return value;
+  }
+}

@@ -1,0 +1,314 @@
+package rustgrad.program.trace;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import rustgrad.api.Comparison;
+import rustgrad.api.NaryOp;
+import rustgrad.api.Op;
+import rustgrad.api.UnaryOp;
+import rustgrad.api.Value;
+import rustgrad.api.spi.Arithmetic;
+import rustgrad.api.spi.Dispatcher;
+import rustgrad.api.spi.DotInputs;
+import rustgrad.api.spi.Engine;
+import rustgrad.program.ir.Formulas;
+import rustgrad.program.ir.Graph;
+import rustgrad.program.ir.GraphBuilder;
+import rustgrad.program.ir.Kind;
+
+/**
+ * Records what a function does with traced values. Eager values that it meets are constants. At a
+ * point, the number of every slot is computed as well, and comparisons become guards.
+ */
+final class Tracer implements Engine {
+  /** The kind of instruction of each operation. */
+  private static final Kind[] KINDS =
+      Arrays.stream(Arithmetic.values()).map(a -> Kind.valueOf(a.name())).toArray(Kind[]::new);
+
+  private final int nodeLimit;
+  private final GraphBuilder graph;
+  private final @Nullable Numbers numbers;
+  private final Traced[] inputs;
+  private long nodesLeft;
+
+  /** The thread that may use the traced values; null when nobody may any more. */
+  private @Nullable Thread user = Thread.currentThread();
+
+  private boolean needsPoint;
+
+  /** Constants that were used lately, by four bits of a hash: faster than to look them up. */
+  private final @Nullable Traced[] recentConstants = new Traced[16];
+
+  Tracer(int inputs, double @Nullable [] point, int nodeLimit) {
+    this.nodeLimit = nodeLimit;
+    this.nodesLeft = (long) nodeLimit - inputs;
+    this.graph = new GraphBuilder(inputs);
+    this.numbers = point == null ? null : new Numbers();
+    this.inputs = new Traced[inputs];
+    for (int i = 0; i < inputs; i++) {
+      this.inputs[i] = new Traced(this, i, point == null ? 0 : point[i]);
+      if (numbers != null) {
+        numbers.add(point[i]);
+      }
+    }
+    checkNodesLeft();
+  }
+
+  Value[] inputs() {
+    return Arrays.copyOf(inputs, inputs.length, Value[].class);
+  }
+
+  Trace finish(Value[] outputs) {
+    checkUser(); // a function that catches every Throwable must not hide that it compares
+    if (outputs == null) {
+      throw new IllegalArgumentException(
+          "the traced function returned null; it must return values");
+    }
+    if (outputs.length == 0) {
+      throw new IllegalArgumentException(
+          "the traced function returned no values; it must return one or more");
+    }
+    int[] slots = new int[outputs.length];
+    for (int i = 0; i < slots.length; i++) {
+      if (outputs[i] == null) {
+        throw new IllegalArgumentException(
+            "the traced function returned null; it must return a Value");
+      }
+      slots[i] = own(Dispatcher.standIn(outputs[i])).slot;
+    }
+    return new Trace(graph.build(slots[0], slots), numbers);
+  }
+
+  void close() {
+    user = null;
+  }
+
+  // ---- whose values
+
+  /** A value that the function uses here, as one of this trace. */
+  Traced own(Value value) {
+    if (value instanceof Traced traced) {
+      if (traced.tracer != this) {
+        throw misuse(traced.tracer);
+      }
+      return traced;
+    }
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "a traced function met a null; every input must be a Value");
+    }
+    return constant(Dispatcher.eager().number(value));
+  }
+
+  private Traced[] own(Value[] values) {
+    checkUser();
+    Traced[] own = new Traced[values.length];
+    for (int i = 0; i < own.length; i++) {
+      own[i] = own(values[i]);
+    }
+    return own;
+  }
+
+  private void checkUser() {
+    if (user != Thread.currentThread()) {
+      throw misuse(this);
+    }
+  }
+
+  /** Refuses what no traced value can tell. */
+  RuntimeException notWhileTracing(String call, String why) {
+    return user == null
+        ? misuse(this)
+        : new IllegalStateException(
+            "%s of a value that is being traced: %s. To branch, use isGreaterThan, isLessThan and the like; to choose between two values, Value.where; to cut the gradient, detach()"
+                .formatted(call, why));
+  }
+
+  /** Why a value of this trace cannot be used outside of it. */
+  RuntimeException misuse() {
+    return misuse(this);
+  }
+
+  private RuntimeException misuse(Tracer owner) {
+    if (owner.needsPoint) {
+      throw NeedsPoint.INSTANCE; // once more: the function has caught the first
+    }
+    if (owner.user == null) {
+      return new IllegalStateException(
+          "a traced value was kept and used after its trace had ended; return it from the traced function instead");
+    }
+    if (owner != this) {
+      return new TracesMet(
+          "values of two traces met; within a traced function, call the inner function as plain Java, without tracing it; for its gradient use Gradient.of(function).at(values)");
+    }
+    return new IllegalStateException(
+        "a traced value was used in thread '%s', but is being traced in '%s'; a traced function must stay in its thread"
+            .formatted(Thread.currentThread().getName(), owner.user.getName()));
+  }
+
+  // ---- recording
+
+  /** Notes the number of the instruction just added. */
+  private void note(double number) {
+    if (numbers != null) {
+      numbers.add(number);
+    }
+    nodesLeft--;
+    checkNodesLeft();
+  }
+
+  private void checkNodesLeft() {
+    if (nodesLeft < 0) {
+      throw new IllegalStateException(
+          "the traced function takes more than %d nodes; raise the limit with nodeLimit(..), or trace a smaller part, such as the body of the loop"
+              .formatted(nodeLimit));
+    }
+  }
+
+  /** The value of the instruction just added; without a gradient in the body of noGrad. */
+  private Traced result(int slot, double number) {
+    note(number);
+    Traced result = new Traced(this, slot, number);
+    return Dispatcher.isRecording() ? result : detach(result);
+  }
+
+  @Override
+  public Value arithmetic(Arithmetic operation, Value left, Value right) {
+    checkUser();
+    Traced a = own(left);
+    Traced b = own(right);
+    double number =
+        switch (operation) {
+          case PLUS -> a.number + b.number;
+          case MINUS -> a.number - b.number;
+          case TIMES -> a.number * b.number;
+          case DIV -> a.number / b.number;
+        };
+    return result(graph.add(KINDS[operation.ordinal()], a.slot, b.slot), number);
+  }
+
+  @Override
+  public Value negate(Value value) {
+    checkUser();
+    Traced x = own(value);
+    return result(graph.add(Kind.NEGATE, x.slot, x.slot), -x.number);
+  }
+
+  @Override
+  public Value sum(Value[] terms) {
+    return many(Kind.SUM, null, own(terms));
+  }
+
+  @Override
+  public Value dot(Value[] left, Value[] right) {
+    checkUser();
+    Traced[] x = new Traced[2 * left.length];
+    return many(Kind.DOT, null, DotInputs.list(x, left, right, this::own));
+  }
+
+  @Override
+  public Value dot(Value start, Value[] left, Value[] right) {
+    checkUser();
+    Traced[] x = new Traced[1 + 2 * left.length];
+    x[0] = own(start);
+    return many(Kind.DOT, null, DotInputs.list(x, left, right, this::own));
+  }
+
+  @Override
+  public Traced detach(Value value) {
+    checkUser();
+    Traced x = own(value);
+    int slot = graph.add(Kind.DETACH, x.slot, x.slot);
+    note(x.number);
+    return new Traced(this, slot, x.number);
+  }
+
+  @Override
+  public boolean compare(Value left, Comparison comparison, Value right) {
+    checkUser();
+    Traced a = own(left);
+    Traced b = own(right);
+    if (numbers == null) {
+      needsPoint = true;
+      user = null;
+      throw NeedsPoint.INSTANCE;
+    }
+    boolean outcome = comparison.test(a.number, b.number);
+    graph.guard(comparison, outcome, a.slot, b.slot);
+    note(0);
+    return outcome;
+  }
+
+  @Override
+  public Traced constant(double value) {
+    checkUser();
+    long bits = Double.doubleToRawLongBits(value);
+    int place = (int) (bits * 0x9E3779B97F4A7C15L >>> 60);
+    Traced recent = recentConstants[place];
+    if (recent == null || Double.doubleToRawLongBits(recent.number) != bits) {
+      recent = newConstant(value);
+      recentConstants[place] = recent;
+    }
+    return recent;
+  }
+
+  private Traced newConstant(double value) {
+    int before = graph.size();
+    int slot = graph.constant(value);
+    if (graph.size() > before) {
+      note(value);
+    }
+    return new Traced(this, slot, value);
+  }
+
+  @Override
+  public Value apply(Op op, Value[] inputs) {
+    Traced[] x = own(inputs);
+    if (op instanceof NaryOp) {
+      return many(Kind.NARY, op, x);
+    }
+    Kind kind = op instanceof UnaryOp ? Kind.UNARY : Kind.BINARY;
+    Traced a = x[0];
+    Traced b = x[x.length - 1];
+    double number = numbers == null ? 0 : Formulas.of(kind, op, a.number, b.number);
+    return result(graph.add(kind, op, a.slot, b.slot), number);
+  }
+
+  private Value many(Kind kind, @Nullable Op op, Traced[] inputs) {
+    nodesLeft -= inputs.length;
+    int[] slots = new int[inputs.length];
+    double[] x = new double[inputs.length];
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = inputs[i].slot;
+      x[i] = inputs[i].number;
+    }
+    int slot = op == null ? graph.add(kind, slots) : graph.add(kind, op, slots);
+    return result(slot, numbers == null ? 0 : Formulas.of(kind, op, x));
+  }
+
+  @Override
+  public Value where(
+      Value left, Comparison comparison, Value right, Value whenTrue, Value whenFalse) {
+    Traced[] x = own(new Value[] {left, right, whenTrue, whenFalse});
+    boolean holds = comparison.test(x[0].number, x[1].number);
+    int slot = graph.where(comparison, x[0].slot, x[1].slot, x[2].slot, x[3].slot);
+    return result(slot, x[holds ? 2 : 3].number);
+  }
+
+  // ---- reading
+
+  /** What stands in a slot. */
+  Traced valueOf(int slot) {
+    return new Traced(this, slot, numbers == null ? 0 : numbers.get(slot));
+  }
+
+  /** The graph as it is now, to look at. */
+  Graph soFar() {
+    return soFar(0);
+  }
+
+  /** The graph as it is now, with this result. */
+  Graph soFar(int result) {
+    return graph.build(result);
+  }
+}

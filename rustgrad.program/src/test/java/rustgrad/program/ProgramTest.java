@@ -1,0 +1,236 @@
+package rustgrad.program;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import rustgrad.api.UnaryOp;
+import rustgrad.api.Value;
+import rustgrad.program.ProgramStatistics.Stage;
+import rustgrad.program.contract.FreshEager;
+
+class ProgramTest {
+
+  static Value rosenbrock(Value[] x) {
+    Value u = x[0].minus(1);
+    Value v = x[1].minus(x[0].times(x[0]));
+    return u.times(u).plus(v.times(v).times(100));
+  }
+
+  @Test
+  void valueAndGradientOfRosenbrocksFunction() {
+    Program f = Program.trace(2, ProgramTest::rosenbrock);
+    double[] g = new double[2];
+    assertEquals(0.0, f.value(1, 1));
+    assertEquals(24.199999999999996, f.gradient(new double[] {-1.2, 1}, g));
+    assertArrayEquals(new double[] {-215.59999999999997, -87.99999999999999}, g);
+  }
+
+  @Test
+  void gradientDescentFindsAMinimum() {
+    Program f = Program.trace(2, x -> x[0].minus(3).pow(2).plus(x[1].plus(1).pow(2).times(2)));
+    double[] x = {0, 0};
+    double[] g = new double[2];
+    for (int step = 0; step < 200; step++) {
+      f.gradient(x, g);
+      x[0] -= 0.1 * g[0];
+      x[1] -= 0.1 * g[1];
+    }
+    assertArrayEquals(new double[] {3, -1}, x, 1e-12);
+  }
+
+  @Test
+  void severalOutputsAtOnce() {
+    Program polar = Program.traceAll(2, x -> new Value[] {x[0].hypot(x[1]), x[1].atan2(x[0])});
+    double[] out = new double[2];
+    polar.values(new double[] {0, 2}, out);
+    assertArrayEquals(new double[] {2, Math.PI / 2}, out);
+  }
+
+  @Test
+  void anOutputCanBeAnInputAConstantOrTwiceTheSame() {
+    Program f =
+        Program.traceAll(
+            2, x -> new Value[] {x[1], Value.constant(7), x[1], x[0].exp(), x[0].exp()});
+    double[] out = new double[5];
+    f.values(new double[] {0, 5}, out);
+    assertArrayEquals(new double[] {5, 7, 5, 1, 1}, out);
+  }
+
+  @Test
+  void anInputThatIsNotUsedHasGradientZero() {
+    double[] g = {9, 9, 9};
+    assertEquals(4.0, Program.trace(3, x -> x[1].times(x[1])).gradient(new double[] {1, 2, 3}, g));
+    assertArrayEquals(new double[] {0, 4, 0}, g);
+  }
+
+  @Test
+  void aConstantFunctionHasGradientZero() {
+    Program f = Program.trace(1, x -> Value.of(2).times(3));
+    double[] g = {9};
+    assertEquals(6.0, f.gradient(new double[] {1}, g));
+    assertArrayEquals(new double[] {0}, g);
+    assertEquals(6.0, Program.trace(0, x -> Value.of(6)).value());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Execution.class)
+  void everyExecutionGivesTheBitsOfTheEagerEngine(Execution execution) {
+    Program f = Program.builder().execution(execution).trace(2, ProgramTest::rosenbrock);
+    for (double x : new double[] {-1.2, 1e-9, 1e160, -0.0, Double.NaN}) {
+      FreshEager.assertSameBits(ProgramTest::rosenbrock, f, x, 0.7);
+    }
+  }
+
+  @Test
+  void manyCallsBringTheBytecode() {
+    Program f = Program.trace(2, ProgramTest::rosenbrock);
+    Gradient.Point expected = FreshEager.at(ProgramTest::rosenbrock, -1.2, 1);
+    assertEquals("none", f.statistics().executor());
+    FreshEager.assertSameBits(expected, f, -1.2, 1);
+    assertEquals("interpreter", f.statistics().executor());
+    for (int call = 0; call < 1000; call++) {
+      FreshEager.assertSameBits(expected, f, -1.2, 1);
+    }
+    assertEquals("bytecode", f.statistics().executor());
+  }
+
+  @Test
+  void anExecutionCanBeForced() {
+    assertEquals("bytecode", executorAfter(1, Execution.BYTECODE));
+    assertEquals("interpreter", executorAfter(2000, Execution.INTERPRETER));
+  }
+
+  private static String executorAfter(int calls, Execution execution) {
+    Program f = Program.builder().execution(execution).trace(1, x -> x[0].sin());
+    for (int i = 0; i < calls; i++) {
+      f.value(1);
+    }
+    return f.statistics().executor();
+  }
+
+  /** A class has room for 65,535 constants; every op instance takes more than one. */
+  @Test
+  void whatNoClassCanHoldIsInterpreted() {
+    int ops = 40_000;
+    Function<Value[], Value> function =
+        x -> {
+          Value v = x[0];
+          for (int i = 0; i < ops; i++) {
+            v = v.apply(new Successor());
+          }
+          return v;
+        };
+    Program f = Program.builder().execution(Execution.BYTECODE).trace(1, function);
+    assertEquals(2.0 + ops, f.value(2));
+    assertEquals("interpreter", f.statistics().executor());
+  }
+
+  private static final class Successor implements UnaryOp {
+    @Override
+    public String name() {
+      return "successor";
+    }
+
+    @Override
+    public double apply(double x) {
+      return x + 1;
+    }
+
+    @Override
+    public double partial(double x, double y) {
+      return 1;
+    }
+  }
+
+  @Test
+  void statisticsTellWhatEachPassHasLeft() {
+    Program f = Program.trace(2, x -> x[0].exp().times(x[0].exp()).plus(x[1].times(1)));
+    f.value(1, 2);
+    assertEquals(
+        List.of(
+            new Stage("FoldConstants", 4), new Stage("ShareCommon", 3), new Stage("DropUnused", 3)),
+        f.statistics().value());
+    assertEquals(5, f.statistics().traced());
+    assertEquals(List.of(), f.statistics().gradient());
+    assertTrue(f.statistics().bytes() > 0);
+  }
+
+  @Test
+  void aProgramPrintsItsSize() {
+    Program f = Program.builder().execution(Execution.INTERPRETER).trace(1, x -> x[0].exp());
+    assertEquals("Program(1 input, 1 branch, none)", f.toString());
+    f.value(1);
+    assertEquals("Program(1 input, 1 branch, value 1 nodes, interpreter)", f.toString());
+    Program branching = Program.trace(2, x -> x[0].isLessThan(0) ? x[0] : x[1]);
+    assertEquals("Program(2 inputs, 0 branches, none)", branching.toString());
+  }
+
+  @Test
+  void arraysOfTheWrongLengthAreRefused() {
+    Program f = Program.trace(2, ProgramTest::rosenbrock);
+    assertEquals("1 numbers for a program of 2 inputs", messageOf(() -> f.value(1)));
+    double[] x = {1, 2};
+    assertEquals(
+        "the gradient of 2 inputs into an array of 3",
+        messageOf(() -> f.gradient(x, new double[3])));
+    assertTrue(messageOf(() -> f.gradient(x, x)).contains("the same array"));
+    assertArrayEquals(new double[] {1, 2}, x);
+    Program g = Program.traceAll(2, inputs -> inputs);
+    assertEquals("2 outputs into an array of 1", messageOf(() -> g.values(x, new double[1])));
+    assertEquals(
+        "a function of -1 inputs; give 0 or more", messageOf(() -> Program.trace(-1, Value::sum)));
+  }
+
+  @Test
+  void nullIsRefused() {
+    Program f = Program.trace(2, ProgramTest::rosenbrock);
+    Stream.<Executable>of(
+            () -> Program.trace(1, null),
+            () -> Program.traceAll(1, null),
+            () -> Program.builder().execution(null),
+            () -> f.value((double[]) null),
+            () -> f.gradient(new double[2], null),
+            () -> f.gradient(null, new double[2]))
+        .forEach(call -> assertThrows(NullPointerException.class, call));
+  }
+
+  @Test
+  void callsForOneOutputAndForSeveralAreKeptApart() {
+    Program one = Program.trace(1, x -> x[0]);
+    Program several = Program.traceAll(1, x -> new Value[] {x[0]});
+    double[] x = {1};
+    double[] into = new double[1];
+    assertThrows(IllegalStateException.class, () -> one.values(x, into));
+    assertThrows(IllegalStateException.class, () -> several.value(x));
+    String message =
+        assertThrows(IllegalStateException.class, () -> several.gradient(x, into)).getMessage();
+    assertTrue(message.contains("call values()"), message);
+  }
+
+  @Test
+  void limitsBelowOneAreRefused() {
+    assertEquals("nodeLimit(0); give 1 or more", messageOf(() -> Program.builder().nodeLimit(0)));
+    assertEquals(
+        "branchLimit(-5); give 1 or more", messageOf(() -> Program.builder().branchLimit(-5)));
+  }
+
+  @Test
+  void whatTheProgramWasGivenIsNotChanged() {
+    double[] x = {-1.2, 1};
+    Program.trace(2, ProgramTest::rosenbrock).gradient(x, new double[2]);
+    assertArrayEquals(new double[] {-1.2, 1}, x);
+  }
+
+  private static String messageOf(Executable call) {
+    return assertThrows(IllegalArgumentException.class, call).getMessage();
+  }
+}

@@ -1,0 +1,94 @@
+package rustgrad.rows.data;
+
+/**
+ * Rows that one thread has claimed: some that follow one another in the data, or copies of rows
+ * from anywhere, each with its number.
+ */
+public final class Chunk {
+  private final int capacity;
+  private int rows;
+  private long first;
+
+  /** The rows one after the other, if they are copied here. */
+  private double[] copy = {};
+
+  /** The number of each row, if they do not follow one another. */
+  private long[] numbers = {};
+
+  private boolean numbered;
+
+  /** An empty chunk with room for {@code capacity} rows. */
+  public Chunk(int capacity) {
+    this.capacity = capacity;
+  }
+
+  /** How many rows there is room for. */
+  public int capacity() {
+    return capacity;
+  }
+
+  /** How many rows there are. */
+  public int rows() {
+    return rows;
+  }
+
+  public boolean isFull() {
+    return rows == capacity;
+  }
+
+  /** The number in the data of the first row, counted from 0; of rows that follow one another. */
+  public long first() {
+    return first;
+  }
+
+  /** The number in the data of row {@code row} of this chunk. */
+  public long number(int row) {
+    return numbered ? numbers[row] : first + row;
+  }
+
+  /** Says that the rows are these, which follow one another in the data. */
+  void set(long first, int rows) {
+    this.first = first;
+    this.rows = rows;
+    this.numbered = false;
+  }
+
+  /** Leaves out all rows. */
+  public void clear() {
+    set(0, 0);
+  }
+
+  /** Adds copies of the rows that follow those that are here. */
+  void add(double[] from, int at, int count, int columns) {
+    reserve(columns);
+    System.arraycopy(from, at, copy, rows * columns, count * columns);
+    rows += count;
+  }
+
+  /** Adds a copy of a row, and its number in the data. All rows of this chunk must come so. */
+  public void add(long number, double[] from, int at, int columns) {
+    if (numbers.length == 0) {
+      numbers = new long[capacity];
+    }
+    numbered = true;
+    numbers[rows] = number;
+    add(from, at, 1, columns);
+  }
+
+  private void reserve(int columns) {
+    if (copy.length < capacity * columns) {
+      copy = new double[capacity * columns];
+    }
+  }
+
+  /**
+   * Copies rows that are copied here into the columns of a block; see {@link RowData.Reader#load}.
+   */
+  public void load(int from, int count, double[] block, int stride, int[] columns) {
+    for (int c = 0; c < columns.length; c++) {
+      for (int r = 0; columns[c] >= 0 && r < count; r++) {
+        block[columns[c] * stride + r] = copy[(from + r) * columns.length + c];
+      }
+    }
+  }
+}

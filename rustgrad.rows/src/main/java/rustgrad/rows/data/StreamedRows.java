@@ -1,0 +1,87 @@
+package rustgrad.rows.data;
+
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+
+/**
+ * Rows that come from elsewhere, some at a time.
+ *
+ * @param source starts to read; what it gives fills an array with whole rows, from its start, and
+ *     says how many rows these are, 0 at the end
+ */
+public record StreamedRows(int columns, Supplier<? extends ToIntFunction<double[]>> source)
+    implements RowData {
+  private static final int ROWS_AT_ONCE = 1_024;
+
+  @Override
+  public long count() {
+    return -1;
+  }
+
+  @Override
+  public Reader open() {
+    return new StreamReader(columns, source.get());
+  }
+
+  private static final class StreamReader implements Reader {
+    private final int columns;
+    private final ToIntFunction<double[]> source;
+    private final double[] read;
+    private int left;
+    private int position;
+    private long rows;
+    private long delivered;
+    private boolean ended;
+
+    StreamReader(int columns, ToIntFunction<double[]> source) {
+      this.columns = columns;
+      this.source = source;
+      this.read = new double[ROWS_AT_ONCE * columns];
+    }
+
+    @Override
+    public synchronized boolean next(Chunk chunk) {
+      chunk.set(rows, 0);
+      while (!chunk.isFull() && fill()) {
+        int count = Math.min(left, chunk.capacity() - chunk.rows());
+        chunk.add(read, position * columns, count, columns);
+        position += count;
+        left -= count;
+      }
+      rows += chunk.rows();
+      return chunk.rows() > 0;
+    }
+
+    /** Whether there are rows left to copy, after reading more if need be. */
+    private boolean fill() {
+      if (left == 0 && !ended) {
+        left = source.applyAsInt(read);
+        position = 0;
+        ended = left == 0;
+        if (left < 0 || left > ROWS_AT_ONCE) {
+          throw new IllegalStateException(
+              "the stream of rows says that it has filled %d rows; expected 0 to %d"
+                  .formatted(left, ROWS_AT_ONCE));
+        }
+        checkNoNaN();
+      }
+      return left > 0;
+    }
+
+    private void checkNoNaN() {
+      for (int i = 0; i < left * columns; i++) {
+        if (Double.isNaN(read[i])) {
+          throw new IllegalArgumentException(
+              "row %d, column %d of the stream is NaN; leave such rows out"
+                  .formatted(delivered + i / columns, i % columns));
+        }
+      }
+      delivered += left;
+    }
+
+    @Override
+    public void load(Chunk chunk, int from, int count, double[] block, int stride, int[] columns) {
+      chunk.load(from, count, block, stride, columns);
+    }
+  }
+}

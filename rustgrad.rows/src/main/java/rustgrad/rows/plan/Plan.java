@@ -1,0 +1,41 @@
+package rustgrad.rows.plan;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a program over rows is run.
+ *
+ * @param parameters how many numbers it is given besides the rows
+ * @param columns how many columns a block has
+ * @param rowColumns the column of each number of a row, or -1 if it is not used
+ * @param filled columns that hold the same number in each row
+ * @param fillers for each of these the place of its number in {@code before}, or a {@link
+ *     FixedNumber}
+ * @param steps what computes the other columns and the sums, in order
+ * @param weights for each {@link PlanStep.DotProducts}, by its number, the places of its weights in
+ *     {@code before}
+ * @param sums how many sums over rows there are
+ * @param before what is computed before all rows
+ * @param after what is computed after them, or null if the results are those of each row
+ * @param results the result and then the outputs: places of {@code after}, or columns
+ */
+public record Plan(
+    int parameters,
+    int columns,
+    int[] rowColumns,
+    int[] filled,
+    int[] fillers,
+    List<PlanStep> steps,
+    List<WeightPlaces> weights,
+    int sums,
+    Uniforms before,
+    @Nullable Uniforms after,
+    int[] results) {
+
+  /** The plan as text, one step a line. */
+  @Override
+  public String toString() {
+    return PlanPrinter.print(this);
+  }
+}

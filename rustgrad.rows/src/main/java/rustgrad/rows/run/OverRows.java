@@ -1,0 +1,151 @@
+package rustgrad.rows.run;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import rustgrad.program.ir.Graph;
+import rustgrad.program.pass.Pipeline;
+import rustgrad.program.path.TracedFunction;
+import rustgrad.program.path.TracedPath;
+import rustgrad.rows.data.RowData;
+import rustgrad.rows.kernel.Kernels;
+import rustgrad.rows.plan.Plan;
+
+/** Runs a function of parameters and a row over the rows of data. */
+public final class OverRows {
+  private static final int MOST_LEAVES_AT_ONCE = 64;
+  private static final int CLAIMS_PER_THREAD = 4;
+
+  private final TracedFunction branches;
+  private final int parameters;
+  private final Kernels kernels;
+  private final boolean inColumns;
+  private final Map<Mode, Map<TracedPath, CompiledPath>> compiled = new ConcurrentHashMap<>();
+
+  /**
+   * @param branches the paths through the function
+   * @param parameters how many of its first inputs are parameters; the others are a row
+   * @param inColumns whether to compute in columns even where row by row is faster
+   */
+  public OverRows(TracedFunction branches, int parameters, Kernels kernels, boolean inColumns) {
+    this.inColumns = inColumns;
+    this.branches = branches;
+    this.parameters = parameters;
+    this.kernels = kernels;
+  }
+
+  /** Which loops are used. */
+  public String kernels() {
+    return kernels.name();
+  }
+
+  /**
+   * A sum over rows.
+   *
+   * @param rows how many rows there were
+   */
+  public record Total(double value, long rows) {}
+
+  /** Sums the results of all rows; writes the gradient of the sum if the mode has one. */
+  public Total sum(Mode mode, double[] p, RowData data, double[] into, Workers workers) {
+    // Sorted: the order of the paths does not depend on which was taken first.
+    SortedMap<TracedPath, PathRun> taken = new TreeMap<>();
+    Evaluation evaluation = evaluate(mode, p, data, null, workers, taken);
+    if (taken.isEmpty()) {
+      Arrays.fill(into, 0);
+    }
+    double sum = 0;
+    boolean add = false;
+    for (PathRun path : taken.values()) {
+      sum += path.finish(into, add);
+      path.compiled.runs.give(path);
+      add = true;
+    }
+    return new Total(sum, evaluation.rows());
+  }
+
+  /** Writes the outputs of all rows, each row after the other. */
+  public void eachRow(Mode mode, double[] p, RowData data, double[] into, Workers workers) {
+    SortedMap<TracedPath, PathRun> taken = new TreeMap<>();
+    evaluate(mode, p, data, into, workers, taken);
+    taken.values().forEach(path -> path.compiled.runs.give(path));
+  }
+
+  /** Runs over all rows, and notes the paths that they take. */
+  private Evaluation evaluate(
+      Mode mode,
+      double[] p,
+      RowData data,
+      double @Nullable [] rowResults,
+      Workers workers,
+      SortedMap<TracedPath, PathRun> taken) {
+    Function<TracedPath, PathRun> begin =
+        branch -> {
+          PathRun path = compiled(branch, mode).runs.take();
+          if (rowResults != null) {
+            checkShape(path.compiled.plan, data, rowResults);
+          }
+          path.begin(p);
+          taken.put(branch, path);
+          return path;
+        };
+    TracedPath only = branches.onlyPath();
+    Evaluation evaluation;
+    if (only == null) {
+      evaluation = new Evaluation(new SortedRows(data, branches, begin, p), 1, rowResults);
+    } else {
+      PathRun path = begin.apply(only);
+      evaluation =
+          new Evaluation(new OnePath(data.open(), path), leavesAtOnce(data, workers), rowResults);
+    }
+    run(evaluation, workers);
+    return evaluation;
+  }
+
+  private static void checkShape(Plan plan, RowData data, double[] into) {
+    if (plan.rowColumns().length != data.columns()) {
+      throw new IllegalArgumentException(
+          "rows and vectors of %d numbers together; expected %d, a weight for each output"
+              .formatted(data.columns(), plan.rowColumns().length));
+    }
+    int width = plan.results().length - 1;
+    if (into.length != data.count() * width) {
+      throw new IllegalArgumentException(
+          "%d numbers for each of %d rows into an array of %d; give one of %d"
+              .formatted(width, data.count(), into.length, width * data.count()));
+    }
+  }
+
+  private CompiledPath compiled(TracedPath branch, Mode mode) {
+    return compiled
+        .computeIfAbsent(mode, key -> new ConcurrentHashMap<>())
+        .computeIfAbsent(branch, key -> compile(key, mode));
+  }
+
+  private CompiledPath compile(TracedPath branch, Mode mode) {
+    Graph traced = branch.traced();
+    Graph graph = Pipeline.run(mode.passes(parameters, traced.inputs()), traced);
+    return new CompiledPath(graph, parameters, mode.overRows(), kernels, inColumns);
+  }
+
+  private static void run(Evaluation evaluation, Workers workers) {
+    if (workers.threads() == 1) {
+      evaluation.run();
+    } else {
+      Team.run(evaluation, workers.executor(), workers.threads());
+    }
+  }
+
+  /**
+   * Enough for a block and for few claims, and few enough that all threads have work to the end.
+   */
+  private static int leavesAtOnce(RowData data, Workers workers) {
+    long leaves = data.count() < 0 ? Long.MAX_VALUE : data.count() / SumTree.LEAF_ROWS;
+    long share = leaves / ((long) workers.threads() * CLAIMS_PER_THREAD);
+    return (int) Math.max(1, Math.min(share, MOST_LEAVES_AT_ONCE));
+  }
+}

@@ -1,0 +1,134 @@
+package rustgrad.rows.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import rustgrad.program.path.TracedFunction;
+import rustgrad.program.path.TracedPath;
+import rustgrad.rows.data.Chunk;
+import rustgrad.rows.data.RowData;
+
+/**
+ * Rows sorted by the path that they take through the comparisons of a function. Each path gets its
+ * rows in the order in which they come, a leaf at a time.
+ */
+final class SortedRows implements Claims {
+  private final RowData.Reader source;
+  private final TracedFunction branches;
+  private final Function<TracedPath, PathRun> paths;
+  private final int columns;
+  private final int parameters;
+
+  /** The parameters, and a row after them. */
+  private final double[] point;
+
+  private final Map<TracedPath, Gathered> gathered = new LinkedHashMap<>();
+  private final Chunk read = new Chunk(SumTree.LEAF_ROWS);
+  private final double[] block;
+  private final int[] blockColumns;
+  private int position;
+  private boolean ended;
+
+  /** The path of all rows, once it is known that comparisons do not depend on the row. */
+  private @Nullable TracedPath everyPath;
+
+  /** The rows of one path that wait until there are enough for a leaf. */
+  private static final class Gathered {
+    final PathRun path;
+    Chunk rows = new Chunk(SumTree.LEAF_ROWS);
+    long leaf;
+
+    Gathered(PathRun path) {
+      this.path = path;
+    }
+  }
+
+  /**
+   * @param paths begins a run of a path; called once for each path that is met
+   */
+  SortedRows(
+      RowData data,
+      TracedFunction branches,
+      Function<TracedPath, PathRun> paths,
+      double[] parameters) {
+    this.source = data.open();
+    this.branches = branches;
+    this.paths = paths;
+    this.columns = data.columns();
+    this.parameters = parameters.length;
+    this.point = new double[parameters.length + columns];
+    System.arraycopy(parameters, 0, point, 0, parameters.length);
+    this.block = new double[SumTree.LEAF_ROWS * columns];
+    this.blockColumns = IntStream.range(0, columns).toArray();
+  }
+
+  @Override
+  public synchronized boolean next(Claim claim) {
+    while (!ended) {
+      if (position == read.rows() && !readMore()) {
+        ended = true;
+        break;
+      }
+      Gathered path = sort(position++);
+      if (path.rows.isFull()) {
+        return give(path, claim);
+      }
+    }
+    for (Gathered rest : gathered.values()) {
+      if (rest.rows.rows() > 0) {
+        return give(rest, claim);
+      }
+    }
+    return false;
+  }
+
+  private boolean readMore() {
+    position = 0;
+    read.clear();
+    if (!source.next(read)) {
+      return false;
+    }
+    source.load(read, 0, read.rows(), block, SumTree.LEAF_ROWS, blockColumns);
+    return true;
+  }
+
+  /** Puts a row to those of its path, and returns these. */
+  private Gathered sort(int row) {
+    for (int c = 0; c < columns; c++) {
+      point[parameters + c] = block[c * SumTree.LEAF_ROWS + row];
+    }
+    Gathered path =
+        gathered.computeIfAbsent(branchOfPoint(), branch -> new Gathered(paths.apply(branch)));
+    path.rows.add(read.number(row), point, parameters, columns);
+    return path;
+  }
+
+  private TracedPath branchOfPoint() {
+    if (everyPath != null) {
+      return everyPath;
+    }
+    TracedPath branch = branches.pathAt(point);
+    if (!branch.comparesAny(parameters)) {
+      everyPath = branch;
+    }
+    return branch;
+  }
+
+  /** Gives the claim the rows, and the path the memory of what was claimed before. */
+  private static boolean give(Gathered path, Claim claim) {
+    Chunk empty = claim.chunk;
+    claim.chunk = path.rows;
+    claim.path = path.path;
+    claim.firstLeaf = path.leaf++;
+    empty.clear();
+    path.rows = empty;
+    return true;
+  }
+
+  @Override
+  public void load(Claim claim, int from, int rows, double[] to, int stride, int[] columnsOf) {
+    claim.chunk.load(from, rows, to, stride, columnsOf);
+  }
+}

@@ -1,0 +1,110 @@
+package rustgrad.rows.run;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Adds up the sums over rows of leaves, each of {@value #LEAF_ROWS} rows but the last: pairs of
+ * neighbours, then pairs of these pairs, and so on. What is left over is added to what is before
+ * it, from the last on. So the order of additions depends on the number of leaves alone, and not on
+ * the order in which they come. Threads may share a tree.
+ */
+final class SumTree {
+  static final int LEAF_ROWS = 128;
+
+  private static final class Subtree {
+    long index;
+    double[] sums;
+
+    Subtree(int size) {
+      sums = new double[size];
+    }
+
+    double[] swap(double[] other) {
+      double[] own = sums;
+      sums = other;
+      return own;
+    }
+
+    Subtree addRight(Subtree right) {
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += right.sums[i];
+      }
+      return this;
+    }
+  }
+
+  /** At level n the sums of 2^n leaves each that wait for their neighbours. */
+  private final List<List<Subtree>> levels = new ArrayList<>();
+
+  private final Deque<Subtree> free = new ArrayDeque<>();
+  private final int size;
+
+  /** A tree of {@code size} sums side by side. */
+  SumTree(int size) {
+    this.size = size;
+  }
+
+  synchronized void clear() {
+    for (List<Subtree> level : levels) {
+      free.addAll(level);
+      level.clear();
+    }
+  }
+
+  /**
+   * Adds leaf number {@code index}, each once.
+   *
+   * @param sums belongs to the tree from now on
+   * @return an array of the same size, which now belongs to the caller
+   */
+  synchronized double[] add(long index, double[] sums) {
+    Subtree node = free.isEmpty() ? new Subtree(size) : free.pop();
+    node.index = index;
+    double[] other = node.swap(sums);
+    add(node);
+    return other;
+  }
+
+  private void add(Subtree leaf) {
+    Subtree node = leaf;
+    int level = 0;
+    for (Subtree other = takeNeighbour(level, node); other != null; ) {
+      boolean isLeft = (node.index & 1) == 0;
+      free.push(isLeft ? other : node);
+      node = isLeft ? node.addRight(other) : other.addRight(node);
+      node.index >>= 1;
+      other = takeNeighbour(++level, node);
+    }
+    levels.get(level).add(node);
+  }
+
+  private Subtree takeNeighbour(int level, Subtree node) {
+    if (level == levels.size()) {
+      levels.add(new ArrayList<>());
+    }
+    List<Subtree> waiting = levels.get(level);
+    for (int i = 0; i < waiting.size(); i++) {
+      if (waiting.get(i).index == (node.index ^ 1)) {
+        return waiting.remove(i);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The sums of all leaves, which must be those from 0 on; 0.0 if there are none. Nothing can be
+   * added after it until the tree has been cleared.
+   */
+  synchronized double[] total() {
+    Subtree right = null;
+    for (List<Subtree> level : levels) {
+      for (Subtree left : level) {
+        right = right == null ? left : left.addRight(right);
+      }
+    }
+    return right == null ? new double[size] : right.sums;
+  }
+}

@@ -1,0 +1,114 @@
+package rustgrad.rows.run;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import rustgrad.rows.kernel.Kernels;
+import rustgrad.rows.plan.Plan;
+
+/** The memory in which one thread computes a block of rows. */
+final class Workspace {
+  final Plan plan;
+  private final BlockStep[] steps;
+
+  /** See {@link Kernels}. */
+  final double[] block;
+
+  /** The sums over each leaf of the block. */
+  final double[][] sums;
+
+  /** How many rows the block can have. */
+  final int capacity;
+
+  private final Map<Integer, double[]> inputs = new HashMap<>();
+  private final Map<Integer, double[]> partials = new HashMap<>();
+
+  @Nullable UniformNumbers uniform;
+
+  /** How many rows there are, a multiple of {@link Kernels#LANES}; the last ones may be padding. */
+  int rows;
+
+  int stride;
+  private int validRows;
+
+  private @Nullable UniformNumbers filledFor;
+  private long filledUse;
+  private int filledRows;
+
+  Workspace(Plan plan, BlockStep[] steps, int leaves) {
+    this.plan = plan;
+    this.steps = steps;
+    this.capacity = leaves * SumTree.LEAF_ROWS;
+    this.block = new double[Math.multiplyExact(plan.columns(), stride(capacity))];
+    this.sums = new double[leaves][plan.sums()];
+  }
+
+  /** An odd multiple of the lanes, so that columns do not fall on the same lines of the cache. */
+  static int stride(int rows) {
+    return (rows / Kernels.LANES | 1) * Kernels.LANES;
+  }
+
+  /** Says how many rows come next. */
+  void begin(UniformNumbers uniform, int validRows) {
+    this.uniform = uniform;
+    this.validRows = validRows;
+    this.rows = (validRows + Kernels.LANES - 1) / Kernels.LANES * Kernels.LANES;
+    this.stride = stride(rows);
+    if (filledFor != uniform || filledUse != uniform.uses() || filledRows != validRows) {
+      fill();
+      filledFor = uniform;
+      filledUse = uniform.uses();
+      filledRows = validRows;
+    }
+  }
+
+  private void fill() {
+    for (int k = 0; k < plan.filled().length; k++) {
+      int from = plan.filled()[k] * stride;
+      Arrays.fill(block, from, from + rows, uniform.number(plan.fillers()[k]));
+    }
+  }
+
+  /** Computes the block, whose row columns have been loaded. */
+  void run() {
+    for (int column : plan.rowColumns()) {
+      if (column >= 0) {
+        int last = column * stride + validRows - 1;
+        Arrays.fill(block, last + 1, column * stride + rows, block[last]);
+      }
+    }
+    for (BlockStep step : steps) {
+      step.run(this);
+    }
+  }
+
+  /** How far n columns that follow one another reach, with the gaps between them. */
+  int length(int columns) {
+    return (columns - 1) * stride + rows;
+  }
+
+  /** An array of {@code size} numbers to pass to an n-ary op. */
+  double[] inputs(int size) {
+    return inputs.computeIfAbsent(size, double[]::new);
+  }
+
+  /** An array of {@code size} numbers to get from an n-ary op. */
+  double[] partials(int size) {
+    return partials.computeIfAbsent(size, double[]::new);
+  }
+
+  /** How many leaves of the sum the block has. */
+  int leaves() {
+    return (rows + SumTree.LEAF_ROWS - 1) / SumTree.LEAF_ROWS;
+  }
+
+  /** Makes the rows that are no rows of data add nothing to a sum. */
+  void clearPadding(int[] columns) {
+    if (validRows < rows) {
+      for (int column : columns) {
+        Arrays.fill(block, column * stride + validRows, column * stride + rows, 0);
+      }
+    }
+  }
+}
