@@ -11,11 +11,15 @@
  * @uses rustgrad.api.spi.OpFinder what finds ops by their names; rustgrad.core provides it
  */
 @org.jspecify.annotations.NullMarked
+@SuppressWarnings("module") // the modules that plug in are compiled later
 module rustgrad.api {
   requires static org.jspecify;
 
   exports rustgrad.api;
-  exports rustgrad.api.spi;
+  exports rustgrad.api.spi to
+      rustgrad.core,
+      rustgrad.program,
+      rustgrad.rows;
 
   uses rustgrad.api.spi.EagerEngine;
   uses rustgrad.api.spi.OpFinder;

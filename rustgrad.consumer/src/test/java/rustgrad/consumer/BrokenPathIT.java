@@ -62,7 +62,7 @@ class BrokenPathIT {
     Jvm jvm = Launch.MODULE_PATH.consumer(Jars.packaged().without("rustgrad.core"));
     assertEquals(1, jvm.exit());
     assertContains(
-        "Module rustgrad.core not found, required by rustgrad.nn", jvm.out() + jvm.err());
+        "Module rustgrad.core not found, required by rustgrad.program", jvm.out() + jvm.err());
   }
 
   @Test

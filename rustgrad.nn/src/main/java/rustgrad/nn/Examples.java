@@ -1,18 +1,57 @@
 package rustgrad.nn;
 
+import org.jspecify.annotations.Nullable;
 import rustgrad.rows.Rows;
 
-/**
- * Rows to learn from.
- *
- * @param inputs for each row, what goes into the model
- * @param targets for each row, what the loss compares the outputs with
- * @param rows both in one, the inputs first
- */
-record Examples(double[][] inputs, double[][] targets, Rows rows) {
+/** Rows to learn from, and the same as data for programs, once these are asked for. */
+final class Examples {
+  private final double[][] inputs;
+  private final double[][] targets;
 
-  /** One or more rows, all of the same lengths. */
+  /** Those from which these are selected, and their numbers there; or null. */
+  private final @Nullable Examples all;
+
+  private final int[] numbers;
+  private @Nullable Rows rows;
+
+  private Examples(double[][] inputs, double[][] targets, @Nullable Examples all, int... numbers) {
+    this.inputs = inputs;
+    this.targets = targets;
+    this.all = all;
+    this.numbers = numbers;
+  }
+
+  /**
+   * One or more rows, all of the same lengths.
+   *
+   * @param inputs for each row, what goes into the model
+   * @param targets for each row, what the loss compares the outputs with
+   */
   static Examples of(double[][] inputs, double[][] targets) {
+    return new Examples(inputs, targets, null);
+  }
+
+  double[][] inputs() {
+    return inputs;
+  }
+
+  double[][] targets() {
+    return targets;
+  }
+
+  int size() {
+    return inputs.length;
+  }
+
+  /** Inputs and targets in one, the inputs first. */
+  Rows rows() {
+    if (rows == null) {
+      rows = all == null ? joined() : all.rows().select(numbers);
+    }
+    return rows;
+  }
+
+  private Rows joined() {
     int width = inputs[0].length;
     int columns = width + targets[0].length;
     double[] data = new double[Math.multiplyExact(inputs.length, columns)];
@@ -20,11 +59,7 @@ record Examples(double[][] inputs, double[][] targets, Rows rows) {
       System.arraycopy(inputs[row], 0, data, row * columns, width);
       System.arraycopy(targets[row], 0, data, row * columns + width, columns - width);
     }
-    return new Examples(inputs, targets, Rows.rowMajor(data, columns));
-  }
-
-  int size() {
-    return inputs.length;
+    return Rows.rowMajor(data, columns);
   }
 
   /** Some of these rows, in this order. */
@@ -35,6 +70,6 @@ record Examples(double[][] inputs, double[][] targets, Rows rows) {
       someInputs[k] = inputs[numbers[k]];
       someTargets[k] = targets[numbers[k]];
     }
-    return new Examples(someInputs, someTargets, rows.select(numbers));
+    return new Examples(someInputs, someTargets, this, numbers);
   }
 }

@@ -40,7 +40,9 @@ public final class Trainer {
   private final Random random = new Random(0);
   private double l2;
   private boolean eager;
-  private Threads threads = Threads.CALLER;
+
+  /** Which threads run a program; null for the one that calls, and for eager training. */
+  private @Nullable Threads threads;
 
   /** By the settings of now; null if they have changed, or there was no step yet. */
   private @Nullable Objective objective;
@@ -207,7 +209,9 @@ public final class Trainer {
   private Objective objective() {
     if (objective == null) {
       objective =
-          eager ? new EagerObjective(model, loss, l2) : new RowObjective(model, loss, l2, threads);
+          eager
+              ? new EagerObjective(model, loss, l2)
+              : new RowObjective(model, loss, l2, threads == null ? Threads.CALLER : threads);
     }
     return objective;
   }

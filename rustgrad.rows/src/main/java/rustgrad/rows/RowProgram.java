@@ -257,15 +257,14 @@ public final class RowProgram {
    * The derivatives of the outputs of each row with respect to the parameters: the Jacobian of all
    * rows, as a least-squares fit needs it.
    *
-   * @param into receives the derivatives of the first row, output by output, then those of the
-   *     second, and so on
+   * @param into receives them row after row, those of each output by output
    * @throws IllegalArgumentException as for {@link #rowJacobians}
    */
   public void parameterJacobians(double[] p, Rows data, double[] into) {
     eachRow(Mode.byParameters(jacobian(parameters, p, data, into)), p, data, into);
   }
 
-  /** Input by input or output by output, whatever are fewer; told by the length of the results. */
+  /** Forward if the inputs are no more than the outputs, whose number the length of into tells. */
   private Derivative jacobian(int inputs, double[] p, Rows data, double[] into) {
     checkShapes(p, data);
     long all = Math.max(1, data.count() * inputs);
@@ -275,8 +274,7 @@ public final class RowProgram {
   /**
    * The Hessian of each row, with respect to the numbers of the row.
    *
-   * @param into receives the Hessian of the first row, row by row, then that of the second, and so
-   *     on
+   * @param into receives the Hessian of the first row, then that of the second, and so on
    * @throws IllegalArgumentException as for {@link #rowJacobians}
    * @throws UnsupportedOperationException as for {@link Program#hessian}
    */
