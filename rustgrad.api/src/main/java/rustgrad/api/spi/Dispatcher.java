@@ -171,12 +171,19 @@ public final class Dispatcher {
     if (open == 0) {
       return eager().arithmetic(operation, a, b);
     }
+    if (a instanceof Lifted lifted && b instanceof Lifted) {
+      return lifted.engine().arithmetic(operation, a, b);
+    }
     Value x = standIn(a);
     Value y = standIn(b);
     return engineOf(x, y).arithmetic(operation, x, y);
   }
 
   public static Value arithmetic(Arithmetic operation, Value a, double b) {
+    if (a instanceof Lifted lifted) {
+      Engine engine = lifted.engine();
+      return engine.arithmetic(operation, a, engine.constant(b));
+    }
     Value x = standIn(a);
     Engine engine = engineOf(x);
     return engine.arithmetic(operation, x, engine.constant(b));

@@ -21,10 +21,6 @@ import rustgrad.program.ir.Kind;
  * point, the number of every slot is computed as well, and comparisons become guards.
  */
 final class Tracer implements Engine {
-  /** The kind of instruction of each operation. */
-  private static final Kind[] KINDS =
-      Arrays.stream(Arithmetic.values()).map(a -> Kind.valueOf(a.name())).toArray(Kind[]::new);
-
   private final int nodeLimit;
   private final GraphBuilder graph;
   private final @Nullable Numbers numbers;
@@ -184,7 +180,16 @@ final class Tracer implements Engine {
           case TIMES -> a.number * b.number;
           case DIV -> a.number / b.number;
         };
-    return result(graph.add(KINDS[operation.ordinal()], a.slot, b.slot), number);
+    return result(graph.add(kindOf(operation), a.slot, b.slot), number);
+  }
+
+  private static Kind kindOf(Arithmetic operation) {
+    return switch (operation) {
+      case PLUS -> Kind.PLUS;
+      case MINUS -> Kind.MINUS;
+      case TIMES -> Kind.TIMES;
+      case DIV -> Kind.DIV;
+    };
   }
 
   @Override
