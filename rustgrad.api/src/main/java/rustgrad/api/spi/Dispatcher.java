@@ -171,7 +171,7 @@ public final class Dispatcher {
     if (open == 0) {
       return eager().arithmetic(operation, a, b);
     }
-    if (a instanceof Lifted lifted && b instanceof Lifted) {
+    if (a instanceof Lifted lifted && b instanceof Lifted) { // for which nothing stands
       return lifted.engine().arithmetic(operation, a, b);
     }
     Value x = standIn(a);

@@ -11,8 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <pre>
  *   order:      walk the graph depth first from the root, inputs from left to right, and list each
- *               node after its inputs (postorder)
- *   propagate:  grad(root) = 1; from the last node of the list to the first,
+ *               node after its inputs (postorder); set the gradients of results to 0
+ *   begin:      grad(root) += 1
+ *   propagate:  from the last node of the list to the first,
  *               grad(input) += grad(node) * d(node)/d(input), the last input first
  * </pre>
  *
@@ -22,7 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Backward implements AutoCloseable {
   private static final AtomicInteger SWEEPS = new AtomicInteger();
 
-  /** What {@link Node#sweep} holds for the nodes that this sweep is at. Not 0. */
+  /**
+   * What {@link Node#sweep} holds for the nodes that this sweep is at. The sign keeps it from 0.
+   */
   private final int sweep = SWEEPS.incrementAndGet() | Integer.MIN_VALUE;
 
   /** The results on the path from the root, and for each which input to look at next. */
@@ -40,7 +43,10 @@ final class Backward implements AutoCloseable {
     }
   }
 
-  /** The nodes that a root depends on, each after its inputs, ready to propagate. */
+  /**
+   * Orders and begins, and leaves the propagating to {@link Steps}: the nodes that a root depends
+   * on, each after its inputs.
+   */
   static List<Node> order(Node root) {
     try (Backward sweep = new Backward()) {
       sweep.walk(root);

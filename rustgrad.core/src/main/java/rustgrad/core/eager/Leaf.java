@@ -19,13 +19,13 @@ public final class Leaf extends Node {
 
   /** The leaf at this place of two arrays. */
   public Leaf(double[] numbers, double[] gradients, int index) {
-    super(Double.NaN);
+    super(Double.NaN); // not used: the number is in the array
     this.numbers = numbers;
     this.gradients = gradients;
     this.index = index;
   }
 
-  /** That of what stands for this leaf: within a trace there is none to read. */
+  /** The number of what stands for this leaf, if anything does; a traced value refuses to tell. */
   @Override
   public double item() {
     Value standIn = Dispatcher.standIn(this);

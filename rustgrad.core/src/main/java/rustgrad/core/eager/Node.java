@@ -26,9 +26,10 @@ abstract sealed class Node implements Value permits Constant, Leaf, Result {
     throw Dispatcher.notEager(value);
   }
 
-  /** The number, whatever stands for this node. */
+  /** This node's own number, even while another value stands for it: see {@link Leaf#item()}. */
   final double number() {
-    // By class: these two are the innermost steps of training, and virtual calls double its time.
+    // By class: number and accumulate are the innermost steps of training; as virtual calls they
+    // double its time.
     return this instanceof Leaf leaf ? leaf.numbers[leaf.index] : number;
   }
 

@@ -61,6 +61,7 @@ public final class NodeEngine implements EagerEngine {
     return keep(new Where(comparison, nodes(left, right, whenTrue, whenFalse)));
   }
 
+  /** A result that reaches no leaf, or is not to be recorded, needs no inputs: a constant. */
   private static Node keep(Result result) {
     return result.reachesLeaf() && Dispatcher.isRecording()
         ? result

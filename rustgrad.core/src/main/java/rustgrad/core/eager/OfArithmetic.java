@@ -33,9 +33,10 @@ final class OfArithmetic extends Result {
     }
   }
 
-  private void contribute(Contributions to, double a, double b) {
-    to.add(this, 1, b);
-    to.add(this, 0, a);
+  /** To b first: the order fixes the bits. */
+  private void contribute(Contributions to, double toA, double toB) {
+    to.add(this, 1, toB);
+    to.add(this, 0, toA);
   }
 
   @Override

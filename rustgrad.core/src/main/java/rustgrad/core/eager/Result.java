@@ -27,7 +27,7 @@ abstract non-sealed class Result extends Node {
     this.x = x;
   }
 
-  /** What takes the contributions of a result to its inputs. */
+  /** What takes contributions to inputs: {@code backward()} adds them, {@link Steps} notes them. */
   interface Contributions {
     void add(Result of, int input, double contribution);
   }
@@ -50,12 +50,12 @@ abstract non-sealed class Result extends Node {
     return input(i).number();
   }
 
-  /** The first input that gradient flows into. */
+  /** The first input that gradient can flow into. */
   int firstReceiver() {
     return 0;
   }
 
-  /** Whether gradient would flow on from here. */
+  /** Whether some input that gradient can flow into has one. */
   final boolean reachesLeaf() {
     for (int i = firstReceiver(); i < arity(); i++) {
       if (input(i).requiresGrad()) {
