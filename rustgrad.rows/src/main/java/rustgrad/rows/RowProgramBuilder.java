@@ -115,9 +115,7 @@ public final class RowProgramBuilder {
 
   /** What stands for a parameter, in place of the leaf that a function returns as it is. */
   private static Value[] standIns(Value[] outputs) {
-    return outputs == null
-        ? null
-        : Arrays.stream(outputs).map(Dispatcher::standIn).toArray(Value[]::new);
+    return outputs == null ? null : Dispatcher.standIns(outputs);
   }
 
   private Program penaltyProgram(int parameters, Function<Value[], Value> penalty) {

@@ -32,9 +32,9 @@ public final class Dispatcher {
   private static int open;
 
   /** What stands for values in this thread: the innermost body's, and those around it. */
-  private record StandIns(UnaryOperator<Value> of, @Nullable StandIns outer) {}
+  private record Replacing(UnaryOperator<Value> by, @Nullable Replacing outer) {}
 
-  private static final ThreadLocal<@Nullable StandIns> STAND_INS = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable Replacing> STAND_INS = new ThreadLocal<>();
 
   private static final ThreadLocal<Boolean> PAUSED = ThreadLocal.withInitial(() -> false);
 
@@ -88,8 +88,8 @@ public final class Dispatcher {
   /** What stands for a value in this thread; the value itself if nothing does. */
   public static Value standIn(Value value) {
     if (open != 0 && !(value instanceof Lifted)) {
-      for (StandIns s = STAND_INS.get(); s != null; s = s.outer) {
-        Value other = s.of.apply(value);
+      for (Replacing s = STAND_INS.get(); s != null; s = s.outer) {
+        Value other = s.by.apply(value);
         if (other != value) {
           return other;
         }
@@ -98,7 +98,8 @@ public final class Dispatcher {
     return value;
   }
 
-  private static Value[] standIns(Value[] values) {
+  /** What stands for each value; the same array where nothing can. */
+  public static Value[] standIns(Value[] values) {
     if (open == 0) {
       return values;
     }
@@ -125,8 +126,8 @@ public final class Dispatcher {
    * @param standIns gives what stands for a value, or the value itself
    */
   public static <T> T standingIn(UnaryOperator<Value> standIns, Supplier<T> body) {
-    StandIns outer = STAND_INS.get();
-    STAND_INS.set(new StandIns(standIns, outer));
+    Replacing outer = STAND_INS.get();
+    STAND_INS.set(new Replacing(standIns, outer));
     try {
       return lifting(body);
     } finally {
