@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class PackagesTest {
   private static final List<String> MODULES =
       List.of("api", "core", "ops", "program", "rows", "nn", "simd", "testkit", "demo");
-  private static final int MOST_LINES = 851;
+  private static final int MOST_LINES = 800;
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .importPaths(

@@ -36,9 +36,7 @@ public final class OpRegistry {
   private OpRegistry(ServiceLoader<Op> loader) {
     Iterator<Provider<Op>> providers = loader.stream().iterator();
     while (loadNext(providers)) {}
-    for (String failure : failures) {
-      LOG.log(System.Logger.Level.WARNING, failure);
-    }
+    failures.forEach(failure -> LOG.log(System.Logger.Level.WARNING, failure));
   }
 
   /** Delays the search until the first op is asked for. */
@@ -112,7 +110,7 @@ public final class OpRegistry {
     }
   }
 
-  /** False when there are no more. An error concerns one provider; the search goes on behind it. */
+  /** False when there are no more. An error concerns one provider; the search goes on after it. */
   private boolean loadNext(Iterator<Provider<Op>> providers) {
     String provider = "";
     try {

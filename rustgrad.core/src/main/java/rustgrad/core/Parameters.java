@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import rustgrad.api.Value;
 import rustgrad.api.spi.Dispatcher;
 import rustgrad.core.eager.Leaf;
-import rustgrad.core.eager.StandIns;
 
 /**
  * The numbers that training changes: one flat array, one for their gradients, and a leaf {@link
@@ -112,16 +111,6 @@ public final class Parameters {
   /** Sets all gradients back to 0. */
   public void zeroGrad() {
     Arrays.fill(gradients, from, from + size(), 0);
-  }
-
-  /**
-   * Sets the gradients of all parameters.
-   *
-   * @throws IllegalArgumentException if there are not exactly {@link #size()} numbers
-   */
-  public void setGrads(double... gradient) {
-    checkCount(gradient.length);
-    System.arraycopy(gradient, 0, gradients, from, gradient.length);
   }
 
   /**

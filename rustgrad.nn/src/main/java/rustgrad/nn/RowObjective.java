@@ -39,7 +39,8 @@ final class RowObjective implements Objective {
     parameters.update(
         (values, gradients, from, to) -> System.arraycopy(values, from, items, 0, to - from));
     double value = meanGradient(examples);
-    parameters.setGrads(gradient);
+    parameters.zeroGrad();
+    parameters.addToGrads(gradient);
     return value;
   }
 

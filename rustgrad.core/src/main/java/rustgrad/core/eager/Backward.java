@@ -1,8 +1,7 @@
 package rustgrad.core.eager;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -20,122 +19,95 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Each result has all its contributions before it hands them on. The two orders fix in which
  * order contributions are added, and so the bits of every gradient.
  */
-final class Backward implements AutoCloseable {
+final class Backward {
   private static final AtomicInteger SWEEPS = new AtomicInteger();
 
-  /**
-   * What {@link Node#sweep} holds for the nodes that this sweep is at. The sign keeps it from 0.
-   */
-  private final int sweep = SWEEPS.incrementAndGet() | Integer.MIN_VALUE;
+  /** What {@link Node#mark} holds while the inputs of a node are walked, and once it is listed. */
+  private final int open = SWEEPS.addAndGet(2) | 1;
 
-  /** The results on the path from the root, and for each which input to look at next. */
-  private Result[] path = new Result[64];
+  private final int listed = -open;
 
-  private int[] next = new int[64];
-  private int depth;
+  /** The nodes on the path from the root, each with those of its inputs that are still to visit. */
+  private final ArrayDeque<Node> stack = new ArrayDeque<>();
 
-  private final ArrayList<Node> order = new ArrayList<>();
+  /** What is still to propagate, from its end. */
+  final ArrayList<Node> order = new ArrayList<>();
 
-  static void from(Node root) {
-    try (Backward sweep = new Backward()) {
-      sweep.walk(root);
-      sweep.propagate();
+  static void run(Node root) {
+    Backward sweep = new Backward(root);
+    while (!sweep.order.isEmpty()) {
+      sweep.propagateLast(Backward::add);
     }
   }
 
   /**
-   * Orders and begins, and leaves the propagating to {@link Steps}: the nodes that a root depends
-   * on, each after its inputs.
+   * Orders what the root depends on, and begins.
+   *
+   * @throws IllegalStateException if the root is a constant
    */
-  static List<Node> order(Node root) {
-    try (Backward sweep = new Backward()) {
-      sweep.walk(root);
-      return List.copyOf(sweep.order);
-    }
-  }
-
-  /** Walks depth first without recursion, so that only memory limits the depth of a graph. */
-  private void walk(Node root) {
+  Backward(Node root) {
     if (!root.requiresGrad()) {
       throw new IllegalStateException(
           "backward() on the constant %s, which depends on no leaf; make what you differentiate by with Value.of, and compute outside of Value.noGrad"
               .formatted(root));
     }
-    arriveAt(root);
-    while (depth > 0) {
-      Result top = path[depth - 1];
-      int i = nextUnseen(top, next[depth - 1]);
-      if (i < top.arity()) {
-        next[depth - 1] = i + 1;
-        arriveAt(top.input(i));
-      } else {
-        depth--;
-        order.add(top);
-      }
-    }
+    order(root);
     root.accumulate(1);
   }
 
-  private int nextUnseen(Result result, int i) {
-    while (i < result.arity() && !isUnseen(result.input(i))) {
-      i++;
+  /** Without recursion, so that only memory limits the depth of a graph. */
+  private void order(Node root) {
+    stack.push(root);
+    while (!stack.isEmpty()) {
+      Node node = stack.peek();
+      if (node.mark != open && node.mark != listed) {
+        open(node);
+      }
+      if (node == stack.peek()) { // all its inputs are listed
+        stack.pop();
+        if (node.mark == open) {
+          node.mark = listed;
+          order.add(node);
+        }
+      }
     }
-    return i;
   }
 
-  private boolean isUnseen(Node node) {
-    return node.sweep != sweep && node.requiresGrad();
-  }
-
-  private void arriveAt(Node node) {
-    if (node.sweep != 0) {
-      throw new IllegalStateException(
-          "another backward() is adding to the gradient of %s right now; let one finish before the next, or give each thread leaves of its own"
-              .formatted(node));
-    }
-    node.sweep = sweep;
+  /** Puts those inputs of a node on the stack, above it, that have not been visited. */
+  private void open(Node node) {
+    node.mark = open;
     if (node instanceof Result result) {
       result.zeroGrad();
-      int first = nextUnseen(result, result.firstReceiver());
-      if (first < result.arity()) {
-        push(result, first);
-        return;
+      int first = result.firstReceiver();
+      for (int i = result.arity() - 1; i >= first; i--) {
+        Node input = result.input(i);
+        if (input.mark != listed && input.requiresGrad()) {
+          stack.push(input);
+        }
       }
     }
-    order.add(node);
   }
 
-  private void push(Result result, int first) {
-    if (depth == path.length) {
-      path = Arrays.copyOf(path, depth * 2);
-      next = Arrays.copyOf(next, depth * 2);
+  /**
+   * Takes the last node off the list, and runs the chain rule for it.
+   *
+   * @throws IllegalStateException if another sweep has been at the node meanwhile
+   */
+  void propagateLast(Result.Contributions to) {
+    Node node = order.remove(order.size() - 1);
+    if (node.mark != listed) {
+      throw new IllegalStateException(
+          "another backward() has added to the gradient of %s meanwhile, so neither can be trusted; let one finish before the next, or give each thread leaves of its own"
+              .formatted(node));
     }
-    path[depth] = result;
-    next[depth++] = first;
-  }
-
-  private void propagate() {
-    while (!order.isEmpty()) {
-      Node node = order.get(order.size() - 1);
-      if (node instanceof Result result && result.isReached()) {
-        result.propagate(Backward::add);
-      }
-      node.sweep = 0;
-      order.remove(order.size() - 1);
+    node.mark = 0;
+    if (node instanceof Result result && result.isReached()) {
+      result.chainRule(to);
     }
   }
 
   /** grad(input) += contribution. */
-  static void add(Result of, int input, double contribution) {
-    of.input(input).accumulate(contribution);
-  }
-
-  /** Leaves no mark, after an error half-way either. */
-  @Override
-  public void close() {
-    while (depth > 0) {
-      path[--depth].sweep = 0;
-    }
-    order.forEach(node -> node.sweep = 0);
+  static void add(Result result, int input, double contribution) {
+    result.input(input).accumulate(contribution);
   }
 }

@@ -5,9 +5,4 @@ final class Constant extends Node {
   Constant(double number) {
     super(number);
   }
-
-  @Override
-  public String op() {
-    return "constant";
-  }
 }

@@ -19,7 +19,7 @@ final class Dot extends Result {
   }
 
   @Override
-  void propagate(Contributions to) {
+  void chainRule(Contributions to) {
     double g = grad();
     for (int i = arity() - 2; i >= 0; i -= 2) {
       to.add(this, i + 1, g * number(i));

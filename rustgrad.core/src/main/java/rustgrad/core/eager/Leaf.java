@@ -8,14 +8,9 @@ import rustgrad.api.spi.Dispatcher;
  * of a model's parameters share.
  */
 public final class Leaf extends Node {
-  final double[] numbers;
+  public final double[] numbers;
   final double[] gradients;
-  final int index;
-
-  /** A leaf with a number of its own. */
-  Leaf(double number) {
-    this(new double[] {number}, new double[1], 0);
-  }
+  public final int index;
 
   /** The leaf at this place of two arrays. */
   public Leaf(double[] numbers, double[] gradients, int index) {
@@ -40,10 +35,5 @@ public final class Leaf extends Node {
   @Override
   public void zeroGrad() {
     gradients[index] = 0;
-  }
-
-  @Override
-  public String op() {
-    return "leaf";
   }
 }

@@ -7,7 +7,7 @@ final class Negate extends Result {
   }
 
   @Override
-  void propagate(Contributions to) {
+  void chainRule(Contributions to) {
     to.add(this, 0, -grad());
   }
 }

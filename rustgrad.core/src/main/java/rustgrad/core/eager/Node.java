@@ -1,6 +1,7 @@
 package rustgrad.core.eager;
 
 import java.util.List;
+import java.util.Locale;
 import rustgrad.api.Value;
 import rustgrad.api.spi.Dispatcher;
 
@@ -11,8 +12,8 @@ abstract sealed class Node implements Value permits Constant, Leaf, Result {
   private boolean reached;
   private String label = "";
 
-  /** The sweep of {@link Backward} that is at this node now; 0 if none is. */
-  int sweep;
+  /** Of the {@link Backward} that is at this node now. */
+  int mark;
 
   Node(double number) {
     this.number = number;
@@ -74,7 +75,13 @@ abstract sealed class Node implements Value permits Constant, Leaf, Result {
 
   @Override
   public final void backward() {
-    Backward.from(this);
+    Backward.run(this);
+  }
+
+  /** By default the name of the class: "leaf", "dot", ... */
+  @Override
+  public String op() {
+    return getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package rustgrad.core.eager;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import rustgrad.api.Comparison;
 import rustgrad.api.Op;
@@ -15,7 +16,7 @@ import rustgrad.api.spi.Engine;
 public final class NodeEngine implements EagerEngine {
   @Override
   public Value leaf(double number) {
-    return new Leaf(number);
+    return new Leaf(new double[] {number}, new double[1], 0);
   }
 
   @Override
@@ -25,44 +26,54 @@ public final class NodeEngine implements EagerEngine {
 
   @Override
   public Value arithmetic(Arithmetic operation, Value a, Value b) {
-    return keep(new OfArithmetic(operation, Node.of(a), Node.of(b)));
+    return resultOrConstant(new OfArithmetic(operation, Node.of(a), Node.of(b)));
   }
 
   @Override
   public Value negate(Value x) {
-    return keep(new Negate(Node.of(x)));
+    return resultOrConstant(new Negate(Node.of(x)));
   }
 
   @Override
   public Value sum(Value[] terms) {
-    return keep(new Sum(nodes(terms)));
+    return resultOrConstant(new Sum(nodes(terms)));
   }
 
   @Override
   public Value dot(Value[] left, Value[] right) {
-    return keep(new Dot(DotInputs.list(new Node[2 * left.length], left, right, Node::of)));
+    return dot(new Node[2 * left.length], left, right);
   }
 
   @Override
   public Value dot(Value start, Value[] left, Value[] right) {
     Node[] x = new Node[1 + 2 * left.length];
     x[0] = Node.of(start);
-    return keep(new Dot(DotInputs.list(x, left, right, Node::of)));
+    return dot(x, left, right);
+  }
+
+  /** Not by {@link DotInputs}: an array of a known type is filled faster. */
+  private static Node dot(Node[] x, Value[] left, Value[] right) {
+    int first = x.length % 2;
+    for (int i = 0; i < left.length; i++) {
+      x[first + 2 * i] = Node.of(left[i]);
+      x[first + 2 * i + 1] = Node.of(right[i]);
+    }
+    return resultOrConstant(new Dot(x));
   }
 
   @Override
   public Value apply(Op op, Value[] x) {
-    return keep(new OfOp(op, nodes(x)));
+    return resultOrConstant(new OfOp(op, nodes(x)));
   }
 
   @Override
   public Value where(
       Value left, Comparison comparison, Value right, Value whenTrue, Value whenFalse) {
-    return keep(new Where(comparison, nodes(left, right, whenTrue, whenFalse)));
+    return resultOrConstant(new Where(comparison, nodes(left, right, whenTrue, whenFalse)));
   }
 
   /** A result that reaches no leaf, or is not to be recorded, needs no inputs: a constant. */
-  private static Node keep(Result result) {
+  private static Node resultOrConstant(Result result) {
     return result.reachesLeaf() && Dispatcher.isRecording()
         ? result
         : new Constant(result.number());
@@ -70,9 +81,7 @@ public final class NodeEngine implements EagerEngine {
 
   private static Node[] nodes(Value... values) {
     Node[] nodes = new Node[values.length];
-    for (int i = 0; i < nodes.length; i++) {
-      nodes[i] = Node.of(values[i]);
-    }
+    Arrays.setAll(nodes, i -> Node.of(values[i]));
     return nodes;
   }
 
@@ -107,6 +116,6 @@ public final class NodeEngine implements EagerEngine {
 
   @Override
   public Iterator<BackwardStep> steps(Value root) {
-    return new Steps(Backward.order(Node.of(root)));
+    return new Steps(Node.of(root));
   }
 }

@@ -22,7 +22,7 @@ final class OfArithmetic extends Result {
   }
 
   @Override
-  void propagate(Contributions to) {
+  void chainRule(Contributions to) {
     double g = grad();
     double b = number(1);
     switch (operation) {

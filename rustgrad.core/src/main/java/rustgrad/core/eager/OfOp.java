@@ -26,24 +26,23 @@ final class OfOp extends Result {
   }
 
   @Override
-  void propagate(Contributions to) {
-    double g = grad();
+  void chainRule(Contributions to) {
     double y = number();
     if (op instanceof UnaryOp unary) {
-      to.add(this, 0, g * unary.partial(number(0), y));
+      to.add(this, 0, grad() * unary.partial(number(0), y));
     } else if (op instanceof BinaryOp binary) {
       if (input(1).requiresGrad()) { // a constant asks for no partial
-        to.add(this, 1, g * binary.partialB(number(0), number(1), y));
+        to.add(this, 1, grad() * binary.partialB(number(0), number(1), y));
       }
       if (input(0).requiresGrad()) {
-        to.add(this, 0, g * binary.partialA(number(0), number(1), y));
+        to.add(this, 0, grad() * binary.partialA(number(0), number(1), y));
       }
     } else {
       double[] x = IntStream.range(0, arity()).mapToDouble(this::number).toArray();
       double[] partials = new double[x.length];
       ((NaryOp) op).partials(x, y, partials);
       for (int i = x.length - 1; i >= 0; i--) {
-        to.add(this, i, g * partials[i]);
+        to.add(this, i, grad() * partials[i]);
       }
     }
   }

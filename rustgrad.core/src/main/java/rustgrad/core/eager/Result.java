@@ -1,7 +1,6 @@
 package rustgrad.core.eager;
 
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import rustgrad.api.Value;
 
@@ -29,11 +28,11 @@ abstract non-sealed class Result extends Node {
 
   /** What takes contributions to inputs: {@code backward()} adds them, {@link Steps} notes them. */
   interface Contributions {
-    void add(Result of, int input, double contribution);
+    void add(Result result, int input, double contribution);
   }
 
   /** The chain rule: contributes grad() * d(this)/d(input) to each input, the last input first. */
-  abstract void propagate(Contributions to);
+  abstract void chainRule(Contributions to);
 
   /** How many inputs there are. */
   final int arity() {
@@ -63,12 +62,6 @@ abstract non-sealed class Result extends Node {
       }
     }
     return false;
-  }
-
-  /** By default the name of the class: "dot", "where", ... */
-  @Override
-  public String op() {
-    return getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
   @Override

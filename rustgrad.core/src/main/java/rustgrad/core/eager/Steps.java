@@ -2,36 +2,31 @@ package rustgrad.core.eager;
 
 import java.util.ArrayDeque;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Queue;
 import rustgrad.api.spi.BackwardStep;
 
 /** The contributions of {@link Backward}, each added when it is asked for. */
 final class Steps implements Iterator<BackwardStep> {
-  private final List<Node> order;
-  private int left;
+  private final Backward sweep;
 
   /** The contributions of one result that have not been added yet. */
   private final Queue<BackwardStep> pending = new ArrayDeque<>();
 
-  Steps(List<Node> order) {
-    this.order = order;
-    this.left = order.size();
+  Steps(Node root) {
+    this.sweep = new Backward(root);
   }
 
   @Override
   public boolean hasNext() {
-    while (pending.isEmpty() && left > 0) {
-      if (order.get(--left) instanceof Result result && result.isReached()) {
-        result.propagate(this::note);
-      }
+    while (pending.isEmpty() && !sweep.order.isEmpty()) {
+      sweep.propagateLast(this::note);
     }
     return !pending.isEmpty();
   }
 
-  private void note(Result of, int input, double contribution) {
-    if (of.input(input).requiresGrad()) {
-      pending.add(new BackwardStep(of, input, contribution));
+  private void note(Result result, int input, double contribution) {
+    if (result.input(input).requiresGrad()) {
+      pending.add(new BackwardStep(result, input, contribution));
     }
   }
 

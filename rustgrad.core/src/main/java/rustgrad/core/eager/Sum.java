@@ -15,7 +15,7 @@ final class Sum extends Result {
   }
 
   @Override
-  void propagate(Contributions to) {
+  void chainRule(Contributions to) {
     for (int i = arity() - 1; i >= 0; i--) {
       to.add(this, i, grad());
     }

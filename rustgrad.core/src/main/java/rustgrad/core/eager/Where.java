@@ -25,7 +25,7 @@ final class Where extends Result {
   }
 
   @Override
-  void propagate(Contributions to) {
+  void chainRule(Contributions to) {
     to.add(this, taken(comparison, number(0), number(1)), grad());
   }
 }

@@ -12,6 +12,11 @@
  *   a.grad += c.grad * b
  * </pre>
  *
+ * <p>In the order in which one reads it: NodeEngine (every operation enters here), Node (a number),
+ * Leaf, Result (a number, its inputs and their chain rule), OfArithmetic (the rules of + - * /),
+ * OfOp and its neighbours (one rule each), Backward (the sweep). Steps takes that sweep one
+ * contribution at a time.
+ *
  * <p>Uses rustgrad.api and its SPI, and nothing else.
  */
 package rustgrad.core.eager;

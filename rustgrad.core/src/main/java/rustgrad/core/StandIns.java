@@ -1,7 +1,8 @@
-package rustgrad.core.eager;
+package rustgrad.core;
 
 import java.util.function.UnaryOperator;
 import rustgrad.api.Value;
+import rustgrad.core.eager.Leaf;
 
 /**
  * Other values that stand for the leaves of an array, from one index on.
@@ -9,7 +10,7 @@ import rustgrad.api.Value;
  * @param numbers the array of the leaves
  * @param from the index of the leaf that the first of the others stands for
  */
-public record StandIns(double[] numbers, int from, Value[] others) implements UnaryOperator<Value> {
+record StandIns(double[] numbers, int from, Value[] others) implements UnaryOperator<Value> {
 
   @Override
   public Value apply(Value value) {
