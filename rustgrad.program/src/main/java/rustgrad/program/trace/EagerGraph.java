@@ -82,6 +82,37 @@ final class EagerGraph {
     return tracer.soFar(root);
   }
 
+  /** Puts others in the place of inputs, and computes again what depends on those. */
+  void replace(Value[] inputs, Value[] others) {
+    EagerEngine eager = Dispatcher.eager();
+    boolean[] changed = new boolean[values.size()];
+    for (int k = 0; k < inputs.length; k++) {
+      Integer slot = slots.get(inputs[k]);
+      if (slot != null && others[k] != inputs[k]) {
+        values.set(slot, others[k]);
+        changed[slot] = true;
+      }
+    }
+    for (int i = instructions.inputs(); i < values.size(); i++) {
+      changed[i] = readsAny(changed, i);
+      if (changed[i]) {
+        int[] in = instructions.inputsOf(i);
+        Value[] x = new Value[in.length];
+        Arrays.setAll(x, k -> values.get(in[k]));
+        Value before = values.get(i);
+        values.set(i, Dispatcher.recording(true, () -> eager.replay(before, x, eager)));
+      }
+    }
+  }
+
+  private boolean readsAny(boolean[] slots, int i) {
+    boolean any = false;
+    for (int k = 0; k < instructions.arity(i); k++) {
+      any |= slots[instructions.input(i, k)];
+    }
+    return any;
+  }
+
   /** The instructions; their result is the root. */
   Graph instructions() {
     return instructions;

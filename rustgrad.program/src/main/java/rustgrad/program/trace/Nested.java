@@ -70,22 +70,15 @@ public final class Nested {
     return ValueSweep.gradient(tracer.soFar(root.slot), tracer::valueOf, slots);
   }
 
+  /** Constants take the place of the leaves that were recorded for them. */
   private static Point ofEager(Value root, Value[] fresh, Value[] inputs) {
     EagerGraph graph = new EagerGraph(root, endsOf(fresh));
-    int[] slots = slotsOf(graph, fresh);
-    if (Arrays.stream(inputs).allMatch(Nested::depends)) {
-      Value[] gradient = ValueSweep.gradient(graph.instructions(), graph::valueOf, slots);
-      return new Point(silence(root), gradient);
-    }
-    int[] constants = slots.clone();
-    for (int k = 0; k < constants.length; k++) {
-      constants[k] = depends(inputs[k]) ? -1 : slots[k];
-    }
-    Value[] values =
-        Dispatcher.recording(
-            true, () -> Replay.run(graph.instructions(), graph::valueOf, constants, inputs));
-    Value[] gradient = ValueSweep.gradient(graph.instructions(), slot -> values[slot], slots);
-    return new Point(silence(values[graph.instructions().result()]), gradient);
+    Value[] replaced = fresh.clone();
+    Arrays.setAll(replaced, k -> depends(inputs[k]) ? fresh[k] : inputs[k]);
+    graph.replace(fresh, replaced);
+    Value[] gradient =
+        ValueSweep.gradient(graph.instructions(), graph::valueOf, slotsOf(graph, fresh));
+    return new Point(silence(graph.valueOf(graph.instructions().result())), gradient);
   }
 
   private static int[] slotsOf(EagerGraph graph, Value[] values) {
