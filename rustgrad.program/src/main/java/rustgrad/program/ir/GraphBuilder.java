@@ -9,7 +9,7 @@ import rustgrad.api.Comparison;
 import rustgrad.api.Op;
 
 /** Appends instructions, each a slot that later ones can read. */
-public final class GraphBuilder {
+public final class GraphBuilder implements InstructionWriter {
   static final Comparison[] COMPARISONS = Comparison.values();
 
   private final int inputs;
@@ -32,26 +32,28 @@ public final class GraphBuilder {
   }
 
   /** The slot of a constant. Equal bits share a slot; -0.0 and 0.0 do not. */
+  @Override
   public int constant(double value) {
     int slot = constants.slotOf(value);
     return slot >= 0 ? slot : append(Kind.CONSTANT, constants.add(value, size), 0, 0);
   }
 
-  /** An instruction of the arithmetic kinds, of one or two inputs. */
+  @Override
   public int add(Kind kind, int... in) {
     return withDetail(kind, 0, in);
   }
 
-  /** The same, without an array for the inputs. */
+  @Override
   public int add(Kind kind, int a, int b) {
     return append(kind, 0, a, b);
   }
 
-  /** An instruction that uses an op. */
+  @Override
   public int add(Kind kind, Op op, int... in) {
     return withDetail(kind, indexOf(op), in);
   }
 
+  @Override
   public int where(Comparison comparison, int left, int right, int whenTrue, int whenFalse) {
     return many(Kind.WHERE, comparison.ordinal() << 1, left, right, whenTrue, whenFalse);
   }
@@ -60,6 +62,7 @@ public final class GraphBuilder {
     return append(Kind.GUARD, comparison.ordinal() << 1 | (expected ? 1 : 0), left, right);
   }
 
+  @Override
   public int pick(int partials, int place) {
     return append(Kind.PICK, place, partials, 0);
   }
@@ -75,7 +78,7 @@ public final class GraphBuilder {
     return is(Kind.CONSTANT, slot);
   }
 
-  /** Whether a slot is of this kind. */
+  @Override
   public boolean is(Kind kind, int slot) {
     return (word(slot) & ((1 << Graph.KIND_BITS) - 1)) == kind.ordinal();
   }

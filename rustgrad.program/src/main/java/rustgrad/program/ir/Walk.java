@@ -81,12 +81,9 @@ public final class Walk {
    * The active slots that a slot depends on, each after those that it depends on. Reverse mode goes
    * through them in reverse, as the eager engine does: this fixes the order in which contributions
    * are added, and so the bits of a gradient.
+   *
+   * @param base the slot at place 0 of {@code active}; none before it is active
    */
-  public static int[] postorder(Graph graph, int root, boolean[] active) {
-    return postorder(graph, root, 0, active);
-  }
-
-  /** The same, where no slot before the given base is active; its place is the first told of. */
   public static int[] postorder(Graph graph, int root, int base, boolean[] active) {
     Postorder order = new Postorder(base, active);
     ofFlow(graph, order::isNew, order::add).from(root);

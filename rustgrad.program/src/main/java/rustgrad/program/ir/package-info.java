@@ -10,8 +10,8 @@
  *
  * <p>Graphs are built ({@link rustgrad.program.ir.GraphBuilder}), read ({@link
  * rustgrad.program.ir.Graph}), walked through ({@link rustgrad.program.ir.Walk}), asked what
- * depends on what ({@link rustgrad.program.ir.Dependence}) and checked ({@link
- * rustgrad.program.ir.Verifier}). This package knows nothing of who writes, changes or runs them,
- * and uses rustgrad.api alone.
+ * depends on what ({@link rustgrad.program.ir.Dependence}), differentiated backwards ({@link
+ * rustgrad.program.ir.ChainRule}) and checked ({@link rustgrad.program.ir.Verifier}). This package
+ * knows nothing of who writes, changes or runs them, and uses rustgrad.api alone.
  */
 package rustgrad.program.ir;

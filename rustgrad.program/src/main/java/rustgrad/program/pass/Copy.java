@@ -62,7 +62,7 @@ public final class Copy {
         });
   }
 
-  /** Writes every old instruction as it was. */
+  /** Writes every old instruction as it was; in a new graph, each has its old slot. */
   public Copy all() {
     for (int i = 0; i < from.size(); i++) {
       copy(i);

@@ -23,7 +23,7 @@ public final class Nested {
       return ofTraced(traced, inputs);
     }
     EagerGraph graph = new EagerGraph(root, inputs.length == 1 ? endsOf(inputs) : new Value[0]);
-    return ValueSweep.gradient(graph.instructions(), graph::valueOf, slotsOf(graph, inputs));
+    return ValueWriter.gradient(graph.instructions(), graph::valueOf, slotsOf(graph, inputs));
   }
 
   /** No traced value: no eager one depends on it. */
@@ -67,7 +67,7 @@ public final class Nested {
     Tracer tracer = root.tracer;
     int[] slots =
         Arrays.stream(by).mapToInt(x -> x instanceof Traced ? tracer.own(x).slot : -1).toArray();
-    return ValueSweep.gradient(tracer.soFar(root.slot), tracer::valueOf, slots);
+    return ValueWriter.gradient(tracer.soFar(root.slot), tracer::valueOf, slots);
   }
 
   /** Constants take the place of the leaves that were recorded for them. */
@@ -77,7 +77,7 @@ public final class Nested {
     Arrays.setAll(replaced, k -> depends(inputs[k]) ? fresh[k] : inputs[k]);
     graph.replace(fresh, replaced);
     Value[] gradient =
-        ValueSweep.gradient(graph.instructions(), graph::valueOf, slotsOf(graph, fresh));
+        ValueWriter.gradient(graph.instructions(), graph::valueOf, slotsOf(graph, fresh));
     return new Point(silence(graph.valueOf(graph.instructions().result())), gradient);
   }
 

@@ -34,7 +34,7 @@ class WalkTest {
     Graph graph = to.build(chosen);
     boolean[] active = Dependence.active(graph);
     assertArrayEquals(new boolean[] {true, true, true, true, false, true}, active);
-    assertArrayEquals(new int[] {2, chosen}, Walk.postorder(graph, chosen, active));
+    assertArrayEquals(new int[] {2, chosen}, Walk.postorder(graph, chosen, 0, active));
   }
 
   @Test
@@ -46,7 +46,7 @@ class WalkTest {
       last = to.add(Kind.NEGATE, last);
     }
     Graph graph = to.build(last);
-    assertEquals(n + 1, Walk.postorder(graph, last, Dependence.active(graph)).length);
+    assertEquals(n + 1, Walk.postorder(graph, last, 0, Dependence.active(graph)).length);
   }
 
   @Test

@@ -1,0 +1,220 @@
+package rustgrad.program.ir;
+
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
+import rustgrad.api.Comparison;
+
+/**
+ * The chain rule, back from a slot, written as instructions that come after those of the graph:
+ *
+ * <pre>
+ *   adjoint(x) += adjoint(y) * dy/dx     for each input x of each instruction y
+ * </pre>
+ *
+ * Each contribution, and the order in which they are added, is that of the eager engine. Nothing is
+ * written for an input that no variable flows into, so an op is not asked for a partial that nobody
+ * needs. The work is that of the slots from the first variable to the last root, however long the
+ * graph is before and after them.
+ */
+public final class ChainRule {
+  /** How contributions reach a slot; else the slot of a number that is 0 if they do not. */
+  private static final int NEVER = -1, ALWAYS = -2;
+
+  private final Graph graph;
+  private final InstructionWriter to;
+  private final int[] variables;
+  private final IntPredicate varies;
+
+  /** The slot at place 0 of the arrays; nothing before it depends on a variable. */
+  private final int base;
+
+  private final boolean[] active;
+  private final int[] adjoint;
+  private final int[] reach;
+  private final int zero;
+  private final int one;
+
+  /**
+   * Differentiates the result and the outputs of a graph.
+   *
+   * @param variables the slots to differentiate with respect to; -1 stands for a variable that the
+   *     graph does not read
+   * @param varies whether a slot varies from row to row; what flows from it into one that does not
+   *     is summed over the rows
+   */
+  public ChainRule(Graph graph, InstructionWriter to, int[] variables, IntPredicate varies) {
+    this.graph = graph;
+    this.to = to;
+    this.variables = variables;
+    this.varies = varies;
+    IntStream roots = IntStream.range(0, graph.outputs()).map(graph::output);
+    int end = 1 + Math.max(graph.result(), roots.max().orElse(0));
+    int[] met = Arrays.stream(variables).filter(v -> v >= 0 && v < end).toArray();
+    this.base = Arrays.stream(met).min().orElse(end);
+    this.active = new boolean[end - base];
+    for (int variable : met) {
+      active[variable - base] = true;
+    }
+    Dependence.spread(graph, base, active);
+    this.adjoint = new int[active.length];
+    this.reach = new int[active.length];
+    this.zero = to.constant(0.0);
+    this.one = to.constant(1.0);
+  }
+
+  /** The slots of the derivatives of a root with respect to the variables. */
+  public int[] gradient(int root) {
+    return gradient(root, one);
+  }
+
+  /** The same, where the adjoint of the root is this slot. */
+  public int[] gradient(int root, int seed) {
+    Arrays.fill(reach, NEVER);
+    if (isActive(root)) {
+      receive(root - base, seed, ALWAYS);
+    }
+    int[] order = Walk.postorder(graph, root, base, active);
+    for (int k = order.length - 1; k >= 0; k--) {
+      propagate(order[k]);
+    }
+    return Arrays.stream(variables).map(this::derivative).toArray();
+  }
+
+  /** A derivative of zero is 0.0, never -0.0, as in a leaf that contributions are added to. */
+  private int derivative(int variable) {
+    if (!isActive(variable) || reach[variable - base] == NEVER) {
+      return zero;
+    }
+    int sum = adjoint[variable - base];
+    return to.is(Kind.ROW_SUM, sum) ? sum : to.add(Kind.PLUS, sum, zero);
+  }
+
+  private boolean isActive(int slot) {
+    int place = slot - base;
+    return place >= 0 && place < active.length && active[place];
+  }
+
+  /** Gives the inputs of an instruction their contributions, the last input first. */
+  private void propagate(int i) {
+    int g = adjoint[i - base];
+    int[] x = graph.inputsOf(i);
+    switch (graph.kind(i)) {
+      case INPUT -> {}
+      case PLUS, SUM -> {
+        for (int k = x.length - 1; k >= 0; k--) {
+          pass(i, x[k], g);
+        }
+      }
+      case MINUS -> {
+        if (isActive(x[1])) {
+          pass(i, x[1], to.add(Kind.NEGATE, g));
+        }
+        pass(i, x[0], g);
+      }
+      case TIMES -> {
+        scale(i, x[1], () -> x[0]);
+        scale(i, x[0], () -> x[1]);
+      }
+      case DIV -> {
+        scale(i, x[1], () -> to.add(Kind.NEGATE, to.add(Kind.DIV, i, x[1])));
+        passIfReached(i, x[0], () -> to.add(Kind.DIV, g, x[1]));
+      }
+      case NEGATE -> pass(i, x[0], to.add(Kind.NEGATE, g));
+      case DOT -> {
+        for (int k = x.length - 1; k > 0; k -= 2) {
+          int right = x[k];
+          int left = x[k - 1];
+          scale(i, right, () -> left);
+          scale(i, left, () -> right);
+        }
+        if (x.length % 2 == 1) {
+          pass(i, x[0], g);
+        }
+      }
+      case WHERE -> {
+        passIfTaken(i, x, 3);
+        passIfTaken(i, x, 2);
+      }
+      case UNARY -> scale(i, x[0], () -> to.add(Kind.UNARY_PARTIAL, graph.op(i), x[0], i));
+      case BINARY -> {
+        scale(i, x[1], () -> to.add(Kind.PARTIAL_B, graph.op(i), x[0], x[1], i));
+        scale(i, x[0], () -> to.add(Kind.PARTIAL_A, graph.op(i), x[0], x[1], i));
+      }
+      case NARY -> {
+        int[] xAndY = Arrays.copyOf(x, x.length + 1);
+        xAndY[x.length] = i;
+        int partials = to.add(Kind.NARY_PARTIALS, graph.op(i), xAndY);
+        for (int k = x.length - 1; k >= 0; k--) {
+          int place = k;
+          scale(i, x[k], () -> to.pick(partials, place));
+        }
+      }
+      default -> throw new IllegalStateException("no derivative of " + graph.kind(i));
+    }
+  }
+
+  /** The side taken gets all, the other 0, and is then skipped unless something else reaches it. */
+  private void passIfTaken(int i, int[] x, int side) {
+    int input = x[side];
+    if (isActive(input)) {
+      int contribution = ifTaken(i, x, side, adjoint[i - base]);
+      int reached = reach[i - base] == ALWAYS ? one : reach[i - base];
+      boolean always = reach[input - base] == ALWAYS;
+      pass(i, input, contribution, always ? ALWAYS : ifTaken(i, x, side, reached));
+    }
+  }
+
+  private int ifTaken(int i, int[] x, int side, int slot) {
+    return side == 2
+        ? to.where(graph.comparison(i), x[0], x[1], slot, zero)
+        : to.where(graph.comparison(i), x[0], x[1], zero, slot);
+  }
+
+  /** Contributes adjoint * partial. */
+  private void scale(int i, int input, IntSupplier partial) {
+    passIfReached(i, input, () -> to.add(Kind.TIMES, adjoint[i - base], partial.getAsInt()));
+  }
+
+  /** Contributes nothing where this instruction is not reached, for 0 * infinity is NaN. */
+  private void passIfReached(int i, int input, IntSupplier contribution) {
+    if (isActive(input)) {
+      int slot = contribution.getAsInt();
+      int reached = reach[i - base];
+      boolean always = reached == ALWAYS;
+      pass(i, input, always ? slot : to.where(Comparison.NOT_EQUAL, reached, zero, slot, zero));
+    }
+  }
+
+  private void pass(int i, int input, int contribution) {
+    if (isActive(input)) {
+      pass(i, input, contribution, reach[i - base]);
+    }
+  }
+
+  private void pass(int i, int input, int contribution, int by) {
+    if (varies.test(i) && !varies.test(input)) {
+      receive(
+          input - base,
+          to.add(Kind.ROW_SUM, contribution),
+          by == ALWAYS ? ALWAYS : to.add(Kind.ROW_SUM, by));
+    } else {
+      receive(input - base, contribution, by);
+    }
+  }
+
+  private void receive(int place, int contribution, int by) {
+    int reached = reach[place];
+    if (reached == NEVER) {
+      adjoint[place] = contribution;
+      reach[place] = by;
+      return;
+    }
+    adjoint[place] = to.add(Kind.PLUS, adjoint[place], contribution);
+    if (reached != ALWAYS) {
+      reach[place] =
+          by == ALWAYS ? ALWAYS : to.where(Comparison.NOT_EQUAL, reached, zero, reached, by);
+    }
+  }
+}
