@@ -56,11 +56,14 @@ class AllocationTest {
         });
   }
 
-  /** HotSpot compiles in the background, so that some calls must be made first, and waited for. */
+  /**
+   * HotSpot compiles in the background, so some calls must be made first, and waited for: a minute,
+   * on a machine that has much else to do.
+   */
   private static void expectNoAllocation(Runnable kernel) {
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long perCall = Long.MAX_VALUE;
-    for (int round = 0; round < 200 && perCall > 1; round++) {
+    for (long start = System.nanoTime(); perCall > 1 && System.nanoTime() - start < 60e9; ) {
       long before = threads.getCurrentThreadAllocatedBytes();
       for (int call = 0; call < 500; call++) {
         kernel.run();
