@@ -1,0 +1,17 @@
+/**
+ * The loops in which programs over rows spend their time, and the door through which a module
+ * brings faster ones: {@link rustgrad.rows.kernel.Kernels} says what each loop computes, to the
+ * last bit.
+ *
+ * <pre>
+ *              row 0    1    2  ...
+ *   column 0 [  x0     x0   x0  ... ]     dots:  y = start + w0 * x0 + w1 * x1 + ...   each row
+ *   column 1 [  x1     x1   x1  ... ]     where: y = x0 &lt; x1 ? x2 : x3                 each row
+ *   column 2 [  y      y    y   ... ]     sums:  x0 * y + x0 * y + ...                 over rows
+ * </pre>
+ *
+ * <p>{@link rustgrad.rows.kernel.PlainKernels} are plain Java; {@link
+ * rustgrad.rows.kernel.KernelChoice} prefers those of a provider, such as rustgrad.simd. This
+ * package knows nothing of plans, data and threads, and uses rustgrad.api alone.
+ */
+package rustgrad.rows.kernel;

@@ -1,0 +1,18 @@
+/**
+ * The loops over rows on the JDK's Vector API, with the bits of plain loops.
+ *
+ * <pre>
+ *   VectorKernels                  what rustgrad.rows finds as a service
+ *     Platform, Vectors            whether vectors are fast here, and how long they are
+ *     Dots: WideDots, NarrowDots   dots by tiles, for CPUs with 32 and with 16 vector registers
+ *     Sums, SumTiles               sums over rows, by tiles
+ *     Choice                       where
+ *     Columns: ExpColumns, ...     the ops that have vector forms
+ *       Exponentials, Logarithms   the formulas of rustgrad.ops, by vectors
+ * </pre>
+ *
+ * <p>Uses rustgrad.api, the contract of the loops (rustgrad.rows.kernel), and rustgrad.ops, whose
+ * classes and constants it repeats operation by operation. VectorKernels and Platform do not
+ * mention the Vector API, so that they load where the incubator module is missing.
+ */
+package rustgrad.simd;
