@@ -24,7 +24,7 @@ public non-sealed interface BinaryOp extends Op {
    * @throws UnsupportedOperationException if this op has no such rule, as by default
    */
   default Value partialA(Value a, Value b, Value y) {
-    throw Rules.noSymbolicRule(this, "partialA(Value a, Value b, Value y)");
+    throw MissingRule.error(this, "partialA(Value a, Value b, Value y)");
   }
 
   /**
@@ -33,7 +33,7 @@ public non-sealed interface BinaryOp extends Op {
    * @throws UnsupportedOperationException if this op has no such rule, as by default
    */
   default Value partialB(Value a, Value b, Value y) {
-    throw Rules.noSymbolicRule(this, "partialB(Value a, Value b, Value y)");
+    throw MissingRule.error(this, "partialB(Value a, Value b, Value y)");
   }
 
   @Override

@@ -82,7 +82,7 @@ public non-sealed interface NaryOp extends Op {
    * @throws UnsupportedOperationException if this op has no such rule, as by default
    */
   default Value partial(int i, Value[] x, Value y) {
-    throw Rules.noSymbolicRule(this, "partial(int i, Value[] x, Value y)");
+    throw MissingRule.error(this, "partial(int i, Value[] x, Value y)");
   }
 
   /** Whether this op can be applied to so many inputs: by default, to one or more. */

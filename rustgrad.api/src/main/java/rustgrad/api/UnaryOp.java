@@ -32,7 +32,7 @@ public non-sealed interface UnaryOp extends Op {
    * @throws UnsupportedOperationException if this op has no such rule, as by default
    */
   default Value partial(Value x, Value y) {
-    throw Rules.noSymbolicRule(this, "partial(Value x, Value y)");
+    throw MissingRule.error(this, "partial(Value x, Value y)");
   }
 
   /**

@@ -11,7 +11,7 @@ enum Launch {
 
   /** Runs the main class of this module with these jars. */
   Jvm consumer(Jars jars) throws IOException, InterruptedException {
-    return main("rustgrad.consumer", "rustgrad.consumer.Main", jars);
+    return main("rustgrad.consumer", "rustgrad.consumer.UserProgram", jars);
   }
 
   /** Runs a class with these jars. The module path needs to know its module too. */

@@ -26,7 +26,7 @@ final class Demo {
   private final int steps;
   private final Path directory;
   private final PrintStream out;
-  private final List<Step> history = new ArrayList<>();
+  private final List<StepMetrics> history = new ArrayList<>();
   private long lastFrame = System.nanoTime();
 
   Demo(Experiment experiment, int steps, Path directory, PrintStream out) {
@@ -68,7 +68,7 @@ final class Demo {
   private void train(@Nullable LiveWindow window) throws InterruptedException {
     try (Progress progress = Progress.of(out, steps)) {
       for (int number = 1; number <= steps; number++) {
-        Step step = experiment.step(number);
+        StepMetrics step = experiment.step(number);
         checkFinite(step);
         history.add(step);
         progress.show(step);
@@ -79,7 +79,7 @@ final class Demo {
     }
   }
 
-  private void animate(LiveWindow window, Step step) throws InterruptedException {
+  private void animate(LiveWindow window, StepMetrics step) throws InterruptedException {
     Thread.sleep(MILLIS_TO_WATCH / steps);
     if (System.nanoTime() - lastFrame >= NANOS_BETWEEN_FRAMES) {
       lastFrame = System.nanoTime();
@@ -88,7 +88,7 @@ final class Demo {
     }
   }
 
-  private static void checkFinite(Step step) {
+  private static void checkFinite(StepMetrics step) {
     if (!Double.isFinite(step.loss())) {
       throw new ArithmeticException(
           "the loss is %s at step %d; try a smaller --rate or another --activation"

@@ -69,9 +69,9 @@ final class Experiment {
   }
 
   /** Measures the model and takes one step. */
-  Step step(int number) {
+  StepMetrics step(int number) {
     double accuracy = accuracy();
-    return new Step(number, trainer.step(scaled), accuracy);
+    return new StepMetrics(number, trainer.step(scaled), accuracy);
   }
 
   /** The fraction of the points that the model classifies correctly. */

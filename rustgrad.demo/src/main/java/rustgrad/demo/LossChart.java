@@ -21,10 +21,10 @@ final class LossChart {
   /**
    * @param steps how many there will be when the training is done
    */
-  static JFreeChart of(String title, String subtitle, int steps, List<Step> history) {
+  static JFreeChart of(String title, String subtitle, int steps, List<StepMetrics> history) {
     XYSeries loss = new XYSeries("loss");
     XYSeries accuracy = new XYSeries("accuracy");
-    for (Step step : history) {
+    for (StepMetrics step : history) {
       loss.add(step.number(), step.loss(), false);
       accuracy.add(step.number(), 100 * step.accuracy(), false);
     }

@@ -8,7 +8,7 @@ import java.util.Locale;
 interface Progress extends AutoCloseable {
 
   /** Called after every step. */
-  void show(Step step);
+  void show(StepMetrics step);
 
   /** Called when the training ends, or fails. */
   @Override
@@ -20,14 +20,14 @@ interface Progress extends AutoCloseable {
   }
 
   /** Such as "step 10/150 loss 0.1234 accuracy 97.0 %". */
-  static String text(Step step, int steps) {
+  static String text(StepMetrics step, int steps) {
     int digits = String.valueOf(steps).length();
     String number = String.format(Locale.ROOT, "%" + digits + "d", step.number());
     return "step " + number + "/" + steps + "  " + measures(step);
   }
 
   /** Such as "loss 0.1234 accuracy 97.0 %". */
-  static String measures(Step step) {
+  static String measures(StepMetrics step) {
     return String.format(
         Locale.ROOT, "loss %.4f  accuracy %5.1f %%", step.loss(), 100 * step.accuracy());
   }

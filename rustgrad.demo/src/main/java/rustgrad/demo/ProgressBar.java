@@ -31,7 +31,7 @@ final class ProgressBar implements Progress {
   }
 
   @Override
-  public void show(Step step) {
+  public void show(StepMetrics step) {
     bar.setExtraMessage(Progress.measures(step));
     bar.stepTo(step.number());
   }

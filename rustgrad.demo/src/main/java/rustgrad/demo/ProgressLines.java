@@ -15,7 +15,7 @@ final class ProgressLines implements Progress {
   }
 
   @Override
-  public void show(Step step) {
+  public void show(StepMetrics step) {
     int between = Math.max(1, steps / LINES);
     if (step.number() == 1 || step.number() % between == 0 || step.number() == steps) {
       out.println(Progress.text(step, steps));

@@ -70,7 +70,7 @@ class ChartsTest {
 
   @Test
   void lossAndAccuracyHaveAnAxisEach() {
-    List<Step> history = List.of(new Step(1, 0.9, 0.5), new Step(2, 0.4, 1));
+    List<StepMetrics> history = List.of(new StepMetrics(1, 0.9, 0.5), new StepMetrics(2, 0.4, 1));
 
     JFreeChart chart = LossChart.of("title", "subtitle", 2, history);
 

@@ -54,7 +54,7 @@ class PicturesTest {
   void aChartBecomesAPngOfTwiceTheSize() throws IOException {
     Path file = directory.resolve("loss.png");
 
-    Pictures.write(LossChart.of("title", "subtitle", 1, List.of(new Step(1, 0.5, 1))), file);
+    Pictures.write(LossChart.of("title", "subtitle", 1, List.of(new StepMetrics(1, 0.5, 1))), file);
 
     BufferedImage image = ImageIO.read(file.toFile());
     assertEquals(2 * Pictures.WIDTH, image.getWidth());

@@ -40,7 +40,7 @@ class ProgressTest {
   private static void show(Progress progress) {
     try (progress) {
       for (int number = 1; number <= STEPS; number++) {
-        progress.show(new Step(number, 0.5, 0.75));
+        progress.show(new StepMetrics(number, 0.5, 0.75));
       }
     }
   }

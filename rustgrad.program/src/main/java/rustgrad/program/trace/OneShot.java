@@ -14,12 +14,12 @@ import rustgrad.program.ir.Kind;
  */
 public final class OneShot {
   private final Graph graph;
-  private final Numbers numbers;
+  private final SlotNumbers numbers;
 
   /** The adjoint of each slot. 0.0 says that nothing has reached it; a sum of 0 is kept as -0.0. */
   private final double[] adjoint;
 
-  private OneShot(Graph graph, Numbers numbers) {
+  private OneShot(Graph graph, SlotNumbers numbers) {
     this.graph = graph;
     this.numbers = numbers;
     this.adjoint = new double[graph.size()];

@@ -12,7 +12,7 @@ import rustgrad.program.ir.Graph;
  * @param graph the function as a program; it returns the first output, and writes all of them
  * @param numbers the number of each slot, if it was traced at a point
  */
-public record Trace(Graph graph, @Nullable Numbers numbers) {
+public record Trace(Graph graph, @Nullable SlotNumbers numbers) {
   /** The innermost trace of each thread. */
   private static final ThreadLocal<@Nullable Tracer> CURRENT = new ThreadLocal<>();
 

@@ -23,7 +23,7 @@ import rustgrad.program.ir.Kind;
 final class Tracer implements Engine {
   private final int nodeLimit;
   private final GraphBuilder graph;
-  private final @Nullable Numbers numbers;
+  private final @Nullable SlotNumbers numbers;
   private final Traced[] inputs;
   private long nodesLeft;
 
@@ -39,7 +39,7 @@ final class Tracer implements Engine {
     this.nodeLimit = nodeLimit;
     this.nodesLeft = (long) nodeLimit - inputs;
     this.graph = new GraphBuilder(inputs);
-    this.numbers = point == null ? null : new Numbers();
+    this.numbers = point == null ? null : new SlotNumbers();
     this.inputs = new Traced[inputs];
     for (int i = 0; i < inputs; i++) {
       this.inputs[i] = new Traced(this, i, point == null ? 0 : point[i]);

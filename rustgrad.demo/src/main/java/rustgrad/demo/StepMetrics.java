@@ -6,4 +6,4 @@ package rustgrad.demo;
  * @param number counted from 1
  * @param accuracy the fraction of the points that the model classifies correctly
  */
-record Step(int number, double loss, double accuracy) {}
+record StepMetrics(int number, double loss, double accuracy) {}

@@ -12,8 +12,8 @@ import rustgrad.nn.Trainer;
  * Computes a product, a tanh and a small network, and trains a network on the moons for as many
  * steps as the first argument says, 100 unless given.
  */
-public final class Main {
-  private Main() {}
+public final class UserProgram {
+  private UserProgram() {}
 
   /** Runs the examples one after the other. */
   public static void main(String... args) {
