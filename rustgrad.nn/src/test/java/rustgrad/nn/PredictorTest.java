@@ -28,7 +28,7 @@ class PredictorTest {
   /** What reading the counter itself may take. */
   private static final int MARGIN = 2000;
 
-  /** A model of several ways: by its input, and by a parameter. */
+  /** A model of several paths: by its input, and by a parameter. */
   private static Value branching(rustgrad.core.Parameters p, Value[] x) {
     Value side = x[0].isGreaterThan(0.5) ? p.get(0).times(x[0]) : p.get(1).tanh().times(x[1]);
     return p.get(2).isGreaterThan(0) ? side : side.times(side);

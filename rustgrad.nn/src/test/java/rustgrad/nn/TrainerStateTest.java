@@ -151,7 +151,7 @@ class TrainerStateTest {
 
   /** Such as a network with a comparison for each neuron. */
   @Test
-  void aModelOfTooManyWaysIsToldSoToo() {
+  void aModelOfTooManyPathsIsToldSoToo() {
     SmallModel branching =
         SmallModel.of(
             1,
@@ -169,7 +169,7 @@ class TrainerStateTest {
         Trainer.of(branching, Loss.meanSquaredError(), Sgd.of(branching.parameters(), 1e-9));
     String message =
         assertThrows(IllegalStateException.class, () -> trainer.step(rows, rows)).getMessage();
-    assertTrue(message.contains("256 ways"), message);
+    assertTrue(message.contains("256 paths"), message);
     assertTrue(message.endsWith(" (eager() trains without one)"), message);
     assertTrue(trainer.eager().step(rows, rows) > 0);
   }

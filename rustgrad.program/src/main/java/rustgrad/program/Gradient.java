@@ -9,7 +9,7 @@ import rustgrad.program.trace.Nested;
 import rustgrad.program.trace.OneShot;
 
 /**
- * The gradient of a function that is evaluated once, or takes another way through its comparisons
+ * The gradient of a function that is evaluated once, or takes another path through its comparisons
  * each time: recorded in arrays and swept back, without compiling anything. Takes about 30 bytes
  * for each operation and keeps no object for it.
  *

@@ -7,8 +7,8 @@ import rustgrad.program.path.TracedPath;
 
 /**
  * How large a program is, and how it is run. Nodes are the instructions that compute something;
- * inputs and constants are not counted. Sizes are those of the branch that was taken last, and 0
- * before the first call of a function that branches.
+ * inputs and constants are not counted. Sizes are those of the path that was taken last, and 0
+ * before the first call of a function that compares values.
  *
  * @param inputs how many inputs the function has
  * @param branches how many paths through its comparisons are kept
@@ -17,7 +17,7 @@ import rustgrad.program.path.TracedPath;
  *     it
  * @param gradient the nodes left after each pass for the value and the gradient; empty before the
  *     first call that needs it
- * @param bytes about how much memory the graphs of all branches take
+ * @param bytes about how much memory the graphs of all paths take
  * @param executor what runs the gradient, or the value where no gradient was asked for yet:
  *     "interpreter", "bytecode" or "none"
  */

@@ -10,9 +10,9 @@ import rustgrad.core.Parameters;
 class ParametersInProgramsTest {
   private final Parameters p = Parameters.of(1, 2, 3, 4);
 
-  /** Each way is traced when it is first taken, which may be after the parameters have moved. */
+  /** Each path is traced when it is first taken, which may be after the parameters have moved. */
   @Test
-  void aProgramTracedAtASnapshotKeepsItOnAllItsWays() {
+  void aProgramTracedAtASnapshotKeepsItOnAllItsPaths() {
     double[] snapshot = p.items();
     Program f =
         Program.trace(

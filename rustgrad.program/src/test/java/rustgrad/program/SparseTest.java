@@ -222,7 +222,7 @@ class SparseTest {
   }
 
   @Test
-  void aPointOnAnotherWayIsRefusedAndHasItsOwnPattern() {
+  void aPointOnAnotherPathIsRefusedAndHasItsOwnPattern() {
     Program f =
         Program.traceAll(
             2, x -> new Value[] {x[0].isGreaterThan(0) ? x[0].times(x[1]) : x[1].exp(), x[1]});

@@ -44,7 +44,7 @@ class GradientOfValueTest {
   }
 
   @Test
-  void derivativesByWhatLiesOnTheWayCountAllWays() {
+  void aDerivativeWithRespectToAnIntermediateValueCountsAllPaths() {
     Value a = Value.of(2);
     Value b = a.times(a);
     Value c = b.times(a);

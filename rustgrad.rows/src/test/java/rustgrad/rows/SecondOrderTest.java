@@ -21,7 +21,7 @@ import rustgrad.program.Execution;
 import rustgrad.program.Gradient;
 import rustgrad.program.Program;
 
-/** Jacobians, Hessians and products where they are at risk: branches, ties, kinks, bad input. */
+/** Jacobians, Hessians and products where they are at risk: comparisons, ties, kinks, bad input. */
 class SecondOrderTest {
 
   private static Program trace(Execution execution, int inputs, Function<Value[], Value> function) {
@@ -63,7 +63,7 @@ class SecondOrderTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyDerivativeTakesTheWayOfItsPoint(Execution execution) {
+  void everyDerivativeTakesThePathOfItsPoint(Execution execution) {
     Program f = trace(execution, 2, SecondOrderTest::branching);
     Program outputs = twoOutputs(execution, SecondOrderTest::branching);
     double[][] points = {{1, 2}, {2, 1}, {3, 3}, {-1, 0.5}, {1, -4}};

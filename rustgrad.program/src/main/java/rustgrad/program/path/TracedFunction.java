@@ -151,7 +151,7 @@ public final class TracedFunction {
     }
     if (paths.length == limits.paths()) {
       throw new IllegalStateException(
-          "the traced function has taken more than %d ways through its comparisons; choose between values with Value.where, which keeps both in one program, or raise branchLimit(..)"
+          "the traced function has taken more than %d paths through its comparisons; choose between values with Value.where, which keeps both in one program, or raise branchLimit(..)"
               .formatted(limits.paths()));
     }
     TracedPath other = traceAt(x);

@@ -30,7 +30,7 @@ public abstract class PassContract {
     }
   }
 
-  /** A random program on the way that it takes at x, with one output. */
+  /** A random program on the path that it takes at x, with one output. */
   public static Graph trace(RandomProgram function, double[] x) {
     return Trace.of(inputs -> new Value[] {function.apply(inputs)}, x.length, x, 100_000).graph();
   }

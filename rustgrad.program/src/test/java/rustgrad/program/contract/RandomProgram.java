@@ -13,10 +13,10 @@ import rustgrad.core.OpRegistry;
 /**
  * A function drawn from a seed: it uses all that {@link Value} offers and every op that is found,
  * on several inputs and on results that are used again. It throws the same dice whenever it is
- * called, whichever way its comparisons go.
+ * called, whichever path its comparisons take.
  */
 public final class RandomProgram implements Function<Value[], Value> {
-  private static final int MOST_BRANCHES = 2;
+  private static final int MOST_COMPARISONS = 2;
   private static final Comparison[] COMPARISONS = Comparison.values();
   private static final List<Op> OPS =
       Stream.concat(OpRegistry.discovered().ops().stream(), Stream.of(WeightedSquares.OP)).toList();
@@ -50,7 +50,7 @@ public final class RandomProgram implements Function<Value[], Value> {
   private final class Call {
     private final SplittableRandom random = new SplittableRandom(~seed);
     private final List<Value> values;
-    private int branches;
+    private int comparisons;
 
     Call(Value[] x) {
       this.values = new ArrayList<>(List.of(x));
@@ -75,7 +75,7 @@ public final class RandomProgram implements Function<Value[], Value> {
         case 11 -> Value.sum(several());
         case 12 -> dot();
         case 13, 14 -> Value.where(any(), comparison(), any(), any(), any());
-        case 15 -> branch();
+        case 15 -> compared();
         case 16 -> any().detach();
         default -> noGrad();
       };
@@ -161,10 +161,10 @@ public final class RandomProgram implements Function<Value[], Value> {
       return COMPARISONS[random.nextInt(COMPARISONS.length)];
     }
 
-    private Value branch() {
+    private Value compared() {
       Value a = any();
       Value b = any();
-      if (branches++ == MOST_BRANCHES) {
+      if (comparisons++ == MOST_COMPARISONS) {
         return a.minus(b);
       }
       return a.is(comparison(), random.nextInt(4) == 0 ? outside() : b)

@@ -158,7 +158,7 @@ class AdjointTest {
   }
 
   @Test
-  void aNaNOnTheWayTakenDoesReachTheGradient() {
+  void aNaNOnThePathTakenDoesReachTheGradient() {
     Function<Value[], Value> root =
         x -> Value.where(x[0], Comparison.LESS, Value.constant(9), x[0].sqrt(), x[0]);
     assertTrue(Double.isNaN(gradient(root, -1.0)[0]));

@@ -19,9 +19,9 @@ class DerivativesAllocationTest {
   private static final int MARGIN = 2000;
 
   private static Value function(Value[] x) {
-    Value branch = x[0].isGreaterThan(x[1]) ? x[0].pow(x[1]) : x[1].times(x[0]).tanh();
+    Value side = x[0].isGreaterThan(x[1]) ? x[0].pow(x[1]) : x[1].times(x[0]).tanh();
     Value squares = Value.of(WeightedSquares.OP, x[0], x[1], x[0]);
-    return Value.where(x[0], Comparison.LESS, branch, squares, squares.exp()).plus(branch);
+    return Value.where(x[0], Comparison.LESS, side, squares, squares.exp()).plus(side);
   }
 
   @ParameterizedTest

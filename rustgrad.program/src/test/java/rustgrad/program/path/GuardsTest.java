@@ -33,7 +33,7 @@ class GuardsTest {
 
   @ParameterizedTest
   @EnumSource(Execution.class)
-  void aBranchIsTakenByTheNumbersOfTheCallNotOfTheTrace(Execution execution) {
+  void aPathIsTakenByTheNumbersOfTheCallNotOfTheTrace(Execution execution) {
     Program f = Program.builder().execution(execution).trace(1, GuardsTest::absolute);
     for (double x : new double[] {3, -4, 5, -0.0, 0.0, Double.NaN, Double.NEGATIVE_INFINITY}) {
       FreshEager.assertSameBits(GuardsTest::absolute, f, x);
@@ -70,7 +70,7 @@ class GuardsTest {
   }
 
   @Test
-  void eachWayIsTracedOnce() {
+  void eachPathIsTracedOnce() {
     AtomicInteger traces = new AtomicInteger();
     Program f =
         Program.trace(
@@ -91,7 +91,7 @@ class GuardsTest {
   }
 
   @Test
-  void theNumberOfWaysIsBounded() {
+  void theNumberOfPathsIsBounded() {
     Function<Value[], Value> function =
         x -> {
           Value v = x[0];
@@ -105,9 +105,9 @@ class GuardsTest {
       f.value(x);
     }
     String message = assertThrows(IllegalStateException.class, () -> f.value(3)).getMessage();
-    assertTrue(message.contains("more than 3 ways"), message);
+    assertTrue(message.contains("more than 3 paths"), message);
     assertTrue(message.contains("Value.where") && message.contains("branchLimit"), message);
-    assertEquals(-0.5, f.value(1.5), "the ways that are kept still work");
+    assertEquals(-0.5, f.value(1.5), "the paths that are kept still work");
     assertEquals(3, f.statistics().branches());
   }
 
@@ -140,7 +140,7 @@ class GuardsTest {
   }
 
   @Test
-  void aFunctionThatGoesAnotherWayWhenTracedAgainIsRefused() {
+  void aFunctionThatTakesAnotherPathWhenTracedAgainIsRefused() {
     AtomicInteger calls = new AtomicInteger();
     Program f =
         Program.trace(
@@ -152,7 +152,7 @@ class GuardsTest {
     assertEquals(1.0, f.value(1));
     String message = assertThrows(IllegalStateException.class, () -> f.value(-1)).getMessage();
     assertTrue(message.contains("did not repeat itself") && message.contains("pure"), message);
-    assertEquals(2.0, f.value(2), "the way that is kept still works");
+    assertEquals(2.0, f.value(2), "the path that is kept still works");
   }
 
   @Test
@@ -172,7 +172,7 @@ class GuardsTest {
   }
 
   @Test
-  void anExceptionOnANewWayPassesThroughAndIsNotKept() {
+  void anExceptionOnANewPathPassesThroughAndIsNotKept() {
     Function<Value[], Value> function =
         x -> {
           if (x[0].isLessThan(0)) {
@@ -191,7 +191,7 @@ class GuardsTest {
   }
 
   @Test
-  void aWayFirstTakenWithinNoGradHasItsGradient() {
+  void aPathFirstTakenWithinNoGradHasItsGradient() {
     Program f = Program.trace(1, x -> absolute(x).times(x[0]));
     assertEquals(9.0, Value.noGrad(() -> f.value(3)));
     assertEquals(-9.0, Value.noGrad(() -> f.value(-3)));

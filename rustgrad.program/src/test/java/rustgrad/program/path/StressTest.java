@@ -69,7 +69,7 @@ class StressTest {
     return v;
   }
 
-  /** Eight ways, by the signs of three inputs. */
+  /** Eight paths, by the signs of three inputs. */
   private static Value flipping(Value[] x) {
     Value v = Value.constant(1);
     for (Value input : x) {
@@ -134,7 +134,7 @@ class StressTest {
   }
 
   @Test
-  void concurrentFirstCallsTraceEachWayOnce() throws Exception {
+  void concurrentFirstCallsTraceEachPathOnce() throws Exception {
     for (int repeat = 0; repeat < 50; repeat++) {
       AtomicInteger traces = new AtomicInteger();
       Program f =

@@ -20,20 +20,20 @@ public final class OverRows {
   private static final int MOST_LEAVES_AT_ONCE = 64;
   private static final int CLAIMS_PER_THREAD = 4;
 
-  private final TracedFunction branches;
+  private final TracedFunction function;
   private final int parameters;
   private final Kernels kernels;
   private final boolean inColumns;
   private final Map<Mode, Map<TracedPath, CompiledPath>> compiled = new ConcurrentHashMap<>();
 
   /**
-   * @param branches the paths through the function
+   * @param function the function, with its paths
    * @param parameters how many of its first inputs are parameters; the others are a row
    * @param inColumns whether to compute in columns even where row by row is faster
    */
-  public OverRows(TracedFunction branches, int parameters, Kernels kernels, boolean inColumns) {
+  public OverRows(TracedFunction function, int parameters, Kernels kernels, boolean inColumns) {
     this.inColumns = inColumns;
-    this.branches = branches;
+    this.function = function;
     this.parameters = parameters;
     this.kernels = kernels;
   }
@@ -84,19 +84,19 @@ public final class OverRows {
       Workers workers,
       SortedMap<TracedPath, PathRun> taken) {
     Function<TracedPath, PathRun> begin =
-        branch -> {
-          PathRun path = compiled(branch, mode).runs.take();
+        traced -> {
+          PathRun path = compiled(traced, mode).runs.take();
           if (rowResults != null) {
             checkShape(path.compiled.plan, data, rowResults);
           }
           path.begin(p);
-          taken.put(branch, path);
+          taken.put(traced, path);
           return path;
         };
-    TracedPath only = branches.onlyPath();
+    TracedPath only = function.onlyPath();
     Evaluation evaluation;
     if (only == null) {
-      evaluation = new Evaluation(new SortedRows(data, branches, begin, p), 1, rowResults);
+      evaluation = new Evaluation(new SortedRows(data, function, begin, p), 1, rowResults);
     } else {
       PathRun path = begin.apply(only);
       evaluation =
@@ -120,14 +120,14 @@ public final class OverRows {
     }
   }
 
-  private CompiledPath compiled(TracedPath branch, Mode mode) {
+  private CompiledPath compiled(TracedPath path, Mode mode) {
     return compiled
         .computeIfAbsent(mode, key -> new ConcurrentHashMap<>())
-        .computeIfAbsent(branch, key -> compile(key, mode));
+        .computeIfAbsent(path, key -> compile(key, mode));
   }
 
-  private CompiledPath compile(TracedPath branch, Mode mode) {
-    Graph traced = branch.traced();
+  private CompiledPath compile(TracedPath path, Mode mode) {
+    Graph traced = path.traced();
     Graph graph = Pipeline.run(mode.passes(parameters, traced.inputs()), traced);
     return new CompiledPath(graph, parameters, mode.overRows(), kernels, inColumns);
   }

@@ -16,8 +16,8 @@ import rustgrad.rows.data.RowData;
  */
 final class SortedRows implements Claims {
   private final RowData.Reader source;
-  private final TracedFunction branches;
-  private final Function<TracedPath, PathRun> paths;
+  private final TracedFunction function;
+  private final Function<TracedPath, PathRun> begin;
   private final int columns;
   private final int parameters;
 
@@ -46,16 +46,16 @@ final class SortedRows implements Claims {
   }
 
   /**
-   * @param paths begins a run of a path; called once for each path that is met
+   * @param begin begins a run of a path; called once for each path that is met
    */
   SortedRows(
       RowData data,
-      TracedFunction branches,
-      Function<TracedPath, PathRun> paths,
+      TracedFunction function,
+      Function<TracedPath, PathRun> begin,
       double[] parameters) {
     this.source = data.open();
-    this.branches = branches;
-    this.paths = paths;
+    this.function = function;
+    this.begin = begin;
     this.columns = data.columns();
     this.parameters = parameters.length;
     this.point = new double[parameters.length + columns];
@@ -100,20 +100,20 @@ final class SortedRows implements Claims {
       point[parameters + c] = block[c * SumTree.LEAF_ROWS + row];
     }
     Gathered path =
-        gathered.computeIfAbsent(branchOfPoint(), branch -> new Gathered(paths.apply(branch)));
+        gathered.computeIfAbsent(pathOfPoint(), traced -> new Gathered(begin.apply(traced)));
     path.rows.add(read.number(row), point, parameters, columns);
     return path;
   }
 
-  private TracedPath branchOfPoint() {
+  private TracedPath pathOfPoint() {
     if (everyPath != null) {
       return everyPath;
     }
-    TracedPath branch = branches.pathAt(point);
-    if (!branch.comparesAny(parameters)) {
-      everyPath = branch;
+    TracedPath path = function.pathAt(point);
+    if (!path.comparesAny(parameters)) {
+      everyPath = path;
     }
-    return branch;
+    return path;
   }
 
   /** Gives the claim the rows, and the path the memory of what was claimed before. */

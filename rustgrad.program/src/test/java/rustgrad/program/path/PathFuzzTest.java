@@ -7,12 +7,12 @@ import rustgrad.program.Execution;
 import rustgrad.program.Program;
 import rustgrad.program.contract.FreshEager;
 
-class BranchFuzzTest {
+class PathFuzzTest {
   private static final int INPUTS = 4;
 
   @ParameterizedTest
   @EnumSource(Execution.class)
-  void aReplayHasTheBitsOfAFreshEagerEvaluationWhicheverWayItTakes(Execution execution) {
+  void aReplayHasTheBitsOfAFreshEagerEvaluationWhicheverPathItTakes(Execution execution) {
     SplittableRandom random = new SplittableRandom(20240613);
     for (int seed = 0; seed < 120; seed++) {
       RandomFunction function = new RandomFunction(seed, 3 + seed / 3);

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import rustgrad.api.Value;
 import rustgrad.program.Program;
 
-/** Rows that take different ways through the comparisons of a function. */
-class RowBranchesTest {
+/** Rows that take different paths through the comparisons of a function. */
+class RowPathsTest {
   private static final double[] P = {0.5, -1.5};
 
   private static Value piecewise(Value[] p, Value[] row) {
@@ -31,30 +31,31 @@ class RowBranchesTest {
     return data;
   }
 
-  /** By hand: the rows of each way in their order, the ways in the order of their outcomes. */
-  private static double sumByWay(double[] data) {
-    List<List<Double>> ways = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+  /** By hand: the rows of each path in their order, the paths in the order of their outcomes. */
+  private static double sumByPath(double[] data) {
+    List<List<Double>> paths = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (double x : data) {
-      int way = x <= P[0] ? 0 : x * P[1] < -2 ? 2 : 1;
-      ways.get(way)
+      int path = x <= P[0] ? 0 : x * P[1] < -2 ? 2 : 1;
+      paths
+          .get(path)
           .add(
-              way == 0
+              path == 0
                   ? Math.pow(x - P[1], 2) * P[0]
-                  : way == 1 ? StrictMath.exp(x * P[1]) : x * P[0]);
+                  : path == 1 ? StrictMath.exp(x * P[1]) : x * P[0]);
     }
     double sum = 0;
-    for (List<Double> way : ways) {
-      sum += RowReference.sum(way.stream().mapToDouble(d -> d).toArray());
+    for (List<Double> path : paths) {
+      sum += RowReference.sum(path.stream().mapToDouble(d -> d).toArray());
     }
     return sum;
   }
 
   @Test
-  void eachRowIsEvaluatedOnItsWay() {
+  void eachRowIsEvaluatedOnItsPath() {
     for (int count : new int[] {0, 1, 2, 130, 1_000}) {
       double[] data = data(count);
       Rows rows = Rows.rowMajor(data, 1);
-      RowProgram program = RowProgram.trace(2, 1, RowBranchesTest::piecewise);
+      RowProgram program = RowProgram.trace(2, 1, RowPathsTest::piecewise);
       Program single =
           Program.trace(3, x -> piecewise(new Value[] {x[0], x[1]}, new Value[] {x[2]}));
       double[] values = new double[count];
@@ -66,19 +67,19 @@ class RowBranchesTest {
         assertEquals(single.gradient(new double[] {P[0], P[1], data[r]}, gradient), values[r]);
         assertEquals(gradient[2], gradients[r]);
       }
-      assertEquals(sumByWay(data), program.sum(P, rows), 1e-12 * Math.abs(sumByWay(data)));
+      assertEquals(sumByPath(data), program.sum(P, rows), 1e-12 * Math.abs(sumByPath(data)));
     }
   }
 
   @Test
-  void sumsDoNotDependOnWhichWayWasTakenFirstNorOnThreads() {
+  void sumsDoNotDependOnWhichPathWasTakenFirstNorOnThreads() {
     double[] data = data(3_000);
     Rows rows = Rows.rowMajor(data, 1);
     double[] expected = null;
     ExecutorService executor = Executors.newFixedThreadPool(3);
     try {
       for (double first : new double[] {-1, 0.6, 3}) {
-        RowProgram program = RowProgram.trace(2, 1, RowBranchesTest::piecewise);
+        RowProgram program = RowProgram.trace(2, 1, RowPathsTest::piecewise);
         program.sum(P, Rows.rowMajor(new double[] {first}, 1));
         for (int threads : new int[] {1, 2, 4}) {
           double[] actual = new double[3];
