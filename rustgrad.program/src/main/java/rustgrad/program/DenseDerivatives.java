@@ -97,7 +97,7 @@ final class DenseDerivatives {
     return value;
   }
 
-  /** Takes up the product of a matrix with unit vector i: a column, or a row if it weighs rows. */
+  /** Receives the product of a matrix with unit vector i: column i, or row i of a Jacobian. */
   private interface Product {
     void take(int i, double[] product);
   }

@@ -7,8 +7,8 @@ import rustgrad.program.ir.Graph;
 /** How programs are run. The numbers are the same, bit for bit. */
 public enum Execution {
   /**
-   * Interpreted at first; compiled to bytecode when it has been run some hundred times, unless it
-   * has more than 500,000 nodes, which would take the JVM seconds.
+   * Interpreted at first; compiled to bytecode after some hundred runs, unless it has more than
+   * 500,000 nodes, which would take the JVM seconds.
    */
   AUTOMATIC(CompiledGraph::automatic),
   /** Instruction by instruction. Nothing to wait for, and several times slower. */

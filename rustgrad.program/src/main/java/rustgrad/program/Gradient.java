@@ -51,7 +51,7 @@ public final class Gradient {
    * What was found at one point.
    *
    * @param value the value of the function
-   * @param gradient its derivative by each input
+   * @param gradient its derivative with respect to each input
    */
   public record Point(double value, double[] gradient) {
 
@@ -66,7 +66,7 @@ public final class Gradient {
    * What was found at one point, as values that can be differentiated.
    *
    * @param value the value of the function
-   * @param gradient its derivative by each input
+   * @param gradient its derivative with respect to each input
    */
   public record Values(Value value, Value[] gradient) {
 
@@ -84,7 +84,7 @@ public final class Gradient {
   }
 
   /**
-   * Stops a function that takes more than so many nodes with an error: see {@link
+   * Stops a function that takes more nodes than this with an error: see {@link
    * ProgramBuilder#nodeLimit}.
    *
    * @throws IllegalArgumentException if the limit is less than 1
@@ -104,18 +104,18 @@ public final class Gradient {
   /**
    * Evaluates the function at these values, once, as plain Java: it may use other values from
    * outside, and compare, as the code around it may. The results depend on x and on what the
-   * function uses, so that they can be differentiated by all of these.
+   * function uses, so that they can be differentiated with respect to all of these.
    *
-   * <p>The gradient is by the inputs of the function alone: if it also uses one of x from outside,
-   * that is another variable, which happens to be the same number. So {@code x -> Gradient.of(y ->
-   * x[0].plus(y[0])).at(x[0])} is 1, not 2.
+   * <p>The gradient is with respect to the inputs of the function alone: if the function also uses
+   * one of x from outside, that is another variable, which happens to be the same number. So {@code
+   * x -> Gradient.of(y -> x[0].plus(y[0])).at(x[0])} is 1, not 2.
    *
-   * <p>A constant is differentiated by too; what depends on constants alone is constant. Within a
-   * traced function the results are traced, even of constants; for numbers, use {@link
-   * #at(double...)}.
+   * <p>If one of x is a constant, there is a derivative with respect to it, too; what depends on
+   * constants alone is constant. Within a traced function the results are traced, even of
+   * constants; for numbers, use {@link #at(double...)}.
    *
-   * <p>Eager values that the function uses from outside are looked through with all that they were
-   * computed from; if that is much, and this is called often, make them inputs.
+   * <p>If the function uses eager values from outside, each call walks through all that they were
+   * computed from; if that is a lot, and this is called often, make them inputs.
    *
    * @throws IllegalArgumentException if a value, or what the function returns, is null or of
    *     another engine
@@ -128,8 +128,8 @@ public final class Gradient {
   }
 
   /**
-   * The derivatives of a value by others that it was computed from, as values that can be
-   * differentiated.
+   * The derivatives of a value with respect to others that it was computed from, as values that can
+   * be differentiated.
    *
    * <pre>{@code
    * Value x = Value.of(3), y = x.times(x).times(x);
@@ -139,9 +139,10 @@ public final class Gradient {
    * x.grad();                                          // 6.0
    * }</pre>
    *
-   * <p>All ways from one of x to y count, through others of x too. The derivative by a constant,
-   * and by what y was not computed from, is a constant 0. Nothing is added to any {@code grad()}.
-   * Walks through all that y was computed from; in a traced function, from the first of x on.
+   * <p>All paths from one of x to y count, also those through others of x. The derivative with
+   * respect to a constant, or to a value that y was not computed from, is a constant 0. Nothing is
+   * added to any {@code grad()}. Walks through all that y was computed from; in a traced function,
+   * from the first of x on.
    *
    * @throws IllegalArgumentException if a value is null or of another engine
    * @throws UnsupportedOperationException if an op states no symbolic rule for its derivative; the

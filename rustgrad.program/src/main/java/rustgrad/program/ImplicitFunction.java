@@ -58,7 +58,7 @@ public final class ImplicitFunction implements NaryOp {
    * @param equation F, of x first and then of the inputs p of the op; uses no values but these
    * @param solver gives x for p, such as {@link Newton}: pure, and callable from any thread; NaN or
    *     an {@link ArithmeticException} if there is none
-   * @throws IllegalArgumentException if the name is blank or the equation has less than 2 inputs
+   * @throws IllegalArgumentException if the name is blank or the equation has fewer than 2 inputs
    */
   public static ImplicitFunction of(
       String name, Program equation, ToDoubleFunction<double[]> solver) {

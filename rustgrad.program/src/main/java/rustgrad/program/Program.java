@@ -38,7 +38,7 @@ import rustgrad.program.path.TracedFunction;
  * {@code max} each input counts one half.
  *
  * <p>A program can be used by any number of threads at once. After a few calls, calling it
- * allocates nothing, but for a Jacobian or Hessian that is too large for one program.
+ * allocates nothing, except for a Jacobian or Hessian that is too large for one program.
  */
 public final class Program {
   private static final double[] NO_OUTPUTS = {};
@@ -62,8 +62,8 @@ public final class Program {
   }
 
   /**
-   * Traces a function of that many inputs. A function that compares values is traced by the first
-   * call instead, which tells it their numbers.
+   * Traces a function of {@code inputs} inputs. A function that compares values is traced by the
+   * first call instead, which tells it their numbers.
    *
    * @throws IllegalArgumentException if the function returns null or a value of another engine
    * @throws IllegalStateException if it uses the numbers of values, or takes too many operations
@@ -134,7 +134,7 @@ public final class Program {
 
   /**
    * The Jacobian at x: the derivative of each output with respect to each input. It is accumulated
-   * input by input or output by output, whatever takes fewer steps.
+   * input by input or output by output, whichever takes fewer steps.
    *
    * @param into receives all derivatives of the first output, then those of the second, and so on;
    *     another array than x
@@ -226,7 +226,7 @@ public final class Program {
   /**
    * The value at these values, as a value: runs the function itself, as plain Java. Here it uses
    * values from outside as they are, with their gradients, not as constants. So it may be called
-   * within another traced function, even if its own uses values of that.
+   * within another traced function, even if the function of this program uses values of that one.
    *
    * @throws IllegalArgumentException if there are not {@link #inputs()} values
    */

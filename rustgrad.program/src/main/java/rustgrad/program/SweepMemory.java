@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The arrays of a sweep along a direction, kept for the next sweep of the thread so that this
- * allocates nothing. A sweep takes them away, for an op may begin another.
+ * allocates nothing. They are not kept while a sweep uses them, because an op may begin another.
  */
 final class SweepMemory {
   private final int inputs;
@@ -22,8 +22,11 @@ final class SweepMemory {
   }
 
   /**
-   * For a sweep at x along a direction, all 0 as yet, that finds a product, both of that many
-   * numbers.
+   * For a sweep at x along a direction of n numbers, which are all 0 as yet, that finds a product
+   * of m numbers.
+   *
+   * @param direction n
+   * @param product m
    */
   Sweep take(double[] x, int direction, int product) {
     Sweep sweep = kept.get();

@@ -73,7 +73,7 @@ public final class RowProgram {
    * the first call instead, which tells it their numbers.
    *
    * @throws IllegalArgumentException if the function returns null or a value of another engine, or
-   *     there are less than 0 parameters or less than 1 columns
+   *     there are fewer than 0 parameters or no columns
    * @throws IllegalStateException if it uses the numbers of values, or takes too many operations
    */
   public static RowProgram trace(int parameters, int columns, RowFunction function) {
@@ -111,8 +111,8 @@ public final class RowProgram {
   }
 
   /**
-   * The same program, run by the threads of the common pool and the one that calls it. Pays for
-   * some thousand rows and more.
+   * The same program, run by the threads of the common pool and the one that calls it. This pays
+   * from some thousand rows on.
    */
   public RowProgram parallel() {
     return parallel(ForkJoinPool.commonPool(), ForkJoinPool.getCommonPoolParallelism() + 1);

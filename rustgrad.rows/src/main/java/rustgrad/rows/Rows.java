@@ -7,7 +7,7 @@ import rustgrad.rows.data.RowData;
 import rustgrad.rows.data.StreamedRows;
 
 /**
- * Rows of numbers for a {@link RowProgram}: as many in each row, none NaN.
+ * Rows of numbers for a {@link RowProgram}: the same number of them in each row, none of them NaN.
  *
  * <pre>{@code
  * Rows points = Rows.of(new double[][] {{0, 1.1}, {1, 2.9}, {2, 5.2}});
@@ -15,8 +15,8 @@ import rustgrad.rows.data.StreamedRows;
  * Rows two = same.select(2, 0);
  * }</pre>
  *
- * <p>An array is looked at once for NaN, and neither copied nor to be changed as long as the rows
- * are in use.
+ * <p>An array is checked for NaN once. It is not copied, and must not be changed as long as the
+ * rows are in use.
  */
 public final class Rows {
   private final RowData data;
@@ -74,7 +74,7 @@ public final class Rows {
    * Rows that are read from elsewhere, some at a time, so that they need not fit into memory.
    *
    * @param source opens a new reader each time that the rows are needed
-   * @throws IllegalArgumentException if there are less than 1 columns
+   * @throws IllegalArgumentException if there is no column
    */
   public static Rows stream(int columns, Supplier<? extends RowReader> source) {
     checkColumns(columns);

@@ -24,7 +24,7 @@ final class Bytecode implements Executor {
   /** HotSpot leaves methods above 8,000 bytes to its interpreter. */
   private static final int METHOD_LIMIT = 7_900;
 
-  /** So many calls fit into a method, with a margin. */
+  /** How many calls fit into a method, with a margin. */
   private static final int CALLS_PER_METHOD = 500;
 
   private final GeneratedCode code;

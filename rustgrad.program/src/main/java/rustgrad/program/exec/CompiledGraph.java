@@ -7,13 +7,13 @@ import org.objectweb.asm.MethodTooLargeException;
 import rustgrad.program.ir.Graph;
 
 /**
- * A graph, ready to run: by the interpreter, as bytecode, or by the one until it has been run often
- * enough to be worth the other. The numbers are the same, bit for bit.
+ * A graph, ready to run: by the interpreter, as bytecode, or by the interpreter until it has been
+ * run often enough that compiling it pays. The numbers are the same, bit for bit.
  *
  * <p>Any number of threads may run it at once, and an op that is part of it may run it again. Each
  * run has a frame to itself, which the thread keeps for its next, so that runs allocate nothing. A
- * frame belongs to the executor that made it, and takes its runs there; so it does not matter when
- * another executor takes over.
+ * run uses the executor that made its frame, so it does not matter when another executor takes
+ * over.
  */
 public final class CompiledGraph {
   /** No guard has ended the run. */

@@ -9,7 +9,7 @@ import rustgrad.api.UnaryOp;
 public final class Formulas {
   private Formulas() {}
 
-  /** The number of an instruction of one or two inputs; of one, b is not looked at. */
+  /** The number of an instruction of one or two inputs; with one, b is ignored. */
   public static double of(Kind kind, Op op, double a, double b) {
     return switch (kind) {
       case PLUS -> a + b;

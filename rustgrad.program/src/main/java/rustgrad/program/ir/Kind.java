@@ -32,9 +32,9 @@ public enum Kind {
   NARY(Kind.MANY),
   /** The partial of unary op {@code detail}, given x and y. */
   UNARY_PARTIAL(2),
-  /** The partial of binary op {@code detail} by a, given a, b and y. */
+  /** The partial of binary op {@code detail} with respect to a, given a, b and y. */
   PARTIAL_A(Kind.MANY),
-  /** The partial of binary op {@code detail} by b, given a, b and y. */
+  /** The partial of binary op {@code detail} with respect to b, given a, b and y. */
   PARTIAL_B(Kind.MANY),
   /**
    * All partials of n-ary op {@code detail}, given every x and y; only {@link #PICK} reads them.

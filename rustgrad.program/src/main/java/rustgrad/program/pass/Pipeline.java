@@ -18,7 +18,7 @@ import rustgrad.program.sparse.Compression;
 public final class Pipeline {
   private static final Pass DROP_UNUSED = new Pass("DropUnused", DropUnused::apply);
 
-  /** What leaves a graph smaller, and each bit as it was. */
+  /** Passes that make a graph smaller and change no bit. */
   public static final List<Pass> SIMPLIFY =
       List.of(
           new Pass("FoldConstants", FoldConstants::apply),

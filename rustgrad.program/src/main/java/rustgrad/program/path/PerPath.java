@@ -15,7 +15,7 @@ public final class PerPath<T> {
     this.maker = maker;
   }
 
-  /** Of the path that the function takes at x. Two threads may make one; both get the first. */
+  /** For the path that the function takes at x. If two threads make one, both get the first. */
   public T at(double[] x) {
     TracedPath path = function.pathAt(x);
     T known = made.get(path);

@@ -45,12 +45,12 @@ public final class TracedFunction {
     try {
       add(traceAt(null));
     } catch (NeedsPoint e) {
-      // The first run has one.
+      // The first run has a point.
     } catch (TracesMet e) {
       if (!Trace.isRunning()) {
         throw e;
       }
-      // It uses values of a traced function around it, and can be run on values.
+      // The function uses values of a traced function around it, so it can only be run on values.
     }
   }
 
@@ -81,9 +81,10 @@ public final class TracedFunction {
   }
 
   /**
-   * Computes a derivative at x, after which its direction stands if it has one.
+   * Computes a derivative at a point.
    *
-   * @param into receives it
+   * @param x the point, and after it the direction or weights of a derivative that has them
+   * @param into receives the derivative
    * @return the value of the function
    */
   public double run(Derivative derivative, double[] x, double[] into) {

@@ -66,7 +66,9 @@ public final class TracedPath implements Comparable<TracedPath> {
     return guards.length > 0;
   }
 
-  /** By the first comparison that gives something else; an order that no history changes. */
+  /**
+   * By the first comparison with another outcome: an order that does not depend on what ran before.
+   */
   @Override
   public int compareTo(TracedPath other) {
     for (int k = 0; k < Math.min(guards.length, other.guards.length); k++) {

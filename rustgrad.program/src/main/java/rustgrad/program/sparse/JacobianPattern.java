@@ -12,7 +12,7 @@ import rustgrad.program.ir.Walk;
  * entry is missing that can differ from zero.
  *
  * <p>Only the outputs, and slots that more than one of them reads, get a set of inputs of their
- * own. All other slots belong to the one slot that everything leads to that reads them (its
+ * own. Every other slot belongs to the one of these to which all its readers lead (that slot's
  * fanout-free cone, Cong and Ding 1993), and the whole cone is merged at once. So a sum of n terms
  * takes n steps, written as a sum or as a chain of additions, and so does a recurrence of which
  * only the end is an output.
@@ -114,7 +114,7 @@ final class JacobianPattern {
   private void checkEntries(long entries) {
     if (entries > MOST_ENTRIES) {
       throw new IllegalStateException(
-          "more than %,d derivatives of %d outputs by %d inputs can differ from zero; use products with vectors instead"
+          "more than %,d derivatives of %d outputs with respect to %d inputs can differ from zero; use products with vectors instead"
               .formatted(MOST_ENTRIES, graph.outputs(), graph.inputs()));
     }
   }

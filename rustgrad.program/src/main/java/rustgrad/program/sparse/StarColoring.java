@@ -8,8 +8,8 @@ import java.util.Arrays;
  * Gives each column of a symmetric matrix a color such that each entry, or the one across the
  * diagonal, can be read from one sweep along all columns of a color. Neighbours differ, and no path
  * of four columns has two colors only (Coleman and More, Estimation of sparse Hessian matrices and
- * graph coloring problems, 1984). Mostly takes fewer colors than {@link Coloring}, which does not
- * know of the symmetry: two for an arrow.
+ * graph coloring problems, 1984). It usually takes fewer colors than {@link Coloring}, which does
+ * not know of the symmetry: two for an arrowhead matrix.
  *
  * <p>The greedy algorithm is 4.1 of Gebremedhin, Manne and Pothen, What color is your Jacobian?,
  * 2005.

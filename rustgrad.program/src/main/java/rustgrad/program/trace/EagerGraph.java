@@ -13,7 +13,10 @@ import rustgrad.api.spi.Dispatcher;
 import rustgrad.api.spi.EagerEngine;
 import rustgrad.program.ir.Graph;
 
-/** The eager graph behind a value, as instructions, with the value that stands in each slot. */
+/**
+ * The graph from which an eager value was computed, as instructions, with the value that stands in
+ * each slot.
+ */
 final class EagerGraph {
   private static final int SEEN = -1;
 

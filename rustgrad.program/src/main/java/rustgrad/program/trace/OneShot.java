@@ -117,7 +117,7 @@ public final class OneShot {
     }
   }
 
-  /** A partial by a constant is not asked for: it may be NaN, and reaches nothing. */
+  /** A partial with respect to a constant is not asked for: it may be NaN, and reaches nothing. */
   private void binary(int i, BinaryOp op, double g) {
     double y = numbers.get(i);
     if (graph.kind(graph.input(i, 1)) != Kind.CONSTANT) {

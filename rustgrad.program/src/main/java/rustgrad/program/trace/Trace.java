@@ -20,7 +20,7 @@ public record Trace(Graph graph, @Nullable SlotNumbers numbers) {
    * Runs a function once on traced values. A {@code Value.noGrad} around the whole has no
    * influence.
    *
-   * @param point the inputs to decide comparisons by, or null
+   * @param point the inputs at which comparisons are decided, or null
    * @param nodeLimit how many instructions it may take
    * @throws NeedsPoint if there is no point and the function compares numbers
    */

@@ -53,7 +53,7 @@ public final class Chunk {
     this.numbered = false;
   }
 
-  /** Leaves out all rows. */
+  /** Removes all rows. */
   public void clear() {
     set(0, 0);
   }
@@ -65,7 +65,7 @@ public final class Chunk {
     rows += count;
   }
 
-  /** Adds a copy of a row, and its number in the data. All rows of this chunk must come so. */
+  /** Adds a copy of a row, and its number in the data. All rows of this chunk must be added so. */
   public void add(long number, double[] from, int at, int columns) {
     if (numbers.length == 0) {
       numbers = new long[capacity];

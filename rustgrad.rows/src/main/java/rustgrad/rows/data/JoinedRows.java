@@ -2,7 +2,9 @@ package rustgrad.rows.data;
 
 import java.util.Arrays;
 
-/** Rows side by side: to the numbers of each row of the left, those of a row of the right. */
+/**
+ * Rows side by side: the numbers of a row of the left, and after them those of one of the right.
+ */
 public record JoinedRows(RowData left, RowData right) implements RowData {
 
   @Override

@@ -60,8 +60,8 @@ public interface Kernels {
   String name();
 
   /**
-   * Whether these loops work in this JVM, and faster than plain ones. Those that decline unasked
-   * say why in the log. Called once, before any other method.
+   * Whether these loops work in this JVM, and faster than plain ones. Loops that decline, unless
+   * they were switched off, say why in the log. Called once, before any other method.
    */
   default boolean isUsable() {
     return true;

@@ -1,6 +1,6 @@
 /**
- * The loops in which programs over rows spend their time, and the door through which a module
- * brings faster ones: {@link rustgrad.rows.kernel.Kernels} says what each loop computes, to the
+ * The loops in which programs over rows spend their time, and the interface by which a module
+ * provides faster ones: {@link rustgrad.rows.kernel.Kernels} says what each loop computes, to the
  * last bit.
  *
  * <pre>

@@ -28,7 +28,7 @@ final class FuseDot {
   private final int one;
   private final int[] uses;
 
-  /** Whether a chain goes, or ends, there. */
+  /** Whether a chain goes through an instruction, or ends there. */
   private final boolean[] chain;
 
   /** Whether an instruction is a part of a chain that goes on. */
@@ -70,7 +70,7 @@ final class FuseDot {
     return copy.build();
   }
 
-  /** Notes whether a chain goes there, and what is absorbed by it. */
+  /** Notes whether a chain goes through an instruction, and what it absorbs. */
   private void find(int i) {
     switch (graph.kind(i)) {
       case PLUS -> {

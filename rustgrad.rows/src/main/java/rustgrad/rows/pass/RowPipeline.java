@@ -15,7 +15,7 @@ import rustgrad.program.pass.Pipeline;
  * sum and its gradient    DropGuards  Adjoint               SIMPLIFY  FuseDot
  * </pre>
  *
- * No guard is needed: rows are sorted by what they would say.
+ * No guard is needed: rows are sorted by their path before, so all guards would hold.
  */
 public final class RowPipeline {
   private RowPipeline() {}

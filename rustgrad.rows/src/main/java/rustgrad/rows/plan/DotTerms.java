@@ -75,7 +75,7 @@ record DotTerms(int slot, int[] x, int[] weights) {
       }
     }
 
-    /** Of a slot that varies and one that does not; or of one that does not, and the number 1. */
+    /** Adds the product of a slot that varies with one that does not, or of the latter with 1. */
     void add(int slot, int weight) {
       boolean varies = varying[slot];
       x[size] = varies ? slot : FixedNumber.ONE;

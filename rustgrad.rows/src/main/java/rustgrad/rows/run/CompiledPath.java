@@ -10,7 +10,8 @@ import rustgrad.rows.plan.Planner;
 import rustgrad.rows.plan.Uniforms;
 
 /**
- * One path through a function, ready to run over rows, with the memory that runs leave to the next.
+ * One path through a function, ready to run over rows, with the memory that a run leaves to the
+ * next.
  */
 final class CompiledPath {
   /**
@@ -64,7 +65,7 @@ final class CompiledPath {
     return Math.max(1, Math.min(MOST_LEAVES, Integer.highestOneBit(BLOCK_NUMBERS / leafNumbers)));
   }
 
-  /** How many multiplications are in dots that are worth columns. */
+  /** How many multiplications are in dots that are long enough to be faster in columns. */
   private static long longDots(Plan plan) {
     long multiplications = 0;
     for (PlanStep step : plan.steps()) {

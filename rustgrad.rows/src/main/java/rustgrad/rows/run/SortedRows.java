@@ -94,7 +94,7 @@ final class SortedRows implements Claims {
     return true;
   }
 
-  /** Puts a row to those of its path, and returns these. */
+  /** Adds a row to those of its path, and returns these. */
   private Gathered sort(int row) {
     for (int c = 0; c < columns; c++) {
       point[parameters + c] = block[c * SumTree.LEAF_ROWS + row];

@@ -85,7 +85,7 @@ final class UniformNumbers {
     return parameters;
   }
 
-  /** Tells the numbers of one evaluation from those of the next. */
+  /** Another number for each evaluation, to tell when the numbers are new. */
   long uses() {
     return uses;
   }

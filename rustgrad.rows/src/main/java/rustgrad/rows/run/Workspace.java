@@ -103,7 +103,7 @@ final class Workspace {
     return (rows + SumTree.LEAF_ROWS - 1) / SumTree.LEAF_ROWS;
   }
 
-  /** Makes the rows that are no rows of data add nothing to a sum. */
+  /** Sets the padding of these columns to 0, so that it adds nothing to a sum. */
   void clearPadding(int[] columns) {
     if (validRows < rows) {
       for (int column : columns) {
