@@ -33,7 +33,7 @@ public non-sealed interface NaryOp extends Op {
    * where it is used. It can be differentiated once.
    *
    * <pre>{@code
-   * NaryOp area = NaryOp.of("area", x -> x[0] * x[1], (x, y, into) -> {
+   * NaryOp area = NaryOp.of("area", 2, x -> x[0] * x[1], (x, y, into) -> {
    *   into[0] = x[1];
    *   into[1] = x[0];
    * });
@@ -44,23 +44,46 @@ public non-sealed interface NaryOp extends Op {
    * Make the op once and keep it: two ops are the same only if they are one object.
    *
    * @param name shown in graphs and errors; need not differ from others
-   * @throws IllegalArgumentException if the name is blank
+   * @param inputs how many inputs the op takes: another number is an error where it is applied
+   * @throws IllegalArgumentException if the name is blank or has white space in it, or there are
+   *     less than 1 inputs
    */
-  static NaryOp of(String name, ToDoubleFunction<double[]> value, Partials partials) {
-    return new GivenOp(name, value, partials, null);
+  static NaryOp of(String name, int inputs, ToDoubleFunction<double[]> value, Partials partials) {
+    return new GivenOp(name, inputs, value, partials, null);
   }
 
   /**
-   * As {@link #of(String, ToDoubleFunction, Partials)}, with partials that can themselves be
+   * As {@link #of(String, int, ToDoubleFunction, Partials)}, with partials that can themselves be
    * differentiated: {@code (i, x, y) -> x[1 - i]} in the example.
+   */
+  static NaryOp of(
+      String name,
+      int inputs,
+      ToDoubleFunction<double[]> value,
+      Partials partials,
+      SymbolicPartial symbolicPartial) {
+    Objects.requireNonNull(symbolicPartial, "symbolicPartial");
+    return new GivenOp(name, inputs, value, partials, symbolicPartial);
+  }
+
+  /**
+   * As {@link #of(String, int, ToDoubleFunction, Partials)}, of any number of inputs, one or more.
+   */
+  static NaryOp of(String name, ToDoubleFunction<double[]> value, Partials partials) {
+    return new GivenOp(name, GivenOp.ANY, value, partials, null);
+  }
+
+  /**
+   * As {@link #of(String, int, ToDoubleFunction, Partials, SymbolicPartial)}, of any number of
+   * inputs, one or more.
    */
   static NaryOp of(
       String name,
       ToDoubleFunction<double[]> value,
       Partials partials,
       SymbolicPartial symbolicPartial) {
-    return new GivenOp(
-        name, value, partials, Objects.requireNonNull(symbolicPartial, "symbolicPartial"));
+    Objects.requireNonNull(symbolicPartial, "symbolicPartial");
+    return new GivenOp(name, GivenOp.ANY, value, partials, symbolicPartial);
   }
 
   /** The value y = f(x). */

@@ -4,6 +4,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import rustgrad.api.BinaryOp;
 import rustgrad.api.Comparison;
@@ -264,7 +265,14 @@ public final class Dispatcher {
   public static Value apply(Op op, Value... inputs) {
     checkArity(op, inputs.length);
     Value[] x = standIns(inputs);
-    return engineOf(x).apply(op, x);
+    try {
+      return engineOf(x).apply(op, x);
+    } catch (ArrayIndexOutOfBoundsException e) {
+      throw new IllegalArgumentException(
+          "op '%s' got %d inputs, and uses an array index that does not exist: %s; let it say in accepts(int) how many inputs it takes, or make it with NaryOp.of(name, inputs, ..)"
+              .formatted(op.name(), x.length, e.getMessage()),
+          e);
+    }
   }
 
   /** A {@link UnaryOp} or {@link BinaryOp} is not asked: its methods take no other number. */
@@ -274,13 +282,19 @@ public final class Dispatcher {
             ? inputs == 1
             : op instanceof BinaryOp ? inputs == 2 : op.accepts(inputs);
     if (!fits) {
-      String takes =
-          op instanceof UnaryOp
-              ? "takes 1"
-              : op instanceof BinaryOp ? "takes 2" : "takes another number";
       throw new IllegalArgumentException(
-          "op '%s' %s, but got %d inputs".formatted(op.name(), takes, inputs));
+          "op '%s' takes %s, but got %d inputs".formatted(op.name(), takes(op), inputs));
     }
+  }
+
+  private static String takes(Op op) {
+    if (op instanceof UnaryOp) {
+      return "1";
+    } else if (op instanceof BinaryOp) {
+      return "2";
+    }
+    int[] few = IntStream.rangeClosed(0, 16).filter(op::accepts).limit(2).toArray();
+    return few.length == 1 ? "" + few[0] : "another number";
   }
 
   /** Why a value is not one of the eager engine. */
