@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 import java.util.TreeMap;
 import rustgrad.api.Op;
 
@@ -34,7 +33,7 @@ public final class OpRegistry {
   private final List<String> duplicates = new ArrayList<>();
 
   private OpRegistry(ServiceLoader<Op> loader) {
-    Iterator<Provider<Op>> providers = loader.stream().iterator();
+    Iterator<ServiceLoader.Provider<Op>> providers = loader.stream().iterator();
     while (loadNext(providers)) {}
     failures.forEach(failure -> LOG.log(System.Logger.Level.WARNING, failure));
   }
@@ -100,32 +99,34 @@ public final class OpRegistry {
   /**
    * Does nothing if an op of this name can be discovered.
    *
-   * @throws IllegalArgumentException if its name is null, blank or one that the engine uses itself
+   * @throws IllegalArgumentException if its name is null, blank, has white space in it, or is one
+   *     that the engine uses itself
    */
   public static void checkName(Op op) {
-    if (op.name() == null || op.name().isBlank() || RESERVED.contains(op.name())) {
+    if (op.name() == null || !op.name().matches("(?U)\\S+") || RESERVED.contains(op.name())) {
       throw new IllegalArgumentException(
-          "its name is '%s'; an op needs a name, and one that the engine does not use itself: %s"
+          "its name is '%s'; an op needs a name without white space, and one that the engine does not use itself: %s"
               .formatted(op.name(), RESERVED));
     }
   }
 
   /** False when there are no more. An error concerns one provider; the search goes on after it. */
-  private boolean loadNext(Iterator<Provider<Op>> providers) {
+  private boolean loadNext(Iterator<ServiceLoader.Provider<Op>> providers) {
     String provider = "";
     try {
       if (!providers.hasNext()) {
         return false;
       }
-      Provider<Op> next = providers.next();
+      ServiceLoader.Provider<Op> next = providers.next();
       provider = next.type().getName() + " ";
       add(next.get());
       return true;
     } catch (ServiceConfigurationError | LinkageError | RuntimeException error) {
-      Throwable cause = error.getCause();
+      Throwable root = error;
+      for (; root.getCause() != null; root = root.getCause()) {}
       String failure =
           "the op provider %swas left out: %s%s"
-              .formatted(provider, error.getMessage(), cause == null ? "" : ": " + cause);
+              .formatted(provider, error.getMessage(), root == error ? "" : ": " + root);
       // The same error twice is one that the search cannot get past, such as an unreadable path.
       return !failures.contains(failure) && failures.add(failure);
     }

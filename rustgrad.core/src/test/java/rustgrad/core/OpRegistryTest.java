@@ -24,6 +24,8 @@ class OpRegistryTest {
   private static final String CUBE = "plugin.Cube";
   private static final String SECOND = "plugin.Second";
   private static final String BROKEN = "plugin.Broken";
+  private static final String STATIC_FAILURE =
+      "implements rustgrad.api.UnaryOp { static final int TABLE = Integer.parseInt(\"no table\");";
 
   @TempDir static Path classes;
   @TempDir Path directory;
@@ -54,6 +56,12 @@ class OpRegistryTest {
             "Broken",
             "throw new IllegalStateException(\"no licence\");",
             "return \"cube\";"));
+    compile("Spaced", source.formatted("Spaced", "Spaced", "", "return \"my cube\";"));
+    compile(
+        "Static",
+        source
+            .formatted("Static", "Static", "", "return \"cube\";")
+            .replace("implements rustgrad.api.UnaryOp {", STATIC_FAILURE));
   }
 
   private static void compile(String name, String source) throws IOException {
@@ -105,6 +113,21 @@ class OpRegistryTest {
     assertTrue(failures.get(0).contains("plugin.Nameless") && failures.get(0).contains("'null'"));
     assertTrue(failures.get(1).contains("plugin.Plus") && failures.get(1).contains("'plus'"));
     assertTrue(failures.get(2).contains("plugin.Thrower") && failures.get(2).contains("no name"));
+  }
+
+  @Test
+  void aNameWithWhiteSpaceIsAFailure() throws IOException {
+    List<String> failures = providers("plugin.Spaced").failures();
+    assertEquals(1, failures.size());
+    assertTrue(failures.get(0).contains("'my cube'; an op needs a name without white space"));
+  }
+
+  @Test
+  void theFailureOfAStaticInitialiserNamesItsCause() throws IOException {
+    List<String> failures = providers("plugin.Static").failures();
+    assertEquals(1, failures.size());
+    assertTrue(failures.get(0).contains("plugin.Static"), failures.get(0));
+    assertTrue(failures.get(0).contains("NumberFormatException: For input string: \"no table\""));
   }
 
   @Test

@@ -2,6 +2,7 @@ package rustgrad.core.eager;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import rustgrad.api.Value;
 import rustgrad.api.spi.Dispatcher;
 
@@ -96,7 +97,7 @@ abstract sealed class Node implements Value permits Constant, Leaf, Result {
 
   @Override
   public final Value label(String label) {
-    this.label = label;
+    this.label = Objects.requireNonNull(label, "label");
     return this;
   }
 

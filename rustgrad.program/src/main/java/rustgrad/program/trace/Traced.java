@@ -2,6 +2,7 @@ package rustgrad.program.trace;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import rustgrad.api.Value;
@@ -89,7 +90,7 @@ final class Traced extends Lifted {
 
   @Override
   public Value label(String label) {
-    this.label = label;
+    this.label = Objects.requireNonNull(label, "label");
     return this;
   }
 
