@@ -145,6 +145,7 @@ public final class Gradient {
    * from the first of x on.
    *
    * @throws IllegalArgumentException if a value is null or of another engine
+   * @throws IllegalStateException if a value belongs to a trace that has ended
    * @throws UnsupportedOperationException if an op states no symbolic rule for its derivative; the
    *     message names the op and the method to implement
    */

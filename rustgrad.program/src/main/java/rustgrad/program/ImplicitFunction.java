@@ -39,9 +39,9 @@ public final class ImplicitFunction implements NaryOp {
     this.name = Objects.requireNonNull(name, "name");
     this.equation = Objects.requireNonNull(equation, "equation");
     this.solver = Objects.requireNonNull(solver, "solver");
-    if (name.isBlank()) {
+    if (!name.matches("(?U)\\S+")) {
       throw new IllegalArgumentException(
-          "the name of an implicit function is '%s'; give one to be shown in graphs and errors"
+          "the name of an implicit function is '%s'; give one without white space, to be shown in graphs and errors"
               .formatted(name));
     }
     if (equation.inputs() < 2) {
@@ -49,6 +49,7 @@ public final class ImplicitFunction implements NaryOp {
           "the equation of '%s' has %d inputs; give it 2 or more: x, and the numbers that x depends on"
               .formatted(name, equation.inputs()));
     }
+    ProgramArguments.checkOneOutput("the equation of '" + name + "'", equation);
   }
 
   /**
@@ -58,7 +59,8 @@ public final class ImplicitFunction implements NaryOp {
    * @param equation F, of x first and then of the inputs p of the op; uses no values but these
    * @param solver gives x for p, such as {@link Newton}: pure, and callable from any thread; NaN or
    *     an {@link ArithmeticException} if there is none
-   * @throws IllegalArgumentException if the name is blank or the equation has fewer than 2 inputs
+   * @throws IllegalArgumentException if the name is blank or has white space in it, or the equation
+   *     has fewer than 2 inputs or several outputs
    */
   public static ImplicitFunction of(
       String name, Program equation, ToDoubleFunction<double[]> solver) {

@@ -220,7 +220,21 @@ class ImplicitFunctionTest {
     assertThrows(IllegalArgumentException.class, () -> Value.of(ANOMALY, Value.of(1)));
     assertThrows(
         IllegalArgumentException.class, () -> Newton.of(Program.trace(0, x -> Value.of(1)), 1));
+    assertThrows(
+        IllegalArgumentException.class, () -> ImplicitFunction.of("my root", KEPLER, p -> p[0]));
     assertEquals("ImplicitFunction 'anomaly'", ANOMALY.toString());
+  }
+
+  @Test
+  void anEquationOfSeveralOutputsIsRefused() {
+    Program two = Program.traceAll(3, x -> new Value[] {x[0].minus(x[1]), x[0].minus(x[2])});
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> ImplicitFunction.of("f", two, p -> p[0]))
+            .getMessage();
+    assertEquals(
+        "the equation of 'f' is a program of several outputs; trace one output, with Program.trace",
+        message);
+    assertThrows(IllegalArgumentException.class, () -> Newton.of(two, 1));
   }
 
   @Test

@@ -44,7 +44,7 @@ public final class Nested {
     Value[] fresh =
         Dispatcher.recording(
             true, () -> Arrays.stream(inputs).map(Nested::fresh).toArray(Value[]::new));
-    Value y = Dispatcher.recording(true, () -> function.apply(fresh.clone()));
+    Value y = Dispatcher.recording(true, () -> Trace.apply(function, fresh.clone()));
     if (y == null) {
       throw new IllegalArgumentException("the function returned null; it must return a Value");
     }
@@ -96,7 +96,9 @@ public final class Nested {
 
   private static Value standInOf(Value given) {
     Value value = Dispatcher.standIn(given);
-    if (!(value instanceof Traced)) {
+    if (value instanceof Traced traced) {
+      traced.tracer.checkUser();
+    } else {
       EAGER.number(value); // refuses null, and what is of no engine
     }
     return value;

@@ -23,6 +23,8 @@ public record Trace(Graph graph, @Nullable SlotNumbers numbers) {
    * @param point the inputs at which comparisons are decided, or null
    * @param nodeLimit how many instructions it may take
    * @throws NeedsPoint if there is no point and the function compares numbers
+   * @throws IllegalArgumentException if the function uses an array index that does not exist, such
+   *     as that of an input that it does not have
    */
   public static Trace of(
       Function<Value[], Value[]> function, int inputs, double @Nullable [] point, int nodeLimit) {
@@ -31,7 +33,7 @@ public record Trace(Graph graph, @Nullable SlotNumbers numbers) {
     CURRENT.set(tracer);
     try {
       return Dispatcher.lifting(
-          () -> tracer.finish(Dispatcher.recording(true, () -> function.apply(tracer.inputs()))));
+          () -> tracer.finish(Dispatcher.recording(true, () -> apply(function, tracer.inputs()))));
     } finally {
       tracer.close();
       if (outer == null) {
@@ -39,6 +41,19 @@ public record Trace(Graph graph, @Nullable SlotNumbers numbers) {
       } else {
         CURRENT.set(outer);
       }
+    }
+  }
+
+  /** Calls a function; an index out of bounds becomes an error that says how many inputs it has. */
+  static <T> T apply(Function<Value[], T> function, Value[] x) {
+    int inputs = x.length;
+    try {
+      return function.apply(x);
+    } catch (ArrayIndexOutOfBoundsException e) {
+      throw new IllegalArgumentException(
+          "the traced function uses an array index that does not exist: %s; it was traced with %d inputs, parameters included; trace it with as many as it uses"
+              .formatted(e.getMessage(), inputs),
+          e);
     }
   }
 

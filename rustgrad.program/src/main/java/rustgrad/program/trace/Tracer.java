@@ -105,7 +105,8 @@ final class Tracer implements Engine {
     return own;
   }
 
-  private void checkUser() {
+  /** Refuses values whose trace has ended, or is in another thread. */
+  void checkUser() {
     if (user != Thread.currentThread()) {
       throw misuse(this);
     }

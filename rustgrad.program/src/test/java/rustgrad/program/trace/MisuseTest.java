@@ -2,11 +2,13 @@ package rustgrad.program.trace;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import rustgrad.api.BinaryOp;
 import rustgrad.api.Comparison;
 import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
@@ -64,6 +67,82 @@ class MisuseTest {
   }
 
   @Test
+  void aBinaryOpTakesTwoInputsWhateverItSays() {
+    BinaryOp three =
+        new BinaryOp() {
+          @Override
+          public String name() {
+            return "three";
+          }
+
+          @Override
+          public double apply(double a, double b) {
+            return a + 10 * b;
+          }
+
+          @Override
+          public double partialA(double a, double b, double y) {
+            return 1;
+          }
+
+          @Override
+          public double partialB(double a, double b, double y) {
+            return 10;
+          }
+
+          @Override
+          public boolean accepts(int inputs) {
+            return inputs == 3;
+          }
+        };
+    assertEquals(
+        "op 'three' takes 2, but got 3 inputs",
+        refusedTrace(x -> Value.of(three, x[0], x[0], x[0])));
+  }
+
+  @Test
+  void anInputThatThereIsNotIsToldWithTheirNumber() {
+    Function<Value[], Value> second = x -> x[0].plus(x[1]);
+    for (Executable call :
+        new Executable[] {
+          () -> Program.trace(1, second),
+          () -> Gradient.of(second).at(3),
+          () -> Gradient.of(second).at(Value.of(3))
+        }) {
+      IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, call);
+      assertEquals(
+          "the traced function uses an array index that does not exist: Index 1 out of bounds for length 1;"
+              + " it was traced with 1 inputs, parameters included; trace it with as many as it uses",
+          refused.getMessage());
+      assertInstanceOf(ArrayIndexOutOfBoundsException.class, refused.getCause());
+    }
+  }
+
+  @Test
+  void theFunctionMayPutOtherValuesIntoItsArray() {
+    Function<Value[], Value> function =
+        x -> {
+          Value[] copy = Arrays.copyOf(x, 3);
+          copy[2] = Value.constant(5);
+          Value[] clone = x.clone();
+          clone[1] = Value.of(7);
+          x[0] = Value.constant(2);
+          return x[0].times(x[1]).plus(copy[2].times(copy[0])).plus(clone[1]); // 2 b + 5 a + 7
+        };
+    double[] g = new double[2];
+    Program program = Program.trace(2, function);
+    for (int call = 0; call < 2; call++) {
+      assertEquals(28.0, program.gradient(new double[] {3, 3}, g));
+      assertArrayEquals(new double[] {5, 2}, g);
+    }
+    assertArrayEquals(new double[] {5, 2}, Gradient.of(function).at(3, 3).gradient());
+    Value[] x = {Value.of(3), Value.of(3)};
+    assertEquals(5.0, Gradient.of(function).at(x).gradient()[0].item());
+    assertEquals(5.0, program.gradient(x)[0].item());
+    assertEquals(3.0, x[0].item());
+  }
+
+  @Test
   void whatTheFunctionThrowsPassesThroughAndTheNextTraceIsClean() {
     ArithmeticException thrown = new ArithmeticException("half-way");
     Executable trace =
@@ -104,6 +183,33 @@ class MisuseTest {
       String message = refused(IllegalStateException.class, use);
       assertTrue(message.contains("after its trace had ended"), message);
     }
+  }
+
+  @Test
+  void noGradientIsMadeOfAValueThatHasEscaped() {
+    AtomicReference<Value> kept = new AtomicReference<>();
+    Program.trace(1, x -> keep(kept, x[0].exp()));
+    Value escaped = kept.get();
+    Value leaf = Value.of(1);
+    for (Executable use :
+        new Executable[] {
+          () -> Gradient.ofValue(escaped, leaf),
+          () -> Gradient.ofValue(escaped, escaped),
+          () -> Gradient.ofValue(leaf.times(2), escaped),
+          () -> Gradient.ofValue(leaf.times(2), leaf, escaped),
+          () -> Program.trace(1, x -> Gradient.ofValue(x[0].times(2), escaped)[0]),
+          () -> Gradient.of(x -> x[0]).at(escaped)
+        }) {
+      String message = refused(IllegalStateException.class, use);
+      assertTrue(message.contains("after its trace had ended"), message);
+    }
+  }
+
+  @Test
+  void aTracedValueHasNoNullAsItsLabel() {
+    assertEquals(
+        "label",
+        refused(NullPointerException.class, () -> Program.trace(1, x -> x[0].label(null))));
   }
 
   private static Value keep(AtomicReference<Value> into, Value value) {
