@@ -73,13 +73,20 @@ public final class Rows {
   /**
    * Rows that are read from elsewhere, some at a time, so that they need not fit into memory.
    *
-   * @param source opens a new reader each time that the rows are needed
-   * @throws IllegalArgumentException if there is no column
+   * <p>A stream that has given rows before and gives none the next time ends that call with an
+   * error: its source has returned what was read to the end already.
+   *
+   * @param source opens a new reader, at the first row, each time that the rows are needed
+   * @throws IllegalArgumentException if there are fewer than 1 columns
    */
   public static Rows stream(int columns, Supplier<? extends RowReader> source) {
     checkColumns(columns);
     Objects.requireNonNull(source, "source");
-    return new Rows(new StreamedRows(columns, () -> source.get()::read));
+    return new Rows(new StreamedRows(columns, () -> opened(source)::read));
+  }
+
+  private static RowReader opened(Supplier<? extends RowReader> source) {
+    return Objects.requireNonNull(source.get(), "the reader that the source of a stream opens");
   }
 
   /**

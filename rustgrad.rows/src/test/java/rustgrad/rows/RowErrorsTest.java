@@ -66,6 +66,27 @@ class RowErrorsTest {
     assertArrayEquals(new double[] {7, 7}, gradient);
   }
 
+  @Test
+  void aStreamThatWasReadToItsEndMustBeOpenedAnew() {
+    String message =
+        "the stream of rows gave rows before, and now gives none; its source must open a new reader each time, which starts at the first row";
+    RowReader reader = new OneRead(new double[] {1, 2, 3, 4})::read;
+    Rows same = Rows.stream(2, () -> reader);
+    Rows wrapped = Rows.stream(2, () -> into -> reader.read(into));
+    assertEquals(LINE.sum(P, POINTS), LINE.sum(P, same));
+    double[] gradient = {7, 7};
+    assertMessage(IllegalStateException.class, message, () -> LINE.sumGradient(P, same, gradient));
+    assertMessage(
+        IllegalStateException.class, message, () -> LINE.parallel().sumGradient(P, same, gradient));
+    assertArrayEquals(new double[] {7, 7}, gradient);
+    assertEquals(0.0, LINE.sum(P, wrapped));
+    assertEquals(0.0, LINE.sum(P, wrapped), "no rows before, no error");
+    assertEquals(
+        "the reader that the source of a stream opens",
+        assertThrows(NullPointerException.class, () -> LINE.sum(P, Rows.stream(2, () -> null)))
+            .getMessage());
+  }
+
   private static final class OneRead {
     private double[] data;
 
@@ -119,6 +140,41 @@ class RowErrorsTest {
         "the mean of no rows; give one or more",
         () -> LINE.meanGradient(P, Rows.rowMajor(new double[0], 2), gradient));
     assertArrayEquals(new double[] {7, 7}, gradient);
+  }
+
+  @Test
+  void anInputThatThereIsNotIsToldWithTheirNumber() {
+    assertIllegal(
+        "the traced function uses an array index that does not exist: Index 2 out of bounds for length 2;"
+            + " it was traced with 3 inputs, parameters included; trace it with as many as it uses",
+        () -> RowProgram.trace(1, 2, (p, row) -> p[0].times(row[2])));
+  }
+
+  @Test
+  void theFunctionMayPutOtherValuesIntoItsArrays() {
+    RowProgram program =
+        RowProgram.trace(
+            2,
+            2,
+            (p, row) -> {
+              row[0] = Value.constant(3);
+              p[1] = p[1].times(2);
+              Value[] copy = Arrays.copyOf(row, 3);
+              copy[2] = Value.of(5);
+              return Value.sum(copy).times(p[0]).plus(p[1]);
+            });
+    double[] gradient = new double[2];
+    assertEquals(10 * 0.5 + 4 + 12 * 0.5 + 4, program.sumGradient(P, POINTS, gradient));
+    assertArrayEquals(new double[] {22, 4}, gradient);
+    RowProgram bound =
+        RowProgram.trace(
+            Parameters.of(1),
+            1,
+            row -> {
+              row[0] = Value.constant(3);
+              return row[0];
+            });
+    assertEquals(3.0, bound.sum(new double[] {1}, Rows.rowMajor(new double[1], 1)));
   }
 
   @Test

@@ -3,15 +3,29 @@ package rustgrad.rows.data;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
-/**
- * Rows that come from elsewhere, some at a time.
- *
- * @param source starts to read; what it gives fills an array with whole rows, from its start, and
- *     says how many rows these are, 0 at the end
- */
-public record StreamedRows(int columns, Supplier<? extends ToIntFunction<double[]>> source)
-    implements RowData {
+/** Rows that come from elsewhere, some at a time. */
+public final class StreamedRows implements RowData {
   private static final int ROWS_AT_ONCE = 1_024;
+
+  private final int columns;
+  private final Supplier<? extends ToIntFunction<double[]>> source;
+
+  /** Whether a reader has given rows. Then each that follows must. */
+  private volatile boolean gaveRows;
+
+  /**
+   * @param source starts to read; what it gives fills an array with whole rows, from its start, and
+   *     says how many rows these are, 0 at the end
+   */
+  public StreamedRows(int columns, Supplier<? extends ToIntFunction<double[]>> source) {
+    this.columns = columns;
+    this.source = source;
+  }
+
+  @Override
+  public int columns() {
+    return columns;
+  }
 
   @Override
   public long count() {
@@ -20,11 +34,10 @@ public record StreamedRows(int columns, Supplier<? extends ToIntFunction<double[
 
   @Override
   public Reader open() {
-    return new StreamReader(columns, source.get());
+    return new StreamReader(source.get());
   }
 
-  private static final class StreamReader implements Reader {
-    private final int columns;
+  private final class StreamReader implements Reader {
     private final ToIntFunction<double[]> source;
     private final double[] read;
     private int left;
@@ -33,8 +46,7 @@ public record StreamedRows(int columns, Supplier<? extends ToIntFunction<double[
     private long delivered;
     private boolean ended;
 
-    StreamReader(int columns, ToIntFunction<double[]> source) {
-      this.columns = columns;
+    StreamReader(ToIntFunction<double[]> source) {
       this.source = source;
       this.read = new double[ROWS_AT_ONCE * columns];
     }
@@ -63,9 +75,18 @@ public record StreamedRows(int columns, Supplier<? extends ToIntFunction<double[
               "the stream of rows says that it has filled %d rows; expected 0 to %d"
                   .formatted(left, ROWS_AT_ONCE));
         }
+        checkReadAgain();
         checkNoNaN();
+        gaveRows |= left > 0;
       }
       return left > 0;
+    }
+
+    private void checkReadAgain() {
+      if (ended && delivered == 0 && gaveRows) {
+        throw new IllegalStateException(
+            "the stream of rows gave rows before, and now gives none; its source must open a new reader each time, which starts at the first row");
+      }
     }
 
     private void checkNoNaN() {
