@@ -1,5 +1,6 @@
 package rustgrad.nn;
 
+import java.util.Objects;
 import java.util.stream.Collectors;
 import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
@@ -14,6 +15,7 @@ final class Activations {
   }
 
   static UnaryOp unary(Op op) {
+    Objects.requireNonNull(op, "activation");
     if (op instanceof UnaryOp unary) {
       return unary;
     }

@@ -18,6 +18,13 @@ record BinaryCrossEntropy() implements Loss {
   }
 
   @Override
+  public void checkTarget(double... target) {
+    if (!Losses.all(target, t -> t >= 0 && t <= 1)) {
+      throw Losses.badTarget(this, target, "a number from 0 to 1, such as 0 and 1 for two classes");
+    }
+  }
+
+  @Override
   public int outputs(int classes) {
     return Losses.oneOutput(this, classes);
   }

@@ -2,6 +2,7 @@ package rustgrad.nn;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import rustgrad.api.Value;
 import rustgrad.core.Parameters;
@@ -57,6 +58,7 @@ public final class Linear implements Module {
    * @throws IllegalArgumentException if a size is less than 1
    */
   public static Linear of(int inputs, int outputs, long seed, Initializer initializer, Form form) {
+    Objects.requireNonNull(initializer, "initializer");
     int count = Check.parameterCount(name(inputs, outputs), parameterCount(inputs, outputs));
     Linear layer = on(Parameters.of(new double[count]), inputs, outputs, form);
     layer.initialize(initializer, new Random(seed));
@@ -72,6 +74,8 @@ public final class Linear implements Module {
    *     outputs * (inputs + 1)} parameters
    */
   public static Linear on(Parameters parameters, int inputs, int outputs, Form form) {
+    Objects.requireNonNull(parameters, "parameters");
+    Objects.requireNonNull(form, "form");
     long expected = parameterCount(inputs, outputs);
     if (parameters.size() != expected) {
       throw new IllegalArgumentException(

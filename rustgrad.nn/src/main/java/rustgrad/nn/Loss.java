@@ -27,6 +27,15 @@ public interface Loss {
   Value of(Value[] outputs, Value[] target);
 
   /**
+   * Does nothing if this loss is meant for such a target. {@link Trainer} asks once for each row of
+   * data, before it takes a step. By default, every target will do.
+   *
+   * @param target finite numbers, one for each output
+   * @throws IllegalArgumentException if it is out of the range of this loss
+   */
+  default void checkTarget(double... target) {}
+
+  /**
    * How many outputs a model for so many classes needs.
    *
    * @throws IllegalArgumentException if this loss cannot separate so many classes

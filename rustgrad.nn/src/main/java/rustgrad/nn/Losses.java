@@ -1,6 +1,8 @@
 package rustgrad.nn;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoublePredicate;
 import rustgrad.api.Value;
 
 /** What the standard losses share. */
@@ -44,6 +46,22 @@ final class Losses {
     return new IllegalArgumentException(
         "%s got %d outputs and %d targets; expected %s"
             .formatted(loss.name(), outputs.length, target.length, expected));
+  }
+
+  static boolean all(double[] target, DoublePredicate condition) {
+    for (double t : target) {
+      if (!condition.test(t)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Why a target is out of the range of a loss. */
+  static IllegalArgumentException badTarget(Loss loss, double[] target, String expected) {
+    return new IllegalArgumentException(
+        "%s got the target %s; expected %s"
+            .formatted(loss.name(), Arrays.toString(target), expected));
   }
 
   /** One output, which is enough for two classes. */

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -173,13 +174,13 @@ public final class MLP implements Module {
 
     /** How the parameters start; {@link Initializer#pytorch()} unless given. */
     public Builder initializer(Initializer initializer) {
-      this.initializer = initializer;
+      this.initializer = Objects.requireNonNull(initializer, "initializer");
       return this;
     }
 
     /** Which graph a neuron records; {@link Linear.Form#DOT} unless given. */
     public Builder form(Linear.Form form) {
-      this.form = form;
+      this.form = Objects.requireNonNull(form, "form");
       return this;
     }
 

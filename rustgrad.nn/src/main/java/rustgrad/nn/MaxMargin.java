@@ -17,6 +17,13 @@ record MaxMargin() implements Loss {
   }
 
   @Override
+  public void checkTarget(double... target) {
+    if (!Losses.all(target, t -> t == -1 || t == 1)) {
+      throw Losses.badTarget(this, target, "-1 or 1");
+    }
+  }
+
+  @Override
   public int outputs(int classes) {
     return Losses.oneOutput(this, classes);
   }

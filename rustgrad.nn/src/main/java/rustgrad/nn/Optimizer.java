@@ -1,5 +1,6 @@
 package rustgrad.nn;
 
+import java.util.Objects;
 import rustgrad.core.Parameters;
 
 /**
@@ -15,8 +16,8 @@ public abstract class Optimizer {
 
   /** An optimiser of these parameters. */
   protected Optimizer(Parameters parameters, Schedule schedule) {
-    this.parameters = parameters;
-    this.schedule = schedule;
+    this.parameters = Objects.requireNonNull(parameters, "parameters");
+    this.schedule = Objects.requireNonNull(schedule, "schedule");
   }
 
   /** What this optimiser moves. */

@@ -1,6 +1,7 @@
 package rustgrad.nn;
 
 import java.util.Arrays;
+import java.util.Objects;
 import rustgrad.core.Parameters;
 import rustgrad.program.Program;
 import rustgrad.rows.RowProgram;
@@ -43,6 +44,7 @@ public final class Predictor {
 
   /** A snapshot of this model. */
   public static Predictor of(Module model) {
+    Objects.requireNonNull(model, "model");
     return new Predictor(
         model,
         new Lazy<>(() -> RowProgram.traceAll(model.parameters(), model.inputs(), model::forward)));

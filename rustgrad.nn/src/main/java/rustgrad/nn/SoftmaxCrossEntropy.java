@@ -4,6 +4,9 @@ import rustgrad.api.Value;
 
 /** See {@link Loss#softmaxCrossEntropy()}. */
 record SoftmaxCrossEntropy() implements Loss {
+  /** How far from 1 targets may add up, by rounding: that of probabilities in single precision. */
+  private static final double TOLERANCE = 1e-5;
+
   @Override
   public String name() {
     return "softmaxCrossEntropy";
@@ -29,6 +32,20 @@ record SoftmaxCrossEntropy() implements Loss {
       exponentials[k] = shifted[k].exp();
     }
     return Value.sum(exponentials).log().minus(Value.dot(target, shifted));
+  }
+
+  @Override
+  public void checkTarget(double... target) {
+    double sum = 0;
+    for (double t : target) {
+      sum += t;
+    }
+    if (!Losses.all(target, t -> t >= 0 && t <= 1) || Math.abs(sum - 1) > TOLERANCE) {
+      throw Losses.badTarget(
+          this,
+          target,
+          "numbers from 0 to 1 that add up to 1, such as 1 for the class and 0 for the others");
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package rustgrad.nn;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -64,6 +65,9 @@ public final class Trainer {
    * @throws IllegalArgumentException if the optimiser moves parameters that are not the model's
    */
   public static Trainer of(Module model, Loss loss, Optimizer optimizer) {
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(loss, "loss");
+    Objects.requireNonNull(optimizer, "optimizer");
     Set<Value> leaves = new HashSet<>(model.parameters().values());
     if (!leaves.containsAll(optimizer.parameters().values())) {
       throw new IllegalArgumentException(
@@ -150,7 +154,8 @@ public final class Trainer {
    * @param targets for each row, what the loss compares the outputs with
    * @return the loss before the step, the penalty included
    * @throws IllegalArgumentException if there are no rows, or not as many of inputs as of targets,
-   *     or the model has other inputs or outputs, or a number is not finite
+   *     or the model has other inputs or outputs, or a number is not finite, or a target is
+   *     {@linkplain Loss#checkTarget out of the range} of the loss
    * @throws IllegalStateException as of {@link #step(Dataset)}
    */
   public double step(double[][] inputs, double[][] targets) {
@@ -252,5 +257,16 @@ public final class Trainer {
     Check.atLeast(1, "the number of rows", inputs.length);
     Check.rows("inputs", inputs, model.inputs(), model + " takes " + model.inputs());
     Check.rows("targets", targets, model.outputs(), model + " gives " + model.outputs());
+    for (int row = 0; row < targets.length; row++) {
+      checkTarget(row, targets[row]);
+    }
+  }
+
+  private void checkTarget(int row, double[] target) {
+    try {
+      loss.checkTarget(target);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("targets[%d]: %s".formatted(row, e.getMessage()), e);
+    }
   }
 }

@@ -2,11 +2,15 @@ package rustgrad.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rustgrad.api.Op;
 
 class TrainerTest {
   private static final Dataset MOONS = Dataset.moons(100, 0.1, 1);
@@ -106,6 +110,76 @@ class TrainerTest {
         "targets[0] has 2 numbers, but MLP(2, 1) gives 1",
         errorOf(trainer, new double[][] {{1, 2}}, new double[][] {{1, 0}}));
     assertArrayEquals(before, model.parameters().items());
+  }
+
+  @Test
+  void aTargetOutOfTheRangeOfTheLossIsNamedAndMovesNothing() {
+    assertRefused(
+        Loss.maxMargin(), "targets[1]: maxMargin got the target [0.0]; expected -1 or 1", 1, 0);
+    assertRefused(
+        Loss.binaryCrossEntropy(),
+        "targets[1]: binaryCrossEntropy got the target [-1.0]; expected a number from 0 to 1, such as 0 and 1 for two classes",
+        0.25,
+        -1);
+    String expected =
+        "numbers from 0 to 1 that add up to 1, such as 1 for the class and 0 for the others";
+    assertEquals(
+        "softmaxCrossEntropy got the target [0.5, 0.75]; expected " + expected,
+        Errors.messageOf(() -> Loss.softmaxCrossEntropy().checkTarget(0.5, 0.75)));
+    assertEquals(
+        "softmaxCrossEntropy got the target [-1.0, 2.0]; expected " + expected,
+        Errors.messageOf(() -> Loss.softmaxCrossEntropy().checkTarget(-1, 2)));
+    Loss.softmaxCrossEntropy().checkTarget((float) 0.1, (float) 0.2, (float) 0.7);
+    Loss.meanSquaredError().checkTarget(-1e9, 7);
+  }
+
+  private static void assertRefused(Loss loss, String message, double right, double wrong) {
+    MLP model = MLP.of(1, 1);
+    double[] before = model.parameters().items();
+    double[][] inputs = {{1}, {2}};
+    for (boolean eager : new boolean[] {false, true}) {
+      Trainer trainer = Trainer.of(model, loss, Sgd.of(model.parameters(), 0));
+      Trainer chosen = eager ? trainer.eager() : trainer;
+      assertEquals(message, errorOf(chosen, inputs, new double[][] {{right}, {wrong}}));
+      chosen.step(inputs, new double[][] {{right}, {right}});
+    }
+    assertArrayEquals(before, model.parameters().items());
+  }
+
+  @Test
+  void whatIsMissingIsNamedWhereItIsGiven() {
+    MLP model = MLP.of(2, 1);
+    Sgd sgd = Sgd.of(model.parameters(), 0.1);
+    Loss loss = Loss.maxMargin();
+    Map.<String, Executable>of(
+            "model",
+            () -> Trainer.of(null, loss, sgd),
+            "loss",
+            () -> Trainer.of(model, null, sgd),
+            "optimizer",
+            () -> Trainer.of(model, loss, null),
+            "executor",
+            () -> Trainer.of(model, loss, sgd).parallel(null, 2),
+            "parameters",
+            () -> Adam.of(null, Schedule.constant(0.1)),
+            "schedule",
+            () -> Sgd.of(model.parameters(), null),
+            "initializer",
+            () -> MLP.builder(2, 1).initializer(null),
+            "form",
+            () -> MLP.builder(2, 1).form(null),
+            "activation",
+            () -> MLP.builder(2, 1).activation((Op) null))
+        .forEach(TrainerTest::assertNamed);
+    assertNamed("model", () -> Predictor.of(null));
+    assertNamed("form", () -> Linear.of(2, 1, 0, Initializer.he(), null));
+    assertNamed("initializer", () -> Linear.of(2, 1, 0, null, Linear.Form.DOT));
+    assertNamed("parameters", () -> Linear.on(null, 2, 1, Linear.Form.DOT));
+    assertNamed("schedule", () -> AdamW.of(model.parameters(), null));
+  }
+
+  private static void assertNamed(String name, Executable call) {
+    assertEquals(name, assertThrows(NullPointerException.class, call).getMessage());
   }
 
   private static String errorOf(Trainer trainer, double[][] inputs, double[][] targets) {
