@@ -28,7 +28,8 @@ import rustgrad.program.Execution;
  * <p>An op is looked at where it is defined, at crooked numbers from -7.3 to 8.9, and at special
  * values: zeros, infinities, the largest and the smallest numbers, NaN. Override {@link #points()}
  * for an op that is defined elsewhere, {@link #kinks()} to say what its derivative is where the
- * slope changes at once.
+ * slope changes at once. How its value goes on from there as the inputs grow to 1000 is looked at
+ * too, for an overflow in between: see {@link #staysFinite()}.
  *
  * <p>Differences find a partial that is wrong by more than 1e-6, as {@link
  * rustgrad.core.GradientCheck} says. The symbolic rule must agree with the partial within 1e-12 of
@@ -81,6 +82,16 @@ public abstract class OpConformance {
     return true;
   }
 
+  /**
+   * Whether the value and the partials, where they are of ordinary size, remain numbers as the
+   * inputs grow to 1000. If not, some intermediate result has overflown: ln(e^a + e^b) is infinite
+   * for a = b = 800 if it is computed as it is written. Let this return false for an op whose
+   * domain ends between 10 and 1000.
+   */
+  protected boolean staysFinite() {
+    return true;
+  }
+
   /** The tests. JUnit calls this. */
   @TestFactory
   public final Stream<DynamicTest> conformance() {
@@ -98,6 +109,12 @@ public abstract class OpConformance {
     tests.add(dynamicTest("depends on its inputs alone", () -> ContractChecks.pure(subject)));
     if (propagatesNaN()) {
       tests.add(dynamicTest("makes NaN of NaN", () -> SpecialValueChecks.notANumber(subject)));
+    }
+    if (staysFinite()) {
+      tests.add(
+          dynamicTest(
+              "does not overflow where its value is of ordinary size",
+              () -> OverflowChecks.check(subject)));
     }
     tests.addAll(derivatives(subject));
     tests.addAll(executions(subject));

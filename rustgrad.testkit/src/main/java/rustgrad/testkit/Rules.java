@@ -70,6 +70,21 @@ record Rules(Op op) {
         symbolicRule(by), () -> symbolic(by, inputs, Value.constant(value(x))).item(), x);
   }
 
+  /** The derivative by each input of what the symbolic rule gives, y being the value of the op. */
+  double[] symbolicGradient(int by, double... x) {
+    return guarded(
+        symbolicRule(by),
+        () -> {
+          Value[] inputs = Arrays.stream(x).mapToObj(Value::of).toArray(Value[]::new);
+          Value partial = symbolic(by, inputs, Value.of(op, inputs));
+          if (partial.requiresGrad()) {
+            partial.backward();
+          }
+          return Arrays.stream(inputs).mapToDouble(Value::grad).toArray();
+        },
+        x);
+  }
+
   /** Whether the op states a symbolic rule for this one of so many inputs. */
   boolean isSymbolic(int by, int inputs) {
     try {

@@ -1,5 +1,6 @@
 package rustgrad.testkit;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
@@ -14,31 +15,65 @@ import rustgrad.rows.Rows;
 final class SecondOrderChecks {
   private SecondOrderChecks() {}
 
-  /** At each point, the Hessian holds the slopes of the partials. */
+  /**
+   * At each point, the derivatives of each symbolic rule are the slopes of its partial; and if they
+   * are, so is the Hessian that a program makes of them. The Hessian alone would not tell which
+   * rule is wrong: being symmetric, it takes a mixed derivative from one rule for both.
+   */
   static void slopes(Subject subject) {
     assumeStated(subject);
     Rules rules = subject.rules();
     Findings findings = new Findings();
     for (double[] x : subject.points()) {
-      int n = x.length;
-      double[] hessian = new double[n * n];
-      Program program = Program.trace(n, inputs -> Value.of(rules.op(), inputs));
-      rules.guarded("the second derivative", () -> program.hessian(x, hessian), x);
-      for (int k = 0; k < n * n; k++) {
-        int by = k / n;
-        double slope = GradientCheck.difference(at -> rules.partials(at)[by], x, k % n);
-        if (!new GradientCheck.Partial(k % n, hessian[k], slope).passes()) {
-          findings.disagree(
-              rules,
-              x,
-              "the derivative of %s by input %d".formatted(rules.symbolicRule(by), k % n),
-              hessian[k],
-              "differences of %s give".formatted(rules.numericRule(by)),
-              slope);
-        }
+      for (int by = 0; by < x.length; by++) {
+        slopes(
+            findings,
+            rules,
+            x,
+            by,
+            "the derivative of %s".formatted(rules.symbolicRule(by)),
+            rules.symbolicGradient(by, x));
       }
     }
     findings.orThrow();
+    for (double[] x : subject.points()) {
+      double[] hessian = hessian(rules, x);
+      for (int by = 0; by < x.length; by++) {
+        double[] row = Arrays.copyOfRange(hessian, by * x.length, (by + 1) * x.length);
+        slopes(
+            findings,
+            rules,
+            x,
+            by,
+            "the derivative, in a program, of the partial by input %d".formatted(by),
+            row);
+      }
+    }
+    findings.orThrow();
+  }
+
+  private static double[] hessian(Rules rules, double[] x) {
+    double[] hessian = new double[x.length * x.length];
+    Program program = Program.trace(x.length, inputs -> Value.of(rules.op(), inputs));
+    rules.guarded("the second derivative", () -> program.hessian(x, hessian), x);
+    return hessian;
+  }
+
+  /** Compares the derivatives of a partial, by each input, with its slopes. */
+  private static void slopes(
+      Findings findings, Rules rules, double[] x, int by, String what, double[] derivatives) {
+    for (int k = 0; k < x.length; k++) {
+      double slope = GradientCheck.difference(at -> rules.partials(at)[by], x, k);
+      if (!new GradientCheck.Partial(k, derivatives[k], slope).passes()) {
+        findings.disagree(
+            rules,
+            x,
+            "%s by input %d".formatted(what, k),
+            derivatives[k],
+            "differences of %s give".formatted(rules.numericRule(by)),
+            slope);
+      }
+    }
   }
 
   /** Everywhere, the Hessian has the same bits interpreted, as bytecode and over rows. */

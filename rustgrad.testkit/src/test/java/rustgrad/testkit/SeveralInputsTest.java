@@ -1,6 +1,7 @@
 package rustgrad.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
@@ -17,6 +18,7 @@ class SeveralInputsTest {
   private static final String ACCEPTS = "accepts the numbers of inputs that its rules take";
   private static final String PURE = "depends on its inputs alone";
   private static final String NAN = "makes NaN of NaN";
+  private static final String OVERFLOW = "does not overflow where its value is of ordinary size";
   private static final String SLOPES = "its partials are the slopes of its value";
   private static final String SYMBOLIC = "its symbolic rules give the numbers of its partials";
   private static final String SECOND =
@@ -116,6 +118,140 @@ class SeveralInputsTest {
             "differences of the value give 53.47")
         .fails(SYMBOLIC, "partialB(Value a, Value b, Value y) is 53.47")
         .fails(SECOND, "the derivative of partialB(Value a, Value b, Value y) by input 0 is");
+  }
+
+  @Test
+  void aWrongDerivativeOfTheSecondRuleIsNotBlamedOnTheFirst() {
+    Square constant =
+        new Square() {
+          @Override
+          public double apply(double x) {
+            return x;
+          }
+
+          @Override
+          public double partial(double x, double y) {
+            return 0;
+          }
+        };
+    String message =
+        Report.of(
+                new Prism() {
+                  @Override
+                  public Value partialB(Value a, Value b, Value y) {
+                    return a.times(a.apply(constant)); // a^2, with the derivative a
+                  }
+                })
+            .failsOnly(SECOND)
+            .fails(
+                SECOND,
+                "the derivative of partialB(Value a, Value b, Value y) by input 0 is -7.313, but",
+                "differences of partialB(double a, double b, double y) give -14.62")
+            .failed()
+            .get(SECOND);
+    assertFalse(message.contains("partialA"), message);
+  }
+
+  /** ln(e^a + e^b), as it is written. */
+  private static class LogAddExp implements BinaryOp {
+    @Override
+    public String name() {
+      return "logAddExp";
+    }
+
+    @Override
+    public double apply(double a, double b) {
+      return Math.log(Math.exp(a) + Math.exp(b));
+    }
+
+    @Override
+    public double partialA(double a, double b, double y) {
+      return 1 / (1 + Math.exp(b - a));
+    }
+
+    @Override
+    public double partialB(double a, double b, double y) {
+      return 1 / (1 + Math.exp(a - b));
+    }
+
+    @Override
+    public Value partialA(Value a, Value b, Value y) {
+      return Value.div(1, b.minus(a).exp().plus(1));
+    }
+
+    @Override
+    public Value partialB(Value a, Value b, Value y) {
+      return Value.div(1, a.minus(b).exp().plus(1));
+    }
+  }
+
+  @Test
+  void aValueThatOverflowsOnTheWay() {
+    Report.of(new LogAddExp())
+        .fails(
+            OVERFLOW,
+            "op 'logAddExp' at [711.2326854622837, 0.7430421]: apply(double a, double b) is Infinity, but 677.36",
+            "apply(double a, double b) is -Infinity, but -711.23",
+            "an intermediate result overflows; use another formula there, or let staysFinite()");
+    Report withoutOverflow =
+        Report.of(
+            new LogAddExp() {
+              @Override
+              public double apply(double a, double b) {
+                double greater = Math.max(a, b);
+                return greater + Math.log1p(Math.exp(-Math.abs(a - b)));
+              }
+            });
+    assertFalse(withoutOverflow.failed().containsKey(OVERFLOW));
+    Report optedOut =
+        Report.of(
+            new Of(new LogAddExp()) {
+              @Override
+              protected boolean staysFinite() {
+                return false;
+              }
+            });
+    assertFalse(optedOut.failed().containsKey(OVERFLOW));
+  }
+
+  @Test
+  void aPartialThatOverflowsOnTheWay() {
+    Report.of(
+            new LogAddExp() {
+              @Override
+              public double apply(double a, double b) {
+                double greater = Math.max(a, b);
+                return greater + Math.log1p(Math.exp(-Math.abs(a - b)));
+              }
+
+              @Override
+              public double partialB(double a, double b, double y) {
+                return Math.exp(b) / (Math.exp(a) + Math.exp(b));
+              }
+            })
+        .fails(OVERFLOW, "partialB(double a, double b, double y) is NaN, but");
+  }
+
+  @Test
+  void ofMoreThanThreeInputsEachGrowsAndAllDo() {
+    Report.of(
+            new Of(new Squares()) {
+              @Override
+              protected Op op() {
+                return new Squares() {
+                  @Override
+                  public boolean accepts(int inputs) {
+                    return inputs == 5;
+                  }
+
+                  @Override
+                  public double apply(double[] x) {
+                    return x[4] > 500 ? Double.NaN : super.apply(x);
+                  }
+                };
+              }
+            })
+        .fails(OVERFLOW, "apply(double[] x) is NaN, but 23");
   }
 
   @Test

@@ -277,7 +277,7 @@ class WrongOpTest {
   void aNameThatNoOneFinds() {
     Report.of(named("plus")).fails(NAME, "its name is 'plus'");
     Report.of(named("")).fails(NAME, "its name is ''");
-    Report.of(named("My op")).fails(NAME, "the name 'My op' of class", "leakyRelu");
+    Report.of(named("MyOp")).fails(NAME, "the name 'MyOp' of class", "leakyRelu");
     Report.of(named("my.ops.mish")).failsOnly();
   }
 
