@@ -15,12 +15,13 @@ class BrokenPathIT {
 
   @ParameterizedTest
   @EnumSource
-  void withoutOpsTheErrorNamesTheirModuleAndWhatThereIs(Launch launch) throws Exception {
+  void withoutOpsTheErrorNamesTheirArtifactAndWhatThereIs(Launch launch) throws Exception {
     Jvm jvm = launch.consumer(Jars.packaged().without("rustgrad.ops"));
     assertEquals(
         "java.lang.IllegalArgumentException: unknown op 'tanh'; found: mish;"
-            + " the standard ops are in the module rustgrad.ops,"
-            + " others need a module that provides rustgrad.api.Op",
+            + " the standard ops are in io.github.rustgrad:rustgrad.ops,"
+            + " others need a jar that provides rustgrad.api.Op;"
+            + " an uber-jar must merge META-INF/services/rustgrad.api.Op",
         jvm.exception());
   }
 

@@ -151,7 +151,7 @@ public final class OpRegistry {
   private String unknown(String name) {
     String found = ops.isEmpty() ? "no ops were found" : "found: " + String.join(" ", ops.keySet());
     String failed = failures.isEmpty() ? "" : "; " + String.join("; ", failures);
-    return "unknown op '%s'; %s; the standard ops are in the module rustgrad.ops, others need a module that provides rustgrad.api.Op%s"
+    return "unknown op '%s'; %s; the standard ops are in io.github.rustgrad:rustgrad.ops, others need a jar that provides rustgrad.api.Op; an uber-jar must merge META-INF/services/rustgrad.api.Op%s"
         .formatted(name, found, failed);
   }
 }
