@@ -21,7 +21,7 @@ record Jvm(int exit, String out, String err) {
 
   /** What a developer may have set; the JVM reports it, and the tests count what is reported. */
   private static final Set<String> OPTIONS =
-      Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+      Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "MAVEN_ARGS");
 
   /** Runs {@code java} of this JDK and waits for it. */
   static Jvm java(String... arguments) throws IOException, InterruptedException {
@@ -33,14 +33,18 @@ record Jvm(int exit, String out, String err) {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(home.resolve("bin").resolve(tool).toString()));
     command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
+    return run(new ProcessBuilder(command));
+  }
+
+  /** Runs what has been prepared, without a developer's options, and waits for it. */
+  static Jvm run(ProcessBuilder builder) throws IOException, InterruptedException {
     builder.environment().keySet().removeAll(OPTIONS);
     Process process = builder.start();
     var out = CompletableFuture.supplyAsync(() -> text(process.inputReader()));
     var err = CompletableFuture.supplyAsync(() -> text(process.errorReader()));
     if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
-      fail("still running after %d seconds: %s".formatted(SECONDS, command));
+      fail("still running after %d seconds: %s".formatted(SECONDS, builder.command()));
     }
     return new Jvm(process.exitValue(), out.join(), err.join());
   }
