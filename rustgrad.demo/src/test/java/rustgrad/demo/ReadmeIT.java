@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +18,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The programs of the README print the numbers that stand beside them. */
 @Timeout(60)
 class ReadmeIT {
-  private static final Pattern EXAMPLE = Pattern.compile("(?s)```java\\R(.*?)```");
+  private static final Pattern EXAMPLE =
+      Pattern.compile("(?s)```java\\R((?:(?!```).)*void main.*?)```");
+  private static final Pattern SESSION = Pattern.compile("(?s)```jshell\\R(.*?)```");
   private static final Pattern PRINTED = Pattern.compile("println\\(.*?// ([-\\dE.]+)");
+
+  private static final Pattern SHOWN = Pattern.compile("==> ([-\\dE.]+)\\R");
+  private static final Pattern BESIDE = Pattern.compile("// ([-\\dE.]+)");
+  private static final String CLASS_PATH =
+      Path.of(System.getProperty("app.directory"), "*").toString();
 
   @TempDir Path directory;
 
@@ -27,8 +36,8 @@ class ReadmeIT {
     String example = matches(EXAMPLE, Files.readString(Path.of("..", "README.md"))).get(number);
     Path file = Files.writeString(directory.resolve("Example.java"), example);
 
-    String classPath = Path.of(System.getProperty("app.directory"), "*").toString();
-    List<String> printed = run("-cp", classPath, file.toString());
+    List<String> printed =
+        output(tool("java", "-cp", CLASS_PATH, file.toString())).lines().toList();
 
     List<String> promised = matches(PRINTED, example);
     assertEquals(numbers, promised.size());
@@ -43,10 +52,23 @@ class ReadmeIT {
     return pattern.matcher(text).results().map(match -> match.group(1)).toList();
   }
 
-  private static List<String> run(String... arguments) throws IOException {
+  @Test
+  void theSessionShowsTheNumberBesideIt() throws Exception {
+    String session = matches(SESSION, Files.readString(Path.of("..", "README.md"))).get(0);
+    Path file = Files.writeString(directory.resolve("session.jsh"), session + "/exit\n");
+    ProcessBuilder jshell = tool("jshell", "--class-path", CLASS_PATH);
+    String output = output(jshell.redirectInput(file.toFile()));
+    assertEquals(matches(BESIDE, session), matches(SHOWN, output), output);
+  }
+
+  private static String output(ProcessBuilder builder) throws IOException {
+    Process process = builder.redirectErrorStream(true).start();
+    return process.inputReader().lines().collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static ProcessBuilder tool(String name, String... arguments) {
     List<String> command = new ArrayList<>(List.of(arguments));
-    command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    return process.inputReader().lines().toList();
+    command.add(0, Path.of(System.getProperty("java.home"), "bin", name).toString());
+    return new ProcessBuilder(command);
   }
 }
