@@ -8,5 +8,8 @@
  * y.backward();
  * x.grad();   // 0.7864477329659274 = 1 - tanh(x)^2
  * }</pre>
+ *
+ * <p>The module is null-marked, and the package once more for Kotlin, which reads only this.
  */
+@org.jspecify.annotations.NullMarked
 package rustgrad.api;
