@@ -41,7 +41,7 @@ public final class BreakEven {
   /** A program that has been called once. */
   private static Program make(Execution execution, int rounds) {
     Program program =
-        Program.builder().execution(execution).trace(INPUTS, x -> Rosenbrock.of(x, rounds));
+        Program.builder().withExecution(execution).trace(INPUTS, x -> Rosenbrock.of(x, rounds));
     program.gradient(new double[INPUTS], new double[INPUTS]);
     return program;
   }

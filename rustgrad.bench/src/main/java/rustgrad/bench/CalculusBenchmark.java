@@ -38,7 +38,7 @@ public class CalculusBenchmark {
     product = new double[inputs];
     program =
         Program.builder()
-            .execution(Execution.BYTECODE)
+            .withExecution(Execution.BYTECODE)
             .trace(inputs, network ? CalculusBenchmark::network : w -> Rosenbrock.of(w, 1));
   }
 

@@ -29,7 +29,7 @@ public class ForwardModeBenchmark {
     gradient = new double[inputs];
     compiled =
         Program.builder()
-            .execution(Execution.BYTECODE)
+            .withExecution(Execution.BYTECODE)
             .trace(inputs, values -> Rosenbrock.of(values, 1));
   }
 

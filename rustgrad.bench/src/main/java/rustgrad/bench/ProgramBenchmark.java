@@ -35,7 +35,7 @@ public class ProgramBenchmark {
 
   private Program program(Execution execution) {
     Program program =
-        Program.builder().execution(execution).trace(INPUTS, x -> Rosenbrock.of(x, rounds));
+        Program.builder().withExecution(execution).trace(INPUTS, x -> Rosenbrock.of(x, rounds));
     program.gradient(x, gradient);
     return program;
   }

@@ -7,11 +7,11 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import rustgrad.core.Parameters;
 import rustgrad.program.Execution;
 import rustgrad.program.Program;
-import rustgrad.rows.RowProgram;
+import rustgrad.program.VectorProgram;
 import rustgrad.rows.Rows;
+import rustgrad.rows.VectorRowProgram;
 
 /** The Jacobians, 2 x 15, of {@link Reprojection} at many observations. */
 @State(Scope.Benchmark)
@@ -29,9 +29,9 @@ public class ReprojectionBenchmark {
 
   private double[] data;
   private Rows rows;
-  private RowProgram lanes;
-  private Program interpreted;
-  private Program compiled;
+  private VectorRowProgram lanes;
+  private VectorProgram interpreted;
+  private VectorProgram compiled;
   private final double[] x = new double[Reprojection.INPUTS];
   private final double[] jacobian = new double[SIZE];
   private double[] jacobians;
@@ -42,15 +42,17 @@ public class ReprojectionBenchmark {
     System.setProperty("rustgrad.simd", simd);
     data = Reprojection.observations(observations);
     rows = Rows.rowMajor(data, Reprojection.INPUTS);
-    lanes = RowProgram.traceAll(Parameters.of(NONE), Reprojection.INPUTS, Reprojection::of);
+    lanes = VectorRowProgram.trace(0, Reprojection.INPUTS, 2, (p, x) -> Reprojection.of(x));
     interpreted = program(Execution.INTERPRETER);
     compiled = program(Execution.BYTECODE);
     jacobians = new double[observations * SIZE];
     System.err.println(lanes);
   }
 
-  private static Program program(Execution execution) {
-    return Program.builder().execution(execution).traceAll(Reprojection.INPUTS, Reprojection::of);
+  private static VectorProgram program(Execution execution) {
+    return Program.builder()
+        .withExecution(execution)
+        .traceVector(Reprojection.INPUTS, 2, Reprojection::of);
   }
 
   /** One after the other, by the interpreter. */
@@ -68,11 +70,11 @@ public class ReprojectionBenchmark {
   /** All at once. */
   @Benchmark
   public double[] rowJacobians() {
-    lanes.rowJacobians(NONE, rows, jacobians);
+    lanes.jacobians(NONE, rows, jacobians);
     return jacobians;
   }
 
-  private double[] oneByOne(Program program) {
+  private double[] oneByOne(VectorProgram program) {
     for (int i = 0; i < observations; i++) {
       System.arraycopy(data, i * x.length, x, 0, x.length);
       program.jacobian(x, jacobian);

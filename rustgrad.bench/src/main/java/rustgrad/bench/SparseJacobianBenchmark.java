@@ -10,6 +10,7 @@ import rustgrad.api.Value;
 import rustgrad.program.Execution;
 import rustgrad.program.Program;
 import rustgrad.program.SparseJacobian;
+import rustgrad.program.VectorProgram;
 
 /** The Jacobian of a reaction with diffusion along a line, against one evaluation of it. */
 @State(Scope.Benchmark)
@@ -33,7 +34,7 @@ public class SparseJacobianBenchmark {
   private double[][] directions;
   private double[] products;
   private double[] entries;
-  private Program program;
+  private VectorProgram program;
   private SparseJacobian jacobian;
   private int calls;
 
@@ -43,8 +44,9 @@ public class SparseJacobianBenchmark {
     x = new double[inputs];
     Arrays.fill(x, 0.5);
     outputs = new double[inputs];
-    program = Program.builder().execution(execution).traceAll(inputs, this::reaction);
-    program.values(x, outputs);
+    program =
+        Program.builder().withExecution(execution).traceVector(inputs, inputs, this::reaction);
+    program.evaluate(x, outputs);
     long start = System.nanoTime();
     jacobian = program.sparseJacobian(x);
     entries = new double[jacobian.pattern().entries()];
@@ -82,7 +84,7 @@ public class SparseJacobianBenchmark {
   @Benchmark
   public double[] baseline() {
     Rosenbrock.move(x, calls++);
-    program.values(x, outputs);
+    program.evaluate(x, outputs);
     return outputs;
   }
 

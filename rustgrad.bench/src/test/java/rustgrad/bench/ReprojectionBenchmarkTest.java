@@ -3,7 +3,7 @@ package rustgrad.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
-import rustgrad.program.Program;
+import rustgrad.program.VectorProgram;
 
 class ReprojectionBenchmarkTest {
 
@@ -29,7 +29,7 @@ class ReprojectionBenchmarkTest {
   void aCameraThatTurnsAboutItsLineOfSightSeesThePointTurned() {
     double[] x = {0, 0, Math.PI / 2, 0, 0, 0, 500, 0, 0, 0, 320, 240, 1, 2, 10};
     double[] seen = new double[2];
-    Program.traceAll(Reprojection.INPUTS, Reprojection::of).values(x, seen);
+    VectorProgram.trace(Reprojection.INPUTS, 2, Reprojection::of).evaluate(x, seen);
     assertEquals(320 - 100, seen[0], 1e-11); // (1, 2) turns to (-2, 1)
     assertEquals(240 + 50, seen[1], 1e-11);
   }

@@ -197,13 +197,13 @@ class OptimisersTest {
   private double[] valuesAt(double[] p) {
     values++;
     double[] all = new double[ROWS];
-    swing.values(p, times, all);
+    swing.eachRow().evaluate(p, times, all);
     return all;
   }
 
   private double[][] jacobianAt(double[] p) {
     double[] flat = new double[ROWS * PARAMETERS];
-    swing.parameterJacobians(p, times, flat);
+    swing.eachRow().parameterGradients(p, times, flat);
     double[][] jacobian = new double[ROWS][];
     Arrays.setAll(jacobian, i -> Arrays.copyOfRange(flat, i * PARAMETERS, (i + 1) * PARAMETERS));
     return jacobian;

@@ -13,13 +13,13 @@ public final class Accuracy {
    * @throws IllegalArgumentException if the data has other features than the model has inputs, or
    *     other classes than it can tell apart
    */
-  public static double of(Module model, Dataset data) {
+  public static double of(Model model, Dataset data) {
     check(model, data);
     return fractionRight(data, row -> model.predict(data.inputs()[row]));
   }
 
   /**
-   * As {@link #of(Module, Dataset)}, of the model as it was when the predictor was made; faster. To
+   * As {@link #of(Model, Dataset)}, of the model as it was when the predictor was made; faster. To
    * make a predictor for this alone pays from some hundred rows on.
    */
   public static double of(Predictor predictor, Dataset data) {
@@ -38,7 +38,7 @@ public final class Accuracy {
     return (double) right / data.size();
   }
 
-  private static void check(Module model, Dataset data) {
+  private static void check(Model model, Dataset data) {
     Check.inputs(model, data.features());
     int classes = Math.max(model.outputs(), 2);
     if (data.classes() != classes) {

@@ -40,7 +40,7 @@ final class Check {
   }
 
   /** As many inputs as the module takes. */
-  static void inputs(Module module, int count) {
+  static void inputs(Model module, int count) {
     if (count != module.inputs()) {
       throw new IllegalArgumentException(
           "%s got %d inputs; expected %d".formatted(module, count, module.inputs()));

@@ -3,7 +3,7 @@ package rustgrad.nn;
 import rustgrad.api.Value;
 
 /** Builds the graph of all rows, and sweeps it. */
-record EagerObjective(Module model, Loss loss, double l2) implements Objective {
+record EagerObjective(Model model, Loss loss, double l2) implements Objective {
 
   @Override
   public double gradient(Examples examples) {

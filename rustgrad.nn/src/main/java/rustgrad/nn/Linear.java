@@ -13,7 +13,7 @@ import rustgrad.core.Parameters;
  * <p>Its parameters in their flat order: the weights of the first neuron, of the second, and so on,
  * then the biases.
  */
-public final class Linear implements Module {
+public final class Linear implements Model {
 
   /** Which graph a neuron records. The numbers and gradients are the same, bit for bit. */
   public enum Form {

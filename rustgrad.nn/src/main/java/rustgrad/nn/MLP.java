@@ -26,7 +26,7 @@ import rustgrad.core.Parameters;
  *
  * <p>The parameters of all layers stand in one flat array, layer by layer.
  */
-public final class MLP implements Module {
+public final class MLP implements Model {
   private final Parameters parameters;
   private final List<Linear> layers;
   private final UnaryOp activation;

@@ -3,13 +3,13 @@ package rustgrad.nn;
 import java.util.Arrays;
 import java.util.Objects;
 import rustgrad.core.Parameters;
-import rustgrad.program.Program;
-import rustgrad.rows.RowProgram;
+import rustgrad.program.VectorProgram;
 import rustgrad.rows.Rows;
+import rustgrad.rows.VectorRowProgram;
 
 /**
  * A snapshot of a model that only predicts: compiled, with the parameters that the model had when
- * it was made. Gives the bits of {@link Module#predict}.
+ * it was made. Gives the bits of {@link Model#predict}.
  *
  * <pre>{@code
  * Predictor predictor = Predictor.of(model);
@@ -23,14 +23,14 @@ import rustgrad.rows.Rows;
  * pass must be a pure function, as {@link Trainer} says.
  */
 public final class Predictor {
-  private final Module model;
+  private final Model model;
   private final double[] items;
-  private final Lazy<Program> one;
+  private final Lazy<VectorProgram> one;
 
   /** Of the parameters and a row, so that all snapshots share it. */
-  private final Lazy<RowProgram> many;
+  private final Lazy<VectorRowProgram> many;
 
-  private Predictor(Module model, Lazy<RowProgram> many) {
+  private Predictor(Model model, Lazy<VectorRowProgram> many) {
     this.model = model;
     this.many = many;
     Parameters parameters = model.parameters();
@@ -38,16 +38,21 @@ public final class Predictor {
     one =
         new Lazy<>(
             () ->
-                Program.traceAll(
-                    model.inputs(), x -> parameters.at(items, () -> model.forward(x))));
+                VectorProgram.trace(
+                    model.inputs(),
+                    model.outputs(),
+                    x -> parameters.at(items, () -> model.forward(x))));
   }
 
   /** A snapshot of this model. */
-  public static Predictor of(Module model) {
+  public static Predictor of(Model model) {
     Objects.requireNonNull(model, "model");
     return new Predictor(
         model,
-        new Lazy<>(() -> RowProgram.traceAll(model.parameters(), model.inputs(), model::forward)));
+        new Lazy<>(
+            () ->
+                VectorRowProgram.trace(
+                    model.parameters(), model.inputs(), model.outputs(), model::forward)));
   }
 
   /**
@@ -58,7 +63,7 @@ public final class Predictor {
     return new Predictor(model, many);
   }
 
-  Module model() {
+  Model model() {
     return model;
   }
 
@@ -94,7 +99,7 @@ public final class Predictor {
   public void predict(double[] x, double[] into) {
     Check.inputs(model, x.length);
     try {
-      one.get().values(x, into);
+      one.get().evaluate(x, into);
     } catch (IllegalStateException e) {
       throw untraceable(e);
     }
@@ -130,7 +135,7 @@ public final class Predictor {
    */
   public void predict(Rows rows, double[] into) {
     try {
-      many.get().values(items, rows, into);
+      many.get().evaluate(items, rows, into);
     } catch (IllegalStateException e) {
       throw untraceable(e);
     }

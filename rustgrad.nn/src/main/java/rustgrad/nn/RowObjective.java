@@ -8,19 +8,19 @@ import rustgrad.rows.RowProgramBuilder;
 
 /** Traces the loss of one row, and runs it over all rows as a program. */
 final class RowObjective implements Objective {
-  private final Module model;
+  private final Model model;
   private final Loss loss;
   private final Lazy<RowProgram> program;
   private final double[] items;
   private final double[] gradient;
 
-  RowObjective(Module model, Loss loss, double l2, Threads threads) {
+  RowObjective(Model model, Loss loss, double l2, Threads threads) {
     this.model = model;
     this.loss = loss;
     this.items = new double[model.parameters().size()];
     this.gradient = new double[items.length];
     RowProgramBuilder builder =
-        l2 == 0 ? RowProgram.builder() : RowProgram.builder().penalty(p -> Penalty.l2(l2, p));
+        l2 == 0 ? RowProgram.builder() : RowProgram.builder().withPenalty(p -> Penalty.l2(l2, p));
     int columns = model.inputs() + model.outputs();
     program =
         new Lazy<>(() -> threads.run(builder.trace(model.parameters(), columns, this::lossOfRow)));

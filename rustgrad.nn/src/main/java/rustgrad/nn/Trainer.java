@@ -35,7 +35,7 @@ import rustgrad.rows.RowProgram;
  * <p>Bad data is an error before anything has changed. A trainer is for one thread at a time.
  */
 public final class Trainer {
-  private final Module model;
+  private final Model model;
   private final Loss loss;
   private final Optimizer optimizer;
   private final Random random = new Random(0);
@@ -53,7 +53,7 @@ public final class Trainer {
 
   private @Nullable Examples examples;
 
-  private Trainer(Module model, Loss loss, Optimizer optimizer) {
+  private Trainer(Model model, Loss loss, Optimizer optimizer) {
     this.model = model;
     this.loss = loss;
     this.optimizer = optimizer;
@@ -64,7 +64,7 @@ public final class Trainer {
    *
    * @throws IllegalArgumentException if the optimiser moves parameters that are not the model's
    */
-  public static Trainer of(Module model, Loss loss, Optimizer optimizer) {
+  public static Trainer of(Model model, Loss loss, Optimizer optimizer) {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(loss, "loss");
     Objects.requireNonNull(optimizer, "optimizer");

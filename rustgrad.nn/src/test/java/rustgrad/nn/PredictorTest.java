@@ -39,7 +39,7 @@ class PredictorTest {
   }
 
   static Stream<Arguments> models() {
-    Stream<Module> networks =
+    Stream<Model> networks =
         OpRegistry.discovered().ops().stream()
             .filter(UnaryOp.class::isInstance)
             .map(Op::name)
@@ -47,17 +47,17 @@ class PredictorTest {
                 op ->
                     Stream.of(Linear.Form.values())
                         .map(form -> MLP.builder(2, 7, 5, 3).activation(op).form(form).build()));
-    Stream<Module> others = Stream.of(MLP.of(2, 1), Linear.of(2, 4), branching());
+    Stream<Model> others = Stream.of(MLP.of(2, 1), Linear.of(2, 4), branching());
     return Stream.concat(networks, others).map(Arguments::of);
   }
 
   @ParameterizedTest
   @MethodSource("models")
-  void itGivesTheBitsOfTheModel(Module model) {
+  void itGivesTheBitsOfTheModel(Model model) {
     assertPredicts(model, Predictor.of(model));
   }
 
-  private static void assertPredicts(Module model, Predictor predictor) {
+  private static void assertPredicts(Model model, Predictor predictor) {
     double[][] expected = Arrays.stream(POINTS).map(model::predict).toArray(double[][]::new);
     assertArrayEquals(expected, predictor.predict(POINTS));
     for (int row = 0; row < expected.length; row++) {

@@ -8,7 +8,7 @@ import rustgrad.core.Parameters;
 
 /** A model of one output, with a forward pass of the test's own. */
 record SmallModel(int inputs, Parameters parameters, BiFunction<Parameters, Value[], Value> forward)
-    implements Module {
+    implements Model {
 
   static SmallModel of(
       int inputs, BiFunction<Parameters, Value[], Value> forward, double... start) {

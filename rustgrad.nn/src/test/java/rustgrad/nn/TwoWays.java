@@ -13,12 +13,12 @@ final class TwoWays {
   /** Relative to the number, or to the greatest of its array where that is near 0. */
   private static final double TOLERANCE = 1e-12;
 
-  private final Module rowsModel;
-  private final Module eagerModel;
+  private final Model rowsModel;
+  private final Model eagerModel;
   private final Trainer rows;
   private final Trainer eager;
 
-  TwoWays(Supplier<Module> model, Loss loss, Function<Parameters, Optimizer> optimizer) {
+  TwoWays(Supplier<Model> model, Loss loss, Function<Parameters, Optimizer> optimizer) {
     rowsModel = model.get();
     eagerModel = model.get();
     rows = Trainer.of(rowsModel, loss, optimizer.apply(rowsModel.parameters())).l2(1e-3);

@@ -1,13 +1,12 @@
 package rustgrad.program;
 
-import org.jspecify.annotations.Nullable;
 import rustgrad.program.SweepMemory.Sweep;
 import rustgrad.program.pass.Derivative;
 import rustgrad.program.path.TracedFunction;
 import rustgrad.program.path.TracedPath;
 
 /**
- * The full matrices of derivatives of a {@link Program}, and their products with vectors.
+ * The full matrices of derivatives of a program, and their products with vectors.
  *
  * <p>A matrix is one program, unless that would be too large; then it is put together from its
  * products with all unit vectors.
@@ -17,27 +16,26 @@ final class DenseDerivatives {
   private static final long MOST_INSTRUCTIONS = 500_000;
 
   private final int inputs;
+  private final int outputs;
   private final TracedFunction function;
   private final SweepMemory memory;
 
-  DenseDerivatives(TracedFunction function) {
+  DenseDerivatives(TracedFunction function, int outputs) {
     this.inputs = function.inputs();
+    this.outputs = outputs;
     this.function = function;
     this.memory = new SweepMemory(inputs);
   }
 
-  void jacobian(double[] x, double[] into, @Nullable Accumulation accumulation) {
+  void jacobian(double[] x, double[] into, Accumulation accumulation) {
+    check(Derivative.JACOBIAN_FORWARD, x, into);
     TracedPath path = function.pathAt(x);
-    int outputs = path.traced().outputs();
-    check(Derivative.JACOBIAN_FORWARD, outputs, x, into);
-    boolean forward =
-        accumulation == null ? inputs <= outputs : accumulation == Accumulation.FORWARD;
+    boolean forward = accumulation == Accumulation.FORWARD;
     if (isSmall(path, forward ? inputs : outputs)) {
       function.run(forward ? Derivative.JACOBIAN_FORWARD : Derivative.JACOBIAN_REVERSE, x, into);
     } else if (forward) {
       alongEach(
           Derivative.TANGENT,
-          outputs,
           x,
           (i, column) -> {
             for (int k = 0; k < outputs; k++) {
@@ -46,21 +44,17 @@ final class DenseDerivatives {
           });
     } else {
       alongEach(
-          Derivative.COTANGENT,
-          outputs,
-          x,
-          (i, row) -> System.arraycopy(row, 0, into, i * inputs, inputs));
+          Derivative.COTANGENT, x, (i, row) -> System.arraycopy(row, 0, into, i * inputs, inputs));
     }
   }
 
   double hessian(double[] x, double[] into) {
+    check(Derivative.HESSIAN, x, into);
     TracedPath path = function.pathAt(x);
-    check(Derivative.HESSIAN, 1, x, into);
     return isSmall(path, inputs)
         ? function.run(Derivative.HESSIAN, x, into)
         : alongEach(
             Derivative.HESSIAN_PRODUCT,
-            1,
             x,
             (i, column) -> {
               for (int k = i; k < inputs; k++) { // one half, which serves as the other too
@@ -71,16 +65,15 @@ final class DenseDerivatives {
   }
 
   double hessianDiagonal(double[] x, double[] into) {
+    check(Derivative.HESSIAN_DIAGONAL, x, into);
     TracedPath path = function.pathAt(x);
-    check(Derivative.HESSIAN_DIAGONAL, 1, x, into);
     return isSmall(path, inputs)
         ? function.run(Derivative.HESSIAN_DIAGONAL, x, into)
-        : alongEach(Derivative.HESSIAN_PRODUCT, 1, x, (i, column) -> into[i] = column[i]);
+        : alongEach(Derivative.HESSIAN_PRODUCT, x, (i, column) -> into[i] = column[i]);
   }
 
   /** A matrix times a vector. */
   double product(Derivative derivative, double[] x, double[] vector, double[] into) {
-    int outputs = function.pathAt(x).traced().outputs();
     int size = derivative.directionSize(inputs, outputs);
     if (vector.length != size) {
       throw new IllegalArgumentException(
@@ -88,7 +81,7 @@ final class DenseDerivatives {
               .formatted(
                   vector.length, size, derivative == Derivative.COTANGENT ? "output" : "input"));
     }
-    check(derivative, outputs, x, into);
+    check(derivative, x, into);
     ProgramArguments.checkDistinct(vector, into);
     Sweep sweep = memory.take(x, size, 0);
     System.arraycopy(vector, 0, sweep.at(), inputs, size);
@@ -102,7 +95,7 @@ final class DenseDerivatives {
     void take(int i, double[] product);
   }
 
-  private double alongEach(Derivative derivative, int outputs, double[] x, Product product) {
+  private double alongEach(Derivative derivative, double[] x, Product product) {
     int vectors = derivative.directionSize(inputs, outputs);
     Sweep sweep = memory.take(x, vectors, derivative.size(inputs, outputs));
     double value = Double.NaN;
@@ -120,7 +113,7 @@ final class DenseDerivatives {
     return path.work() * sweeps <= MOST_INSTRUCTIONS;
   }
 
-  private void check(Derivative derivative, int outputs, double[] x, double[] into) {
+  private void check(Derivative derivative, double[] x, double[] into) {
     int size = derivative.size(inputs, outputs);
     if (into.length != size) {
       throw new IllegalArgumentException(

@@ -85,11 +85,11 @@ public final class Gradient {
 
   /**
    * Stops a function that takes more nodes than this with an error: see {@link
-   * ProgramBuilder#nodeLimit}.
+   * ProgramBuilder#withNodeLimit}.
    *
    * @throws IllegalArgumentException if the limit is less than 1
    */
-  public Gradient nodeLimit(int nodeLimit) {
+  public Gradient withNodeLimit(int nodeLimit) {
     return new Gradient(function, TracingLimits.check("nodeLimit", nodeLimit));
   }
 

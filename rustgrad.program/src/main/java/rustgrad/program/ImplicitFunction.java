@@ -49,7 +49,6 @@ public final class ImplicitFunction implements NaryOp {
           "the equation of '%s' has %d inputs; give it 2 or more: x, and the numbers that x depends on"
               .formatted(name, equation.inputs()));
     }
-    ProgramArguments.checkOneOutput("the equation of '" + name + "'", equation);
   }
 
   /**
@@ -60,7 +59,7 @@ public final class ImplicitFunction implements NaryOp {
    * @param solver gives x for p, such as {@link Newton}: pure, and callable from any thread; NaN or
    *     an {@link ArithmeticException} if there is none
    * @throws IllegalArgumentException if the name is blank or has white space in it, or the equation
-   *     has fewer than 2 inputs or several outputs
+   *     has fewer than 2 inputs
    */
   public static ImplicitFunction of(
       String name, Program equation, ToDoubleFunction<double[]> solver) {

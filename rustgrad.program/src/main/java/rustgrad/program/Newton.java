@@ -37,14 +37,13 @@ public final class Newton implements ToDoubleFunction<double[]> {
       throw new IllegalArgumentException(
           "an equation of no inputs; the first is what it is solved for");
     }
-    ProgramArguments.checkOneOutput("an equation for Newton's method", equation);
   }
 
   /**
    * A solver that starts at the same number always.
    *
    * @param equation F, of x and then of the numbers p that are given
-   * @throws IllegalArgumentException if the equation has no inputs or several outputs
+   * @throws IllegalArgumentException if the equation has no inputs
    */
   public static Newton of(Program equation, double start) {
     return new Newton(equation, p -> start);
@@ -53,7 +52,7 @@ public final class Newton implements ToDoubleFunction<double[]> {
   /**
    * A solver that starts at a number that depends on p.
    *
-   * @throws IllegalArgumentException if the equation has no inputs or several outputs
+   * @throws IllegalArgumentException if the equation has no inputs
    */
   public static Newton of(Program equation, ToDoubleFunction<double[]> start) {
     return new Newton(equation, start);

@@ -1,7 +1,5 @@
 package rustgrad.program;
 
-import java.util.Arrays;
-import java.util.Objects;
 import java.util.function.Function;
 import rustgrad.api.Value;
 import rustgrad.program.pass.Derivative;
@@ -38,43 +36,36 @@ import rustgrad.program.path.TracedFunction;
  * {@code max} each input counts one half.
  *
  * <p>A program can be used by any number of threads at once. After a few calls, calling it
- * allocates nothing, except for a Jacobian or Hessian that is too large for one program.
+ * allocates nothing, but for a Hessian that is too large for one program.
+ *
+ * <p>A function of several outputs is a {@link VectorProgram}.
  */
 public final class Program {
   private static final double[] NO_OUTPUTS = {};
 
   private final int inputs;
-  private final boolean single;
   private final TracedFunction function;
   private final DenseDerivatives derivatives;
-  private final PerPath<SparseJacobian> sparseJacobians;
   private final PerPath<SparseHessian> sparseHessians;
 
-  Program(TracedFunction function, boolean single) {
+  Program(TracedFunction function) {
     this.inputs = function.inputs();
-    this.single = single;
     this.function = function;
-    this.derivatives = new DenseDerivatives(function);
-    this.sparseJacobians =
-        new PerPath<>(function, path -> new SparseJacobian(SparseMatrixProgram.jacobian(path)));
+    this.derivatives = new DenseDerivatives(function, 1);
     this.sparseHessians =
         new PerPath<>(function, path -> new SparseHessian(SparseMatrixProgram.hessian(path)));
   }
 
   /**
-   * Traces a function of {@code inputs} inputs. A function that compares values is traced by the
-   * first call instead, which tells it their numbers.
+   * Traces a function of n inputs. A function that compares values is traced by the first call
+   * instead, which tells it their numbers.
    *
+   * @param inputs n, 0 or more
    * @throws IllegalArgumentException if the function returns null or a value of another engine
    * @throws IllegalStateException if it uses the numbers of values, or takes too many operations
    */
   public static Program trace(int inputs, Function<Value[], Value> function) {
     return ProgramBuilder.DEFAULT.trace(inputs, function);
-  }
-
-  /** Traces a function of several outputs: see {@link #trace} and {@link #values}. */
-  public static Program traceAll(int inputs, Function<Value[], Value[]> function) {
-    return ProgramBuilder.DEFAULT.traceAll(inputs, function);
   }
 
   /** Settings to trace with. */
@@ -87,13 +78,17 @@ public final class Program {
     return inputs;
   }
 
+  /** How many outputs the function has: 1. */
+  public int outputs() {
+    return 1;
+  }
+
   /**
    * The value at x.
    *
    * @throws IllegalArgumentException if there are not {@link #inputs()} numbers
    */
   public double value(double... x) {
-    checkSingle("value");
     checkInputs(x.length, "numbers");
     return function.run(Derivative.VALUE, x, NO_OUTPUTS);
   }
@@ -106,7 +101,6 @@ public final class Program {
    *     are the same
    */
   public double gradient(double[] x, double[] into) {
-    checkSingle("gradient");
     checkInputs(x.length, "numbers");
     if (into.length != inputs) {
       throw new IllegalArgumentException(
@@ -114,68 +108,6 @@ public final class Program {
     }
     ProgramArguments.checkDistinct(x, into);
     return function.run(Derivative.GRADIENT, x, into);
-  }
-
-  /**
-   * The values of all outputs at x.
-   *
-   * @param into receives them; another array than x
-   * @throws IllegalArgumentException if x is not {@link #inputs()} long, or into not as long as
-   *     what the function returns
-   */
-  public void values(double[] x, double[] into) {
-    checkInputs(x.length, "numbers");
-    if (single) {
-      throw new IllegalStateException("values() of a program of one output; call value()");
-    }
-    ProgramArguments.checkDistinct(x, into);
-    function.run(Derivative.VALUE, x, into);
-  }
-
-  /**
-   * The Jacobian at x: the derivative of each output with respect to each input. It is accumulated
-   * input by input or output by output, whichever takes fewer steps.
-   *
-   * @param into receives all derivatives of the first output, then those of the second, and so on;
-   *     another array than x
-   * @throws IllegalArgumentException if x is not {@link #inputs()} long, or into not as long as the
-   *     Jacobian
-   */
-  public void jacobian(double[] x, double[] into) {
-    checkInputs(x.length, "numbers");
-    derivatives.jacobian(x, into, null);
-  }
-
-  /** As {@link #jacobian(double[], double[])}, accumulated as told. */
-  public void jacobian(double[] x, double[] into, Accumulation accumulation) {
-    checkInputs(x.length, "numbers");
-    derivatives.jacobian(x, into, Objects.requireNonNull(accumulation, "accumulation"));
-  }
-
-  /**
-   * The Jacobian at x times a vector: how the outputs change along a direction. Takes one forward
-   * sweep, whatever the number of inputs and outputs.
-   *
-   * @param direction a number for each input
-   * @param into receives a number for each output; another array than the others
-   * @throws IllegalArgumentException if an array has another length, or is the same as into
-   */
-  public void jacobianVectorProduct(double[] x, double[] direction, double[] into) {
-    checkInputs(x.length, "numbers");
-    derivatives.product(Derivative.TANGENT, x, direction, into);
-  }
-
-  /**
-   * A vector times the Jacobian at x: the gradient of the outputs, added up with weights. Takes one
-   * reverse sweep, whatever the number of inputs and outputs.
-   *
-   * @param weights a number for each output
-   * @param into receives a number for each input; another array than the others
-   * @throws IllegalArgumentException if an array has another length, or is the same as into
-   */
-  public void vectorJacobianProduct(double[] x, double[] weights, double[] into) {
-    checkInputs(x.length, "numbers");
-    derivatives.product(Derivative.COTANGENT, x, weights, into);
   }
 
   /**
@@ -188,7 +120,6 @@ public final class Program {
    *     message names the op and the method to implement
    */
   public double hessian(double[] x, double[] into) {
-    checkSingle("hessian");
     checkInputs(x.length, "numbers");
     return derivatives.hessian(x, into);
   }
@@ -203,7 +134,6 @@ public final class Program {
    * @throws UnsupportedOperationException as for {@link #hessian}
    */
   public double hessianVectorProduct(double[] x, double[] direction, double[] into) {
-    checkSingle("hessianVectorProduct");
     checkInputs(x.length, "numbers");
     return derivatives.product(Derivative.HESSIAN_PRODUCT, x, direction, into);
   }
@@ -218,7 +148,6 @@ public final class Program {
    * @throws UnsupportedOperationException as for {@link #hessian}
    */
   public double hessianDiagonal(double[] x, double[] into) {
-    checkSingle("hessianDiagonal");
     checkInputs(x.length, "numbers");
     return derivatives.hessianDiagonal(x, into);
   }
@@ -231,8 +160,8 @@ public final class Program {
    * @throws IllegalArgumentException if there are not {@link #inputs()} values
    */
   public Value apply(Value... x) {
-    checkSingle("apply");
-    return values(x)[0];
+    checkInputs(x.length, "values");
+    return function.apply(x)[0];
   }
 
   /**
@@ -249,45 +178,8 @@ public final class Program {
    * @throws UnsupportedOperationException as for {@link #hessian}
    */
   public Value[] gradient(Value... x) {
-    checkSingle("gradient");
     checkInputs(x.length, "values");
     return Gradient.of(this::apply).at(x).gradient();
-  }
-
-  /**
-   * The values of all outputs at these values: see {@link #apply}.
-   *
-   * @throws IllegalArgumentException if there are not {@link #inputs()} values
-   */
-  public Value[] values(Value... x) {
-    checkInputs(x.length, "values");
-    Value[] outputs = function.apply(x);
-    if (outputs == null || Arrays.asList(outputs).contains(null)) {
-      throw new IllegalArgumentException("the function returned null; it must return values");
-    }
-    return outputs;
-  }
-
-  /**
-   * The Jacobian of which only the entries that can differ from zero are computed. Which these are
-   * is found from the operations of the function; one sweep then serves all inputs of which no
-   * output depends on two, or all outputs that have no input in common. A band of k diagonals takes
-   * k sweeps, whatever its length.
-   *
-   * <p>All sweeps are one program, unless that would be too large. Then each sweep is a product
-   * with a vector, in which an infinite derivative can make other entries of its row, or column,
-   * NaN.
-   *
-   * <p>The first call for a path through the comparisons prepares it; others at points where the
-   * function takes this path return the same object.
-   *
-   * @param x a point; where the function compares nothing, any
-   * @throws IllegalArgumentException if there are not {@link #inputs()} numbers
-   * @throws IllegalStateException if more entries can differ from zero than fit into an array
-   */
-  public SparseJacobian sparseJacobian(double... x) {
-    checkInputs(x.length, "numbers");
-    return sparseJacobians.at(x);
   }
 
   /**
@@ -295,7 +187,8 @@ public final class Program {
    * is found from the operations of the gradient: a sum of terms has entries for pairs of inputs
    * that meet in one term in which they are not just added up.
    *
-   * <p>All sweeps are one program, unless that would be too large, as for {@link #sparseJacobian}.
+   * <p>All sweeps are one program, unless that would be too large, as for {@link
+   * VectorProgram#sparseJacobian}.
    *
    * <p>The first call for a path through the comparisons prepares it; others at points where the
    * function takes this path return the same object.
@@ -303,10 +196,9 @@ public final class Program {
    * @param x a point; where the function compares nothing, any
    * @throws IllegalArgumentException if there are not {@link #inputs()} numbers
    * @throws UnsupportedOperationException as for {@link #hessian}
-   * @throws IllegalStateException as for {@link #sparseJacobian}
+   * @throws IllegalStateException if more entries can differ from zero than fit into an array
    */
   public SparseHessian sparseHessian(double... x) {
-    checkSingle("sparseHessian");
     checkInputs(x.length, "numbers");
     return sparseHessians.at(x);
   }
@@ -316,17 +208,14 @@ public final class Program {
     return ProgramStatistics.of(function);
   }
 
-  /** Such as "Program(2 inputs, 1 branch, value 7 nodes, gradient 15 nodes, bytecode)". */
+  /**
+   * Such as "Program(2 inputs, 1 path, value 7 nodes, gradient 15 nodes, bytecode)"; before the
+   * first call of a function that compares values, "Program(2 inputs, traced by its first call)".
+   */
   @Override
   public String toString() {
-    return statistics().toString();
-  }
-
-  private void checkSingle(String method) {
-    if (!single) {
-      throw new IllegalStateException(
-          method + "() of a program of several outputs; call values(), or trace one output");
-    }
+    return "Program(%s, %s)"
+        .formatted(ProgramStatistics.count(inputs, "input"), statistics().describe());
   }
 
   private void checkInputs(int given, String what) {

@@ -6,7 +6,10 @@ import rustgrad.api.Value;
 import rustgrad.program.path.TracedFunction;
 import rustgrad.program.path.TracingLimits;
 
-/** The settings of a {@link Program}. Immutable: each method returns a builder with one changed. */
+/**
+ * The settings to trace a {@link Program} or {@link VectorProgram} with. Immutable: each {@code
+ * with} method returns a builder with one of them changed.
+ */
 public final class ProgramBuilder {
   static final ProgramBuilder DEFAULT =
       new ProgramBuilder(TracingLimits.DEFAULT, Execution.AUTOMATIC);
@@ -26,7 +29,7 @@ public final class ProgramBuilder {
    *
    * @throws IllegalArgumentException if the limit is less than 1
    */
-  public ProgramBuilder nodeLimit(int nodeLimit) {
+  public ProgramBuilder withNodeLimit(int nodeLimit) {
     return new ProgramBuilder(limits.withNodes(nodeLimit), execution);
   }
 
@@ -35,32 +38,37 @@ public final class ProgramBuilder {
    *
    * @throws IllegalArgumentException if the limit is less than 1
    */
-  public ProgramBuilder branchLimit(int branchLimit) {
-    return new ProgramBuilder(limits.withPaths(branchLimit), execution);
+  public ProgramBuilder withPathLimit(int pathLimit) {
+    return new ProgramBuilder(limits.withPaths(pathLimit), execution);
   }
 
   /** How the program is run; {@link Execution#AUTOMATIC} if not set. */
-  public ProgramBuilder execution(Execution execution) {
+  public ProgramBuilder withExecution(Execution execution) {
     return new ProgramBuilder(limits, Objects.requireNonNull(execution, "execution"));
   }
 
   /** As {@link Program#trace}, with these settings. */
   public Program trace(int inputs, Function<Value[], Value> function) {
     Objects.requireNonNull(function, "function");
-    return build(inputs, x -> new Value[] {function.apply(x)}, true);
+    return new Program(traced(inputs, 1, x -> new Value[] {function.apply(x)}, true));
   }
 
-  /** As {@link Program#traceAll}, with these settings. */
-  public Program traceAll(int inputs, Function<Value[], Value[]> function) {
-    return build(inputs, Objects.requireNonNull(function, "function"), false);
+  /** As {@link VectorProgram#trace}, with these settings. */
+  public VectorProgram traceVector(int inputs, int outputs, Function<Value[], Value[]> function) {
+    Objects.requireNonNull(function, "function");
+    if (outputs < 1) {
+      throw new IllegalArgumentException(
+          "a function of %d outputs; give 1 or more".formatted(outputs));
+    }
+    return new VectorProgram(traced(inputs, outputs, function, false), outputs);
   }
 
-  private Program build(int inputs, Function<Value[], Value[]> function, boolean single) {
+  private TracedFunction traced(
+      int inputs, int outputs, Function<Value[], Value[]> function, boolean single) {
     if (inputs < 0) {
       throw new IllegalArgumentException(
           "a function of %d inputs; give 0 or more".formatted(inputs));
     }
-    return new Program(
-        new TracedFunction(function, inputs, single, limits, execution.compiler), single);
+    return new TracedFunction(function, inputs, outputs, single, limits, execution.compiler);
   }
 }

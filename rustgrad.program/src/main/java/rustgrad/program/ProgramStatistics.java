@@ -11,7 +11,7 @@ import rustgrad.program.path.TracedPath;
  * before the first call of a function that compares values.
  *
  * @param inputs how many inputs the function has
- * @param branches how many paths through its comparisons are kept
+ * @param paths how many paths through its comparisons are kept
  * @param traced how many nodes the function took
  * @param value the nodes left after each pass for the value; empty before the first call that needs
  *     it
@@ -23,7 +23,7 @@ import rustgrad.program.path.TracedPath;
  */
 public record ProgramStatistics(
     int inputs,
-    int branches,
+    int paths,
     int traced,
     List<Stage> value,
     List<Stage> gradient,
@@ -54,18 +54,24 @@ public record ProgramStatistics(
         .toList();
   }
 
-  /** Such as "Program(2 inputs, 1 branch, value 7 nodes, gradient 15 nodes, bytecode)". */
-  @Override
-  public String toString() {
-    return "Program(%d %s, %d %s%s%s, %s)"
-        .formatted(
-            inputs,
-            inputs == 1 ? "input" : "inputs",
-            branches,
-            branches == 1 ? "branch" : "branches",
-            nodes("value", value),
-            nodes("gradient", gradient),
-            executor);
+  /**
+   * Such as "1 path, value 7 nodes, gradient 15 nodes, bytecode"; "traced by its first call" before
+   * that.
+   */
+  String describe() {
+    return paths == 0
+        ? "traced by its first call"
+        : "%s%s%s%s"
+            .formatted(
+                count(paths, "path"),
+                nodes("value", value),
+                nodes("gradient", gradient),
+                executor.equals("none") ? ", not run yet" : ", " + executor);
+  }
+
+  /** Such as "1 input" or "2 inputs". */
+  static String count(int n, String noun) {
+    return n + " " + noun + (n == 1 ? "" : "s");
   }
 
   private static String nodes(String what, List<Stage> stages) {

@@ -34,14 +34,14 @@ public final class SparseHessian {
   /**
    * The value of the function and the entries at x, symmetric to the last bit.
    *
-   * @param values receives the entries in the order of the {@link #pattern()}; another array than x
-   * @throws IllegalArgumentException if x is not as long as the inputs, or values not as long as
-   *     the entries, or both are the same; or if the function takes another path through its
+   * @param into receives the entries in the order of the {@link #pattern()}; another array than x
+   * @throws IllegalArgumentException if x is not as long as the inputs, or into not as long as the
+   *     entries, or both are the same; or if the function takes another path through its
    *     comparisons at x than where the pattern was made, where other entries may differ from zero.
-   *     Values are then left as they were; ask for the {@link Program#sparseHessian} at x.
+   *     It is then left as it was; ask for the {@link Program#sparseHessian} at x.
    */
-  public double evaluate(double[] x, double[] values) {
-    return matrix.evaluate(x, values);
+  public double evaluate(double[] x, double[] into) {
+    return matrix.evaluate(x, into);
   }
 
   /** Such as "SparseHessian(9 x 9, 25 entries, 3 colors, forward)". */

@@ -1,13 +1,13 @@
 package rustgrad.program;
 
 /**
- * The Jacobian of a {@link Program} of which only the entries that can differ from zero are
- * computed, in a few sweeps: see {@link Program#sparseJacobian}.
+ * The Jacobian of a {@link VectorProgram} of which only the entries that can differ from zero are
+ * computed, in a few sweeps: see {@link VectorProgram#sparseJacobian}.
  *
  * <pre>{@code
  * SparseJacobian jacobian = f.sparseJacobian(x);
- * double[] values = new double[jacobian.pattern().entries()];
- * jacobian.evaluate(x, values);
+ * double[] entries = new double[jacobian.pattern().entries()];
+ * jacobian.evaluate(x, entries);
  * }</pre>
  *
  * <p>The entries are those of one path through the comparisons of the function, see {@link
@@ -39,14 +39,14 @@ public final class SparseJacobian {
   /**
    * The entries at x.
    *
-   * @param values receives them in the order of the {@link #pattern()}; another array than x
-   * @throws IllegalArgumentException if x is not as long as the inputs, or values not as long as
-   *     the entries, or both are the same; or if the function takes another path through its
+   * @param into receives them in the order of the {@link #pattern()}; another array than x
+   * @throws IllegalArgumentException if x is not as long as the inputs, or into not as long as the
+   *     entries, or both are the same; or if the function takes another path through its
    *     comparisons at x than where the pattern was made, where other entries may differ from zero.
-   *     Values are then left as they were; ask for the {@link Program#sparseJacobian} at x.
+   *     It is then left as it was; ask for the {@link VectorProgram#sparseJacobian} at x.
    */
-  public void evaluate(double[] x, double[] values) {
-    matrix.evaluate(x, values);
+  public void evaluate(double[] x, double[] into) {
+    matrix.evaluate(x, into);
   }
 
   /** Such as "SparseJacobian(9 x 9, 25 entries, 3 colors, forward)". */

@@ -23,7 +23,7 @@ class DerivativesTest {
     };
   }
 
-  private final Program outputs = Program.traceAll(3, DerivativesTest::three);
+  private final VectorProgram outputs = VectorProgram.trace(3, 4, DerivativesTest::three);
   private final Program weighted =
       Program.trace(3, x -> Value.dot(three(x), Value.constants(0.5, -1.5, 2, 3)));
 
@@ -131,7 +131,8 @@ class DerivativesTest {
     double[] gradient = new double[n];
     chain.gradient(x, gradient);
     double[] jacobian = new double[n];
-    chain.jacobian(x, jacobian, Accumulation.FORWARD);
+    VectorProgram.trace(n, 1, y -> new Value[] {chain.apply(y)})
+        .jacobian(x, jacobian, Accumulation.FORWARD);
     assertArrayEquals(gradient, jacobian, 1e-13);
   }
 

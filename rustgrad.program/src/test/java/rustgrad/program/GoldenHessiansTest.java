@@ -25,7 +25,7 @@ class GoldenHessiansTest {
   @MethodSource("graphsAndExecutions")
   void theHessianOfAProgramIsThatOfPyTorch(GoldenGraph graph, Execution execution) {
     double[] x = graph.leaves();
-    Program program = Program.builder().execution(execution).trace(x.length, graph);
+    Program program = Program.builder().withExecution(execution).trace(x.length, graph);
     double[] hessian = new double[x.length * x.length];
     double[] diagonal = new double[x.length];
     assertNear(graph.out(), program.hessian(x, hessian));

@@ -128,7 +128,7 @@ class GradientTest {
                   }
                   return v;
                 })
-            .nodeLimit(10_000);
+            .withNodeLimit(10_000);
     String message = assertThrows(IllegalStateException.class, () -> endless.at(1)).getMessage();
     assertTrue(message.contains("more than 10000 nodes"), message);
     assertEquals(-1.0, endless.at(-1).value(), "after the error as before it");

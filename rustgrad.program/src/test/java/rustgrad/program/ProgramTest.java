@@ -49,19 +49,20 @@ class ProgramTest {
 
   @Test
   void severalOutputsAtOnce() {
-    Program polar = Program.traceAll(2, x -> new Value[] {x[0].hypot(x[1]), x[1].atan2(x[0])});
+    VectorProgram polar =
+        VectorProgram.trace(2, 2, x -> new Value[] {x[0].hypot(x[1]), x[1].atan2(x[0])});
     double[] out = new double[2];
-    polar.values(new double[] {0, 2}, out);
+    polar.evaluate(new double[] {0, 2}, out);
     assertArrayEquals(new double[] {2, Math.PI / 2}, out);
   }
 
   @Test
   void anOutputCanBeAnInputAConstantOrTwiceTheSame() {
-    Program f =
-        Program.traceAll(
-            2, x -> new Value[] {x[1], Value.constant(7), x[1], x[0].exp(), x[0].exp()});
+    VectorProgram f =
+        VectorProgram.trace(
+            2, 5, x -> new Value[] {x[1], Value.constant(7), x[1], x[0].exp(), x[0].exp()});
     double[] out = new double[5];
-    f.values(new double[] {0, 5}, out);
+    f.evaluate(new double[] {0, 5}, out);
     assertArrayEquals(new double[] {5, 7, 5, 1, 1}, out);
   }
 
@@ -84,7 +85,7 @@ class ProgramTest {
   @ParameterizedTest
   @EnumSource(Execution.class)
   void everyExecutionGivesTheBitsOfTheEagerEngine(Execution execution) {
-    Program f = Program.builder().execution(execution).trace(2, ProgramTest::rosenbrock);
+    Program f = Program.builder().withExecution(execution).trace(2, ProgramTest::rosenbrock);
     for (double x : new double[] {-1.2, 1e-9, 1e160, -0.0, Double.NaN}) {
       FreshEager.assertSameBits(ProgramTest::rosenbrock, f, x, 0.7);
     }
@@ -110,7 +111,7 @@ class ProgramTest {
   }
 
   private static String executorAfter(int calls, Execution execution) {
-    Program f = Program.builder().execution(execution).trace(1, x -> x[0].sin());
+    Program f = Program.builder().withExecution(execution).trace(1, x -> x[0].sin());
     for (int i = 0; i < calls; i++) {
       f.value(1);
     }
@@ -129,7 +130,7 @@ class ProgramTest {
           }
           return v;
         };
-    Program f = Program.builder().execution(Execution.BYTECODE).trace(1, function);
+    Program f = Program.builder().withExecution(Execution.BYTECODE).trace(1, function);
     assertEquals(2.0 + ops, f.value(2));
     assertEquals("interpreter", f.statistics().executor());
   }
@@ -165,16 +166,6 @@ class ProgramTest {
   }
 
   @Test
-  void aProgramPrintsItsSize() {
-    Program f = Program.builder().execution(Execution.INTERPRETER).trace(1, x -> x[0].exp());
-    assertEquals("Program(1 input, 1 branch, none)", f.toString());
-    f.value(1);
-    assertEquals("Program(1 input, 1 branch, value 1 nodes, interpreter)", f.toString());
-    Program branching = Program.trace(2, x -> x[0].isLessThan(0) ? x[0] : x[1]);
-    assertEquals("Program(2 inputs, 0 branches, none)", branching.toString());
-  }
-
-  @Test
   void arraysOfTheWrongLengthAreRefused() {
     Program f = Program.trace(2, ProgramTest::rosenbrock);
     assertEquals("1 numbers for a program of 2 inputs", messageOf(() -> f.value(1)));
@@ -184,8 +175,8 @@ class ProgramTest {
         messageOf(() -> f.gradient(x, new double[3])));
     assertTrue(messageOf(() -> f.gradient(x, x)).contains("the same array"));
     assertArrayEquals(new double[] {1, 2}, x);
-    Program g = Program.traceAll(2, inputs -> inputs);
-    assertEquals("2 outputs into an array of 1", messageOf(() -> g.values(x, new double[1])));
+    VectorProgram g = VectorProgram.trace(2, 2, inputs -> inputs);
+    assertEquals("2 outputs into an array of 1", messageOf(() -> g.evaluate(x, new double[1])));
     assertEquals(
         "a function of -1 inputs; give 0 or more", messageOf(() -> Program.trace(-1, Value::sum)));
   }
@@ -195,8 +186,8 @@ class ProgramTest {
     Program f = Program.trace(2, ProgramTest::rosenbrock);
     Stream.<Executable>of(
             () -> Program.trace(1, null),
-            () -> Program.traceAll(1, null),
-            () -> Program.builder().execution(null),
+            () -> VectorProgram.trace(1, 1, null),
+            () -> Program.builder().withExecution(null),
             () -> f.value((double[]) null),
             () -> f.gradient(new double[2], null),
             () -> f.gradient(null, new double[2]))
@@ -204,23 +195,42 @@ class ProgramTest {
   }
 
   @Test
-  void callsForOneOutputAndForSeveralAreKeptApart() {
-    Program one = Program.trace(1, x -> x[0]);
-    Program several = Program.traceAll(1, x -> new Value[] {x[0]});
-    double[] x = {1};
-    double[] into = new double[1];
-    assertThrows(IllegalStateException.class, () -> one.values(x, into));
-    assertThrows(IllegalStateException.class, () -> several.value(x));
-    String message =
-        assertThrows(IllegalStateException.class, () -> several.gradient(x, into)).getMessage();
-    assertTrue(message.contains("call values()"), message);
+  void aFunctionThatReturnsAnotherNumberOfOutputsIsRefused() {
+    assertEquals(
+        "the function returned 1 values; the program was said to have 2 outputs",
+        messageOf(() -> VectorProgram.trace(1, 2, x -> x)));
+    assertEquals(
+        "a function of 0 outputs; give 1 or more",
+        messageOf(() -> VectorProgram.trace(1, 0, x -> x)));
+    VectorProgram two = VectorProgram.trace(1, 2, x -> new Value[] {x[0], x[0]});
+    assertEquals(1, two.inputs());
+    assertEquals(2, two.outputs());
+    assertEquals(
+        "1 inputs and 2 outputs give 2 numbers; got an array of 3",
+        messageOf(() -> two.jacobian(new double[1], new double[3])));
+  }
+
+  @Test
+  void aProgramDescribesItself() {
+    Program absolute = Program.trace(1, x -> x[0].isLessThan(0) ? x[0].negate() : x[0]);
+    assertEquals("Program(1 input, traced by its first call)", absolute.toString());
+    absolute.value(-2);
+    assertEquals("Program(1 input, 1 path, value 2 nodes, interpreter)", absolute.toString());
+    Program exp = Program.builder().withExecution(Execution.INTERPRETER).trace(1, x -> x[0].exp());
+    assertEquals("Program(1 input, 1 path, not run yet)", exp.toString());
+    exp.value(1);
+    assertEquals("Program(1 input, 1 path, value 1 nodes, interpreter)", exp.toString());
+    assertEquals(
+        "VectorProgram(2 inputs, 2 outputs, 1 path, not run yet)",
+        VectorProgram.trace(2, 2, x -> x).toString());
   }
 
   @Test
   void limitsBelowOneAreRefused() {
-    assertEquals("nodeLimit(0); give 1 or more", messageOf(() -> Program.builder().nodeLimit(0)));
     assertEquals(
-        "branchLimit(-5); give 1 or more", messageOf(() -> Program.builder().branchLimit(-5)));
+        "nodeLimit(0); give 1 or more", messageOf(() -> Program.builder().withNodeLimit(0)));
+    assertEquals(
+        "pathLimit(-5); give 1 or more", messageOf(() -> Program.builder().withPathLimit(-5)));
   }
 
   @Test

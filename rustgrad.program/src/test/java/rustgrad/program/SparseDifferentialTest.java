@@ -61,7 +61,8 @@ class SparseDifferentialTest {
   void theJacobianHasTheBitsOfTheDenseOne() {
     for (int seed = 0; seed < PROGRAMS; seed++) {
       Outputs outputs = Outputs.of(seed);
-      Program f = program(seed).traceAll(outputs.inputs, outputs);
+      VectorProgram f =
+          program(seed).traceVector(outputs.inputs, outputs.functions.length, outputs);
       for (double[] x : RandomPoints.all(new SplittableRandom(seed), outputs.inputs)) {
         check(f, x, "seed " + seed);
       }
@@ -71,7 +72,7 @@ class SparseDifferentialTest {
   }
 
   private static ProgramBuilder program(int seed) {
-    return Program.builder().execution(execution(seed));
+    return Program.builder().withExecution(execution(seed));
   }
 
   private static Execution execution(int seed) {
@@ -80,12 +81,12 @@ class SparseDifferentialTest {
   }
 
   private static TracedFunction traced(
-      int seed, int inputs, boolean single, Function<Value[], Value[]> function) {
+      int seed, int inputs, int outputs, boolean single, Function<Value[], Value[]> function) {
     return new TracedFunction(
-        function, inputs, single, TracingLimits.DEFAULT, execution(seed).compiler);
+        function, inputs, outputs, single, TracingLimits.DEFAULT, execution(seed).compiler);
   }
 
-  private void check(Program f, double[] x, String message) {
+  private void check(VectorProgram f, double[] x, String message) {
     SparseJacobian jacobian = f.sparseJacobian(x);
     double[] expected = new double[jacobian.pattern().rows() * x.length];
     f.jacobian(x, expected, jacobian.accumulation());
@@ -170,11 +171,12 @@ class SparseDifferentialTest {
     for (int seed = 0; seed < PROGRAMS; seed++) {
       Outputs outputs = Outputs.of(seed);
       double[] x = RandomPoints.ordinary(new SplittableRandom(seed), outputs.inputs);
-      TracedPath path = traced(seed, outputs.inputs, false, outputs).pathAt(x);
+      TracedPath path =
+          traced(seed, outputs.inputs, outputs.functions.length, false, outputs).pathAt(x);
       assertSame(
           SparseMatrixProgram.jacobian(path, ALL), SparseMatrixProgram.jacobian(path, NONE), x);
       TracedPath sum =
-          traced(seed, outputs.inputs, true, v -> new Value[] {Value.sum(outputs.apply(v))})
+          traced(seed, outputs.inputs, 1, true, v -> new Value[] {Value.sum(outputs.apply(v))})
               .pathAt(x);
       try {
         assertSame(
@@ -189,7 +191,7 @@ class SparseDifferentialTest {
   void threadsMayEvaluateAtOnce() {
     Function<Value[], Value[]> chain =
         x -> IntStream.range(1, 200).mapToObj(i -> x[i].pow(x[i - 1])).toArray(Value[]::new);
-    TracedPath path = traced(0, 200, false, chain).pathAt(new double[200]);
+    TracedPath path = traced(0, 200, 199, false, chain).pathAt(new double[200]);
     for (long mostReads : new long[] {ALL, NONE}) {
       SparseMatrixProgram jacobian = SparseMatrixProgram.jacobian(path, mostReads);
       IntStream.range(0, 1_000)

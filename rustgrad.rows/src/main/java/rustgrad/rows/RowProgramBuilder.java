@@ -18,7 +18,8 @@ import rustgrad.rows.run.OverRows;
 import rustgrad.rows.run.Workers;
 
 /**
- * The settings of a {@link RowProgram}. Immutable: each method returns a builder with one changed.
+ * The settings to trace a {@link RowProgram} or {@link VectorRowProgram} with. Immutable: each
+ * {@code with} method returns a builder with one of them changed.
  */
 public final class RowProgramBuilder {
   static final RowProgramBuilder DEFAULT =
@@ -41,31 +42,31 @@ public final class RowProgramBuilder {
   }
 
   /**
-   * As {@link ProgramBuilder#nodeLimit}.
+   * As {@link ProgramBuilder#withNodeLimit}.
    *
    * @throws IllegalArgumentException if the limit is less than 1
    */
-  public RowProgramBuilder nodeLimit(int nodeLimit) {
+  public RowProgramBuilder withNodeLimit(int nodeLimit) {
     return new RowProgramBuilder(limits.withNodes(nodeLimit), penalty, kernels, inColumns);
   }
 
   /**
-   * As {@link ProgramBuilder#branchLimit}.
+   * As {@link ProgramBuilder#withPathLimit}.
    *
    * @throws IllegalArgumentException if the limit is less than 1
    */
-  public RowProgramBuilder branchLimit(int branchLimit) {
-    return new RowProgramBuilder(limits.withPaths(branchLimit), penalty, kernels, inColumns);
+  public RowProgramBuilder withPathLimit(int pathLimit) {
+    return new RowProgramBuilder(limits.withPaths(pathLimit), penalty, kernels, inColumns);
   }
 
   /** Adds a function of the parameters alone to the sum or mean over the rows, once. */
-  public RowProgramBuilder penalty(Function<Value[], Value> penalty) {
+  public RowProgramBuilder withPenalty(Function<Value[], Value> penalty) {
     return new RowProgramBuilder(
         limits, Objects.requireNonNull(penalty, "penalty"), kernels, inColumns);
   }
 
   /** With other loops than the fastest ones here, which compute the same bits. */
-  RowProgramBuilder kernels(Kernels kernels) {
+  RowProgramBuilder withKernels(Kernels kernels) {
     return new RowProgramBuilder(limits, penalty, kernels, inColumns);
   }
 
@@ -77,65 +78,93 @@ public final class RowProgramBuilder {
   /** As {@link RowProgram#trace(int, int, RowFunction)}, with these settings. */
   public RowProgram trace(int parameters, int columns, RowFunction function) {
     Objects.requireNonNull(function, "function");
-    return build(
-        parameters,
-        columns,
-        true,
-        x -> {
-          Value[] p = Arrays.copyOf(x, parameters);
-          Value[] row = Arrays.copyOfRange(x, parameters, x.length);
-          return new Value[] {function.apply(p, row)};
-        });
+    return program(
+        new RowShape(parameters, columns, 1),
+        split(parameters, (p, row) -> new Value[] {function.apply(p, row)}));
   }
 
   /** As {@link RowProgram#trace(Parameters, int, Function)}, with these settings. */
   public RowProgram trace(Parameters parameters, int columns, Function<Value[], Value> function) {
     Objects.requireNonNull(function, "function");
-    return bind(parameters, columns, true, row -> new Value[] {function.apply(row)});
+    return program(
+        new RowShape(parameters.size(), columns, 1),
+        bind(parameters, row -> new Value[] {function.apply(row)}));
   }
 
-  /** As {@link RowProgram#traceAll}, with these settings. */
-  public RowProgram traceAll(
-      Parameters parameters, int columns, Function<Value[], Value[]> function) {
-    return bind(parameters, columns, false, Objects.requireNonNull(function, "function"));
+  /**
+   * As {@link VectorRowProgram#trace(int, int, int, VectorRowFunction)}, with these settings.
+   *
+   * @throws IllegalStateException if a penalty is set: it belongs to a sum, and there is none
+   */
+  public VectorRowProgram traceVector(
+      int parameters, int columns, int outputs, VectorRowFunction function) {
+    return vectorProgram(
+        new RowShape(parameters, columns, outputs),
+        split(parameters, Objects.requireNonNull(function, "function")));
   }
 
-  private RowProgram bind(
-      Parameters parameters, int columns, boolean single, Function<Value[], Value[]> function) {
+  /**
+   * As {@link VectorRowProgram#trace(Parameters, int, int, Function)}, with these settings.
+   *
+   * @throws IllegalStateException if a penalty is set: it belongs to a sum, and there is none
+   */
+  public VectorRowProgram traceVector(
+      Parameters parameters, int columns, int outputs, Function<Value[], Value[]> function) {
+    return vectorProgram(
+        new RowShape(parameters.size(), columns, outputs),
+        bind(parameters, Objects.requireNonNull(function, "function")));
+  }
+
+  private static Function<Value[], Value[]> split(int parameters, VectorRowFunction function) {
+    return x ->
+        function.apply(Arrays.copyOf(x, parameters), Arrays.copyOfRange(x, parameters, x.length));
+  }
+
+  private static Function<Value[], Value[]> bind(
+      Parameters parameters, Function<Value[], Value[]> function) {
     int size = parameters.size();
-    return build(
-        size,
-        columns,
-        single,
-        x -> {
-          Value[] row = Arrays.copyOfRange(x, size, x.length);
-          return parameters.at(Arrays.copyOf(x, size), () -> standIns(function.apply(row)));
-        });
+    return x -> {
+      Value[] row = Arrays.copyOfRange(x, size, x.length);
+      return parameters.at(Arrays.copyOf(x, size), () -> standIns(function.apply(row)));
+    };
   }
 
   /** What stands for a parameter, in place of the leaf that a function returns as it is. */
-  private static Value[] standIns(Value[] outputs) {
+  private static Value @Nullable [] standIns(Value @Nullable [] outputs) {
     return outputs == null ? null : Dispatcher.standIns(outputs);
+  }
+
+  private RowProgram program(RowShape shape, Function<Value[], Value[]> function) {
+    OverRows rows = overRows(shape, function);
+    Program penaltyProgram = penalty == null ? null : penaltyProgram(shape.parameters(), penalty);
+    return new RowProgram(shape, penaltyProgram, rows, Workers.CALLER);
+  }
+
+  private VectorRowProgram vectorProgram(RowShape shape, Function<Value[], Value[]> function) {
+    if (penalty != null) {
+      throw new IllegalStateException(
+          "a penalty for a program of results of each row; it is added to a sum or mean, so trace a RowProgram");
+    }
+    return new VectorRowProgram(new RowResults(shape, overRows(shape, function), Workers.CALLER));
   }
 
   private Program penaltyProgram(int parameters, Function<Value[], Value> penalty) {
     return Program.builder()
-        .nodeLimit(limits.nodes())
-        .branchLimit(limits.paths())
+        .withNodeLimit(limits.nodes())
+        .withPathLimit(limits.paths())
         .trace(parameters, penalty);
   }
 
-  private RowProgram build(
-      int parameters, int columns, boolean single, Function<Value[], Value[]> function) {
-    if (parameters < 0) {
-      throw new IllegalArgumentException(
-          "a function of %d parameters; give 0 or more".formatted(parameters));
-    }
-    Rows.checkColumns(columns);
+  private OverRows overRows(RowShape shape, Function<Value[], Value[]> function) {
+    shape.check();
     TracedFunction traced =
-        new TracedFunction(function, parameters + columns, false, limits, CompiledGraph::automatic);
-    Program penaltyProgram = penalty == null ? null : penaltyProgram(parameters, penalty);
-    OverRows rows = new OverRows(traced, parameters, kernels, inColumns);
-    return new RowProgram(parameters, columns, single, penaltyProgram, rows, Workers.CALLER);
+        new TracedFunction(
+            function,
+            shape.parameters() + shape.columns(),
+            shape.outputs(),
+            false,
+            limits,
+            CompiledGraph::automatic);
+    return new OverRows(traced, shape.parameters(), kernels, inColumns);
   }
 }

@@ -19,7 +19,7 @@ final class Everywhere {
   static Gradient.Point at(Function<Value[], Value> function, double... x) {
     Gradient.Point eager = FreshEager.at(function, x);
     for (Execution execution : Execution.values()) {
-      Program program = Program.builder().execution(execution).trace(x.length, function);
+      Program program = Program.builder().withExecution(execution).trace(x.length, function);
       double[] gradient = new double[x.length];
       assertEquals(eager.value(), program.gradient(x, gradient), execution.toString());
       assertArrayEquals(eager.gradient(), gradient, execution.toString());
@@ -28,8 +28,8 @@ final class Everywhere {
     double[] values = new double[5];
     double[] gradients = new double[5 * x.length];
     Rows data = Rows.of(new double[][] {x, x, x, x, x});
-    rows.values(new double[0], data, values);
-    rows.rowGradients(new double[0], data, gradients);
+    rows.eachRow().evaluate(new double[0], data, values);
+    rows.eachRow().gradients(new double[0], data, gradients);
     assertEquals(eager.value(), values[4], "over rows");
     int last = 4 * x.length;
     assertArrayEquals(

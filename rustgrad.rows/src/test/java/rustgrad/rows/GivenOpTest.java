@@ -64,7 +64,8 @@ class GivenOpTest {
     assertArrayEquals(new double[] {350, 205, 23}, product);
     double[] hessians = new double[18];
     RowProgram.trace(0, 3, (p, row) -> Value.of(TWICE, row))
-        .rowHessians(new double[0], Rows.of(new double[][] {{1, 2, 3}, {2, 3, 5}}), hessians);
+        .eachRow()
+        .hessians(new double[0], Rows.of(new double[][] {{1, 2, 3}, {2, 3, 5}}), hessians);
     assertArrayEquals(hessian, Arrays.copyOfRange(hessians, 9, 18));
     GradientCheck.of(TWICE, 2, 3, 5).orThrow();
   }

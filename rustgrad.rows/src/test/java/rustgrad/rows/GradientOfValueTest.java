@@ -18,6 +18,7 @@ import rustgrad.api.Value;
 import rustgrad.program.Execution;
 import rustgrad.program.Gradient;
 import rustgrad.program.Program;
+import rustgrad.program.VectorProgram;
 import rustgrad.program.contract.FreshEager;
 
 /** Gradients of values that are there already, eager or traced. */
@@ -52,16 +53,17 @@ class GradientOfValueTest {
     assertArrayEquals(
         new double[] {12, 2, 1, 1}, Arrays.stream(by).mapToDouble(Value::item).toArray());
     assertEquals(2.0, Gradient.ofValue(c, b)[0].item());
-    Program traced =
-        Program.traceAll(
+    VectorProgram traced =
+        VectorProgram.trace(
             1,
+            4,
             x -> {
               Value square = x[0].times(x[0]);
               Value cube = square.times(x[0]);
               return Gradient.ofValue(cube, x[0], square, cube, cube);
             });
     double[] values = new double[4];
-    traced.values(new double[] {2}, values);
+    traced.evaluate(new double[] {2}, values);
     assertArrayEquals(new double[] {12, 2, 1, 1}, values);
   }
 
@@ -126,7 +128,7 @@ class GradientOfValueTest {
     assertEquals(Math.E, slope.item(), 1e-5);
     Program program =
         Program.builder()
-            .execution(Execution.INTERPRETER)
+            .withExecution(Execution.INTERPRETER)
             .trace(
                 1,
                 v ->

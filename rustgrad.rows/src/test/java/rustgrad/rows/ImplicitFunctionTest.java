@@ -226,18 +226,6 @@ class ImplicitFunctionTest {
   }
 
   @Test
-  void anEquationOfSeveralOutputsIsRefused() {
-    Program two = Program.traceAll(3, x -> new Value[] {x[0].minus(x[1]), x[0].minus(x[2])});
-    String message =
-        assertThrows(IllegalArgumentException.class, () -> ImplicitFunction.of("f", two, p -> p[0]))
-            .getMessage();
-    assertEquals(
-        "the equation of 'f' is a program of several outputs; trace one output, with Program.trace",
-        message);
-    assertThrows(IllegalArgumentException.class, () -> Newton.of(two, 1));
-  }
-
-  @Test
   void anEquationThatComparesIsDifferentiatedOnceInAProgramAndMoreOftenEagerly() {
     Program equation =
         Program.trace(

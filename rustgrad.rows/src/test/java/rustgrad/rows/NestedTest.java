@@ -15,6 +15,7 @@ import rustgrad.api.Value;
 import rustgrad.core.Parameters;
 import rustgrad.program.Gradient;
 import rustgrad.program.Program;
+import rustgrad.program.VectorProgram;
 import rustgrad.program.contract.FreshEager;
 
 /** Gradients within functions that are differentiated themselves. */
@@ -101,15 +102,13 @@ class NestedTest {
 
   @Test
   void aProgramOfSeveralOutputsIsAppliedToValues() {
-    Program both = Program.traceAll(1, x -> new Value[] {x[0].sin(), x[0].cos()});
+    VectorProgram both = VectorProgram.trace(1, 2, x -> new Value[] {x[0].sin(), x[0].cos()});
     check(
-        x -> Value.dot(both.values(x[0]), both.values(x[0].times(2))),
+        x -> Value.dot(both.apply(x[0]), both.apply(x[0].times(2))),
         new double[] {0.3},
         Math.cos(0.3),
         -Math.sin(0.3));
-    assertThrows(IllegalStateException.class, () -> both.apply(Value.of(1)));
-    assertThrows(IllegalStateException.class, () -> both.gradient(Value.of(1)));
-    assertThrows(IllegalArgumentException.class, () -> both.values(Value.of(1), Value.of(2)));
+    assertThrows(IllegalArgumentException.class, () -> both.apply(Value.of(1), Value.of(2)));
   }
 
   // ---- known derivatives
@@ -175,7 +174,7 @@ class NestedTest {
         System.arraycopy(point.gradient(), 0, hessian, 3 * i, 3);
       }
       double[] jacobian = new double[9];
-      Program.traceAll(3, program::gradient).jacobian(at, jacobian);
+      VectorProgram.trace(3, 3, program::gradient).jacobian(at, jacobian);
       for (int k = 0; k < 9; k++) {
         double tolerance = 1e-12 * (1 + Math.abs(expected[k]));
         assertEquals(expected[k], hessian[k], tolerance);

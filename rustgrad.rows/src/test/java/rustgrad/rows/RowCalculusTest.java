@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import rustgrad.api.Value;
 import rustgrad.core.Parameters;
 import rustgrad.program.Program;
+import rustgrad.program.VectorProgram;
 
 /** The derivatives of each row are those of a program at this row. */
 class RowCalculusTest {
@@ -29,13 +30,14 @@ class RowCalculusTest {
   }
 
   private final Parameters parameters = Parameters.of(P);
-  private final RowProgram rows =
-      RowProgram.traceAll(
-          parameters, COLUMNS, row -> residuals(parameters.values().toArray(new Value[0]), row));
+  private final VectorRowProgram rows =
+      VectorRowProgram.trace(
+          parameters, COLUMNS, 2, row -> residuals(parameters.values().toArray(new Value[0]), row));
   private final RowProgram cost = RowProgram.trace(P.length, COLUMNS, RowCalculusTest::cost);
-  private final Program one =
-      Program.traceAll(
+  private final VectorProgram one =
+      VectorProgram.trace(
           P.length + COLUMNS,
+          2,
           x -> residuals(Arrays.copyOf(x, 2), Arrays.copyOfRange(x, 2, 2 + COLUMNS)));
   private final Program oneCost =
       Program.trace(
@@ -58,7 +60,7 @@ class RowCalculusTest {
   void jacobiansByTheRowAndByTheParameters() {
     double[] byRow = new double[ROWS * 2 * COLUMNS];
     double[] byParameters = new double[ROWS * 2 * P.length];
-    rows.rowJacobians(P, points, byRow);
+    rows.jacobians(P, points, byRow);
     rows.parameterJacobians(P, points, byParameters);
     for (int r = 0; r < ROWS; r++) {
       double[] jacobian = new double[2 * 5];
@@ -82,8 +84,8 @@ class RowCalculusTest {
   void hessiansAndTheirDiagonals() {
     double[] hessians = new double[ROWS * COLUMNS * COLUMNS];
     double[] diagonals = new double[ROWS * COLUMNS];
-    cost.rowHessians(P, points, hessians);
-    cost.rowHessianDiagonals(P, points, diagonals);
+    cost.eachRow().hessians(P, points, hessians);
+    cost.eachRow().hessianDiagonals(P, points, diagonals);
     for (int r = 0; r < ROWS; r++) {
       double[] hessian = new double[25];
       oneCost.hessian(at(r), hessian);
@@ -105,9 +107,9 @@ class RowCalculusTest {
     double[] along = new double[ROWS * 2];
     double[] back = new double[ROWS * COLUMNS];
     double[] curved = new double[ROWS * COLUMNS];
-    rows.rowJacobianVectorProducts(P, points, Rows.rowMajor(directions, COLUMNS), along);
-    rows.rowVectorJacobianProducts(P, points, Rows.rowMajor(weights, 2), back);
-    cost.rowHessianVectorProducts(P, points, Rows.rowMajor(directions, COLUMNS), curved);
+    rows.jacobianVectorProducts(P, points, Rows.rowMajor(directions, COLUMNS), along);
+    rows.vectorJacobianProducts(P, points, Rows.rowMajor(weights, 2), back);
+    cost.eachRow().hessianVectorProducts(P, points, Rows.rowMajor(directions, COLUMNS), curved);
     for (int r = 0; r < ROWS; r++) {
       double[] direction = new double[5];
       System.arraycopy(directions, r * COLUMNS, direction, 2, COLUMNS);
@@ -134,14 +136,14 @@ class RowCalculusTest {
     double[] into = new double[ROWS * 2];
     assertThrows(
         IllegalArgumentException.class,
-        () -> rows.rowJacobianVectorProducts(P, points, Rows.rowMajor(new double[6], 3), into));
+        () -> rows.jacobianVectorProducts(P, points, Rows.rowMajor(new double[6], 3), into));
     assertThrows(
         IllegalArgumentException.class,
-        () -> rows.rowJacobianVectorProducts(P, points, Rows.rowMajor(new double[ROWS], 1), into));
+        () -> rows.jacobianVectorProducts(P, points, Rows.rowMajor(new double[ROWS], 1), into));
     assertThrows(
         IllegalArgumentException.class,
         () ->
-            rows.rowVectorJacobianProducts(
+            rows.vectorJacobianProducts(
                 P, points, Rows.rowMajor(new double[ROWS * 3], 3), new double[ROWS * COLUMNS]));
   }
 }

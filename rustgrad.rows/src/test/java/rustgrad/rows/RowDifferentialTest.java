@@ -67,10 +67,10 @@ class RowDifferentialTest {
       }
     }
     double[] actual = new double[ROWS];
-    rows.values(p, Rows.rowMajor(data, columns), actual);
+    rows.eachRow().evaluate(p, Rows.rowMajor(data, columns), actual);
     assertArrayEquals(values, actual, function::toString);
     double[] actualGradients = new double[ROWS * columns];
-    rows.rowGradients(p, Rows.rowMajor(data, columns), actualGradients);
+    rows.eachRow().gradients(p, Rows.rowMajor(data, columns), actualGradients);
     assertArrayEquals(rowGradients, actualGradients, function::toString);
   }
 

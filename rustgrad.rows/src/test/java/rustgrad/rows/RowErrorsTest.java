@@ -115,13 +115,13 @@ class RowErrorsTest {
         () -> LINE.sumGradient(P, POINTS, P));
     assertIllegal(
         "1 numbers for each of 2 rows into an array of 3; give one of 2",
-        () -> LINE.values(P, POINTS, new double[3]));
+        () -> LINE.eachRow().evaluate(P, POINTS, new double[3]));
     assertIllegal(
         "2 numbers for each of 2 rows into an array of 2; give one of 4",
-        () -> LINE.rowGradients(P, POINTS, new double[2]));
+        () -> LINE.eachRow().gradients(P, POINTS, new double[2]));
     assertIllegal(
         "results for each row of a stream, whose length is not known; read it in parts",
-        () -> LINE.values(P, Rows.stream(2, () -> into -> 0), new double[3]));
+        () -> LINE.eachRow().evaluate(P, Rows.stream(2, () -> into -> 0), new double[3]));
     assertIllegal(
         "the mean of no rows; give one or more",
         () -> LINE.mean(P, Rows.rowMajor(new double[0], 2)));
@@ -140,6 +140,22 @@ class RowErrorsTest {
         "the mean of no rows; give one or more",
         () -> LINE.meanGradient(P, Rows.rowMajor(new double[0], 2), gradient));
     assertArrayEquals(new double[] {7, 7}, gradient);
+  }
+
+  @Test
+  void anErrorLeavesTheGradientAsItWas() {
+    double[] gradient = {7, 7};
+    assertIllegal(
+        "the mean of no rows; give one or more",
+        () -> LINE.meanGradient(P, Rows.stream(2, () -> into -> 0), gradient));
+    RowProgram penalised =
+        RowProgram.builder()
+            .withPenalty(p -> Value.of(new Fragile(P[0]), p[0]))
+            .trace(2, 2, (p, row) -> p[0].times(row[0]));
+    assertThrows(ArithmeticException.class, () -> penalised.sumGradient(P, POINTS, gradient));
+    assertArrayEquals(new double[] {7, 7}, gradient);
+    assertThrows(NullPointerException.class, () -> LINE.sumGradient(P, POINTS, null));
+    assertThrows(NullPointerException.class, () -> LINE.parallel(null, 2));
   }
 
   @Test
@@ -175,16 +191,6 @@ class RowErrorsTest {
               return row[0];
             });
     assertEquals(3.0, bound.sum(new double[] {1}, Rows.rowMajor(new double[1], 1)));
-  }
-
-  @Test
-  void sumsOfSeveralOutputsAreRefused() {
-    RowProgram two =
-        RowProgram.traceAll(Parameters.of(1), 1, row -> new Value[] {row[0], row[0].exp()});
-    assertMessage(
-        IllegalStateException.class,
-        "sum() of a program of several outputs; call values(), or trace one output",
-        () -> two.sum(new double[1], Rows.rowMajor(new double[1], 1)));
   }
 
   @Test

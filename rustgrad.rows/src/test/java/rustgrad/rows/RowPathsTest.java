@@ -60,8 +60,8 @@ class RowPathsTest {
           Program.trace(3, x -> piecewise(new Value[] {x[0], x[1]}, new Value[] {x[2]}));
       double[] values = new double[count];
       double[] gradients = new double[count];
-      program.values(P, rows, values);
-      program.rowGradients(P, rows, gradients);
+      program.eachRow().evaluate(P, rows, values);
+      program.eachRow().gradients(P, rows, gradients);
       for (int r = 0; r < count; r++) {
         double[] gradient = new double[3];
         assertEquals(single.gradient(new double[] {P[0], P[1], data[r]}, gradient), values[r]);

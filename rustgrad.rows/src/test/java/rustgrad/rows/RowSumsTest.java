@@ -52,7 +52,7 @@ class RowSumsTest {
     double[] data = data(count);
     Rows rows = Rows.rowMajor(data, COLUMNS);
     double[] values = new double[count];
-    program.values(P, rows, values);
+    program.eachRow().evaluate(P, rows, values);
     Program single =
         Program.trace(
             P.length + COLUMNS,
@@ -89,7 +89,7 @@ class RowSumsTest {
         assertArrayEquals(expected, gradient(parallel, Rows.rowMajor(data, COLUMNS)));
         assertArrayEquals(expected, gradient(parallel, stream(data, 300)));
         double[] values = new double[count];
-        parallel.values(P, Rows.rowMajor(data, COLUMNS), values);
+        parallel.eachRow().evaluate(P, Rows.rowMajor(data, COLUMNS), values);
         assertEquals(expected[P.length], RowReference.sum(values));
       }
     } finally {
@@ -130,7 +130,7 @@ class RowSumsTest {
     Rows rows = Rows.rowMajor(data(300), COLUMNS);
     RowProgram penalised =
         RowProgram.builder()
-            .penalty(p -> p[0].times(p[0]).times(0.5))
+            .withPenalty(p -> p[0].times(p[0]).times(0.5))
             .trace(P.length, COLUMNS, RowSumsTest::model);
     double[] expected = new double[P.length];
     double sum = program.sumGradient(P, rows, expected);

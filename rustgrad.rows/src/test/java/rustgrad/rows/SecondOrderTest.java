@@ -20,12 +20,13 @@ import rustgrad.program.Accumulation;
 import rustgrad.program.Execution;
 import rustgrad.program.Gradient;
 import rustgrad.program.Program;
+import rustgrad.program.VectorProgram;
 
 /** Jacobians, Hessians and products where they are at risk: comparisons, ties, kinks, bad input. */
 class SecondOrderTest {
 
   private static Program trace(Execution execution, int inputs, Function<Value[], Value> function) {
-    return Program.builder().execution(execution).trace(inputs, function);
+    return Program.builder().withExecution(execution).trace(inputs, function);
   }
 
   private static Value branching(Value[] x) {
@@ -41,7 +42,7 @@ class SecondOrderTest {
   }
 
   /** The value, all derivatives of a function of two inputs, and their products. */
-  private static double[][] all(Program f, Program outputs, double[] x) {
+  private static double[][] all(Program f, VectorProgram outputs, double[] x) {
     double[] direction = {0.5, -2};
     double[] weights = {3, -1};
     double[][] results =
@@ -55,17 +56,17 @@ class SecondOrderTest {
     return results;
   }
 
-  private static Program twoOutputs(Execution execution, Function<Value[], Value> function) {
+  private static VectorProgram twoOutputs(Execution execution, Function<Value[], Value> function) {
     return Program.builder()
-        .execution(execution)
-        .traceAll(2, x -> new Value[] {function.apply(x), x[0].times(function.apply(x))});
+        .withExecution(execution)
+        .traceVector(2, 2, x -> new Value[] {function.apply(x), x[0].times(function.apply(x))});
   }
 
   @ParameterizedTest
   @EnumSource
   void everyDerivativeTakesThePathOfItsPoint(Execution execution) {
     Program f = trace(execution, 2, SecondOrderTest::branching);
-    Program outputs = twoOutputs(execution, SecondOrderTest::branching);
+    VectorProgram outputs = twoOutputs(execution, SecondOrderTest::branching);
     double[][] points = {{1, 2}, {2, 1}, {3, 3}, {-1, 0.5}, {1, -4}};
     for (double[] x : points) {
       Function<Value[], Value> side = x[0] < x[1] ? SecondOrderTest::low : SecondOrderTest::high;
@@ -75,7 +76,7 @@ class SecondOrderTest {
         assertArrayEquals(expected[k], actual[k]);
       }
     }
-    assertEquals(2, f.statistics().branches());
+    assertEquals(2, f.statistics().paths());
   }
 
   /** At a tie, d max / da = d max / db = 1/2, a constant: the Hessian of max^2 is 2 (1/2) (1/2). */
@@ -170,9 +171,9 @@ class SecondOrderTest {
                 () -> f.hessianDiagonal(x, new double[2]),
                 () -> f.hessianVectorProduct(x, x, new double[2]),
                 () -> f.gradient(Value.of(1), Value.of(2)),
-                () -> rows.rowHessians(new double[0], row, new double[4]),
-                () -> rows.rowHessianDiagonals(new double[0], row, new double[2]),
-                () -> rows.rowHessianVectorProducts(new double[0], row, row, new double[2])
+                () -> rows.eachRow().hessians(new double[0], row, new double[4]),
+                () -> rows.eachRow().hessianDiagonals(new double[0], row, new double[2]),
+                () -> rows.eachRow().hessianVectorProducts(new double[0], row, row, new double[2])
               }) {
             String message = assertThrows(UnsupportedOperationException.class, call).getMessage();
             assertTrue(message.contains("'numbersOnly'"), message);
@@ -184,7 +185,7 @@ class SecondOrderTest {
   @Test
   void arraysOfTheWrongLengthAreRefusedAndNothingIsWritten() {
     Program f = Program.trace(2, SecondOrderTest::low);
-    Program outputs = twoOutputs(Execution.AUTOMATIC, SecondOrderTest::low);
+    VectorProgram outputs = twoOutputs(Execution.AUTOMATIC, SecondOrderTest::low);
     double[] x = {1, 2};
     double[] two = new double[2];
     double[] three = {7, 7, 7};
@@ -209,12 +210,13 @@ class SecondOrderTest {
   void resultsInTheArrayOfAnInputAreRefused() {
     Program f = Program.trace(2, SecondOrderTest::low);
     Program one = Program.trace(1, x -> x[0].sin());
-    Program outputs = twoOutputs(Execution.AUTOMATIC, SecondOrderTest::low);
+    VectorProgram outputs = twoOutputs(Execution.AUTOMATIC, SecondOrderTest::low);
     double[] x = {1, 2};
     double[] v = {3, 4};
     double[] single = {5};
     assertRefused("the same array", () -> one.hessian(single, single));
-    assertRefused("the same array", () -> one.jacobian(single, single));
+    VectorProgram sine = VectorProgram.trace(1, 1, y -> new Value[] {y[0].sin()});
+    assertRefused("the same array", () -> sine.jacobian(single, single));
     assertRefused("the same array", () -> f.hessianDiagonal(x, x));
     assertRefused("the same array", () -> f.hessianVectorProduct(x, v, x));
     assertRefused("the same array", () -> f.hessianVectorProduct(x, v, v));
@@ -249,7 +251,7 @@ class SecondOrderTest {
     assertEquals(Double.POSITIVE_INFINITY, reciprocal.hessian(new double[] {0}, second));
     assertEquals(Double.POSITIVE_INFINITY, second[0]);
     double[] slope = new double[1];
-    root.jacobian(new double[] {0}, slope);
+    root.gradient(new double[] {0}, slope);
     assertEquals(Double.POSITIVE_INFINITY, slope[0]);
   }
 }

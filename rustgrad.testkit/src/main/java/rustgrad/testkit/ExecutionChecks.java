@@ -33,7 +33,7 @@ final class ExecutionChecks {
       programs.put(
           inputs,
           Program.builder()
-              .execution(execution)
+              .withExecution(execution)
               .trace(inputs, x -> Value.of(subject.rules().op(), x)));
     }
     check(

@@ -44,8 +44,8 @@ final class RowChecks {
       rules.guarded(
           "a program over rows",
           () -> {
-            program.values(new double[0], data, values);
-            program.rowGradients(new double[0], data, gradients);
+            program.eachRow().evaluate(new double[0], data, values);
+            program.eachRow().gradients(new double[0], data, gradients);
             return gradients;
           },
           all);

@@ -100,14 +100,14 @@ final class SecondOrderChecks {
       compare(findings, rules, x, "as BYTECODE", second, first);
       if (!Numbers.anyNaN(x)) {
         double[] third = first.clone();
-        overRows.rowHessians(new double[0], Rows.rowMajor(x.clone(), inputs), third);
+        overRows.eachRow().hessians(new double[0], Rows.rowMajor(x.clone(), inputs), third);
         compare(findings, rules, x, "over rows", third, first);
       }
     }
   }
 
   private static Program program(Rules rules, int inputs, Execution execution) {
-    return Program.builder().execution(execution).trace(inputs, x -> Value.of(rules.op(), x));
+    return Program.builder().withExecution(execution).trace(inputs, x -> Value.of(rules.op(), x));
   }
 
   private static void compare(

@@ -21,6 +21,7 @@ public final class TracedFunction {
 
   private final Function<Value[], Value[]> function;
   private final int inputs;
+  private final int outputs;
   private final boolean single;
   private final TracingLimits limits;
   private final Function<Graph, CompiledGraph> compiler;
@@ -28,17 +29,20 @@ public final class TracedFunction {
   private volatile @Nullable TracedPath latest;
 
   /**
+   * @param outputs how many values the function returns
    * @param single whether only the first output is asked for, as the result
    * @param compiler makes a graph ready to run
    */
   public TracedFunction(
       Function<Value[], Value[]> function,
       int inputs,
+      int outputs,
       boolean single,
       TracingLimits limits,
       Function<Graph, CompiledGraph> compiler) {
-    this.function = function;
+    this.function = x -> checked(function.apply(x));
     this.inputs = inputs;
+    this.outputs = outputs;
     this.single = single;
     this.limits = limits;
     this.compiler = compiler;
@@ -52,6 +56,18 @@ public final class TracedFunction {
       }
       // The function uses values of a traced function around it, so it can only be run on values.
     }
+  }
+
+  private Value[] checked(Value @Nullable [] values) {
+    if (values == null || Arrays.asList(values).contains(null)) {
+      throw new IllegalArgumentException("the function returned null; it must return values");
+    }
+    if (values.length != outputs) {
+      throw new IllegalArgumentException(
+          "the function returned %d values; the program was said to have %d outputs"
+              .formatted(values.length, outputs));
+    }
+    return values;
   }
 
   /** Runs the function itself, on values of any engine. */
@@ -152,7 +168,7 @@ public final class TracedFunction {
     }
     if (paths.length == limits.paths()) {
       throw new IllegalStateException(
-          "the traced function has taken more than %d paths through its comparisons; choose between values with Value.where, which keeps both in one program, or raise branchLimit(..)"
+          "the traced function has taken more than %d paths through its comparisons; choose between values with Value.where, which keeps both in one program, or raise the limit with withPathLimit(..)"
               .formatted(limits.paths()));
     }
     TracedPath other = traceAt(x);

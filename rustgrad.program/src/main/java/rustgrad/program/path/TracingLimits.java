@@ -16,8 +16,8 @@ public record TracingLimits(int nodes, int paths) {
   }
 
   /** These, with another limit of paths. */
-  public TracingLimits withPaths(int branchLimit) {
-    return new TracingLimits(nodes, check("branchLimit", branchLimit));
+  public TracingLimits withPaths(int pathLimit) {
+    return new TracingLimits(nodes, check("pathLimit", pathLimit));
   }
 
   /**

@@ -157,7 +157,7 @@ final class Tracer implements Engine {
   private void checkNodesLeft() {
     if (nodesLeft < 0) {
       throw new IllegalStateException(
-          "the traced function takes more than %d nodes; raise the limit with nodeLimit(..), or trace a smaller part, such as the body of the loop"
+          "the traced function takes more than %d nodes; raise the limit with withNodeLimit(..), or trace a smaller part, such as the body of the loop"
               .formatted(nodeLimit));
     }
   }

@@ -9,6 +9,7 @@ import rustgrad.api.Value;
 import rustgrad.program.Accumulation;
 import rustgrad.program.Execution;
 import rustgrad.program.Program;
+import rustgrad.program.VectorProgram;
 import rustgrad.program.contract.WeightedSquares;
 
 /** As {@link AllocationTest}, of all derivatives but the gradient. */
@@ -28,11 +29,12 @@ class DerivativesAllocationTest {
   @EnumSource
   void aCallAllocatesNothingOnceWarm(Execution execution) {
     Program f =
-        Program.builder().execution(execution).trace(2, DerivativesAllocationTest::function);
-    Program all =
+        Program.builder().withExecution(execution).trace(2, DerivativesAllocationTest::function);
+    VectorProgram all =
         Program.builder()
-            .execution(execution)
-            .traceAll(2, x -> new Value[] {function(x), x[0].times(x[1]), function(x).tanh()});
+            .withExecution(execution)
+            .traceVector(
+                2, 3, x -> new Value[] {function(x), x[0].times(x[1]), function(x).tanh()});
     double[][] points = {{0.5, 2}, {2, 0.5}};
     double[] direction = {0.3, -0.7};
     double[] weights = {1, -2, 0.5};

@@ -13,6 +13,7 @@ import rustgrad.api.Value;
 import rustgrad.program.Accumulation;
 import rustgrad.program.Execution;
 import rustgrad.program.Program;
+import rustgrad.program.VectorProgram;
 import rustgrad.program.contract.RandomProgram;
 
 /** Derivatives of random programs agree with each other. */
@@ -45,7 +46,8 @@ class DerivativesFuzzTest {
     SplittableRandom random = new SplittableRandom(1);
     for (long seed = 0; seed < PROGRAMS; seed++) {
       long s = seed;
-      Program f = Program.builder().execution(execution).traceAll(INPUTS, x -> three(s, x));
+      VectorProgram f =
+          Program.builder().withExecution(execution).traceVector(INPUTS, 3, x -> three(s, x));
       for (int point = 0; point < 3; point++) {
         assertSameInnerProduct(f, seed, random);
       }
@@ -53,7 +55,7 @@ class DerivativesFuzzTest {
     assertTrue(telling > PROGRAMS, telling + " inner products were finite");
   }
 
-  private void assertSameInnerProduct(Program f, long seed, SplittableRandom random) {
+  private void assertSameInnerProduct(VectorProgram f, long seed, SplittableRandom random) {
     double[] x = vector(random, INPUTS);
     double[] v = vector(random, INPUTS);
     double[] w = vector(random, 3);
@@ -90,7 +92,7 @@ class DerivativesFuzzTest {
     SplittableRandom random = new SplittableRandom(2);
     for (long seed = 0; seed < PROGRAMS; seed++) {
       RandomProgram function = new RandomProgram(seed);
-      Program f = Program.builder().execution(execution).trace(function.inputs(), function);
+      Program f = Program.builder().withExecution(execution).trace(function.inputs(), function);
       assertSymmetric(f, vector(random, function.inputs()), function);
     }
     assertTrue(telling > PROGRAMS, telling + " pairs of derivatives were finite and not 0");

@@ -65,7 +65,7 @@ class DifferentialTest {
   }
 
   private static Program program(RandomProgram function, Execution execution) {
-    return Program.builder().execution(execution).trace(function.inputs(), function);
+    return Program.builder().withExecution(execution).trace(function.inputs(), function);
   }
 
   private static double[] replay(Program program, double[] x) {
@@ -137,7 +137,7 @@ class DifferentialTest {
                 .times(Value.dot(x[0], new Value[] {three, x[0]}, new Value[] {x[1], three}));
     double[] x = {0.3, 1.7};
     for (Execution execution : Execution.values()) {
-      Program program = Program.builder().execution(execution).trace(2, function);
+      Program program = Program.builder().withExecution(execution).trace(2, function);
       assertArrayEquals(Eager.valueAndGradient(function, x), replay(program, x));
     }
   }

@@ -34,11 +34,11 @@ class GuardsTest {
   @ParameterizedTest
   @EnumSource(Execution.class)
   void aPathIsTakenByTheNumbersOfTheCallNotOfTheTrace(Execution execution) {
-    Program f = Program.builder().execution(execution).trace(1, GuardsTest::absolute);
+    Program f = Program.builder().withExecution(execution).trace(1, GuardsTest::absolute);
     for (double x : new double[] {3, -4, 5, -0.0, 0.0, Double.NaN, Double.NEGATIVE_INFINITY}) {
       FreshEager.assertSameBits(GuardsTest::absolute, f, x);
     }
-    assertEquals(2, f.statistics().branches());
+    assertEquals(2, f.statistics().paths());
   }
 
   @Test
@@ -59,13 +59,13 @@ class GuardsTest {
         x -> x[0].is(comparison, x[1]) ? x[0].plus(x[1]) : x[0].times(x[1]);
     double[] numbers = {1, 2, 0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY};
     for (Execution execution : Execution.values()) {
-      Program f = Program.builder().execution(execution).trace(2, function);
+      Program f = Program.builder().withExecution(execution).trace(2, function);
       for (double a : numbers) {
         for (double b : numbers) {
           FreshEager.assertSameBits(function, f, a, b);
         }
       }
-      assertEquals(2, f.statistics().branches());
+      assertEquals(2, f.statistics().paths());
     }
   }
 
@@ -87,7 +87,7 @@ class GuardsTest {
       }
     }
     assertEquals(1 + 4, traces.get());
-    assertEquals(4, f.statistics().branches());
+    assertEquals(4, f.statistics().paths());
   }
 
   @Test
@@ -100,15 +100,15 @@ class GuardsTest {
           }
           return v;
         };
-    Program f = Program.builder().branchLimit(3).trace(1, function);
+    Program f = Program.builder().withPathLimit(3).trace(1, function);
     for (double x : new double[] {0, 1, 2}) {
       f.value(x);
     }
     String message = assertThrows(IllegalStateException.class, () -> f.value(3)).getMessage();
     assertTrue(message.contains("more than 3 paths"), message);
-    assertTrue(message.contains("Value.where") && message.contains("branchLimit"), message);
+    assertTrue(message.contains("Value.where") && message.contains("withPathLimit"), message);
     assertEquals(-0.5, f.value(1.5), "the paths that are kept still work");
-    assertEquals(3, f.statistics().branches());
+    assertEquals(3, f.statistics().paths());
   }
 
   @Test
@@ -116,11 +116,11 @@ class GuardsTest {
     Function<Value[], Value> function =
         x -> Value.where(x[0], Comparison.LESS, Value.of(0), x[0].negate(), x[0].sqrt());
     Program f = Program.trace(1, function);
-    assertEquals(1, f.statistics().branches(), "traced at once, without a point");
+    assertEquals(1, f.statistics().paths(), "traced at once, without a point");
     for (double x : new double[] {4, -4, 0.0, -0.0, Double.NaN}) {
       FreshEager.assertSameBits(function, f, x);
     }
-    assertEquals(1, f.statistics().branches());
+    assertEquals(1, f.statistics().paths());
   }
 
   @ParameterizedTest
@@ -132,7 +132,7 @@ class GuardsTest {
           Value log = x[0].log().div(x[0]).times(x[1]);
           return Value.where(x[0].times(2), Comparison.GREATER, zero, log, x[1].times(3));
         };
-    Program f = Program.builder().execution(execution).trace(2, safeLog);
+    Program f = Program.builder().withExecution(execution).trace(2, safeLog);
     double[] g = new double[2];
     assertEquals(15.0, f.gradient(new double[] {0, 5}, g));
     assertArrayEquals(new double[] {0, 3}, g);
@@ -187,7 +187,7 @@ class GuardsTest {
     assertThrows(ArithmeticException.class, () -> f.gradient(new double[] {-1}, g));
     assertArrayEquals(new double[] {7}, g, "nothing is written by a call that fails");
     assertEquals(3.0, f.value(9));
-    assertEquals(1, f.statistics().branches());
+    assertEquals(1, f.statistics().paths());
   }
 
   @Test
@@ -223,6 +223,6 @@ class GuardsTest {
     Value three = Value.of(3);
     Program f = Program.trace(1, x -> three.isGreaterThan(2) ? x[0].times(three) : x[0]);
     assertEquals(6.0, f.value(2));
-    assertEquals(1, f.statistics().branches());
+    assertEquals(1, f.statistics().paths());
   }
 }

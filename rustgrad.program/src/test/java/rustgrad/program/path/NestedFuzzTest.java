@@ -20,7 +20,7 @@ class NestedFuzzTest {
     SplittableRandom random = new SplittableRandom(7);
     for (int seed = 0; seed < 100; seed++) {
       Function<Value[], Value> function = aroundGradientOf(new RandomFunction(seed, 3 + seed / 6));
-      Program program = Program.builder().execution(execution).trace(INPUTS, function);
+      Program program = Program.builder().withExecution(execution).trace(INPUTS, function);
       for (int i = 0; i < 15; i++) {
         FreshEager.assertSameBits(function, program, RandomFunction.point(random, INPUTS));
       }

@@ -16,7 +16,7 @@ class PathFuzzTest {
     SplittableRandom random = new SplittableRandom(20240613);
     for (int seed = 0; seed < 120; seed++) {
       RandomFunction function = new RandomFunction(seed, 3 + seed / 3);
-      Program program = Program.builder().execution(execution).trace(INPUTS, function);
+      Program program = Program.builder().withExecution(execution).trace(INPUTS, function);
       for (int i = 0; i < 25; i++) {
         double[] x = RandomFunction.point(random, INPUTS);
         FreshEager.assertSameBits(function, program, x);

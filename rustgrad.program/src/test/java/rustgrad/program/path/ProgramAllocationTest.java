@@ -14,6 +14,7 @@ import rustgrad.api.Value;
 import rustgrad.program.Execution;
 import rustgrad.program.Program;
 import rustgrad.program.SparseJacobian;
+import rustgrad.program.VectorProgram;
 
 class ProgramAllocationTest {
   private static final int CALLS = 400;
@@ -82,9 +83,11 @@ class ProgramAllocationTest {
   @MethodSource("programs")
   void aCallAllocatesNothingOnceWarm(
       Execution execution, String name, Function<Value[], Value> function) {
-    Program f = Program.builder().execution(execution).trace(2, function);
-    Program all =
-        Program.builder().execution(execution).traceAll(2, x -> new Value[] {function.apply(x)});
+    Program f = Program.builder().withExecution(execution).trace(2, function);
+    VectorProgram all =
+        Program.builder()
+            .withExecution(execution)
+            .traceVector(2, 1, x -> new Value[] {function.apply(x)});
     double[][] points = {{0.5, 2}, {2, 0.5}};
     double[] into = new double[2];
     double[] one = new double[1];
@@ -95,7 +98,7 @@ class ProgramAllocationTest {
             double[] x = points[i % 2];
             f.value(x);
             f.gradient(x, into);
-            all.values(x, one);
+            all.evaluate(x, one);
             jacobians[i % 2].evaluate(x, into);
           }
         };

@@ -88,7 +88,7 @@ class StressTest {
   @EnumSource(Execution.class)
   void guardsFlipWhileOthersRun(Execution execution) throws Exception {
     Program f = share(execution, StressTest::flipping, 3);
-    assertEquals(8, f.statistics().branches());
+    assertEquals(8, f.statistics().paths());
   }
 
   private Program share(Execution execution, Function<Value[], Value> function, int inputs)
@@ -100,7 +100,7 @@ class StressTest {
       points[i] = random.doubles(inputs, -2, 2).toArray();
       expected[i] = FreshEager.at(function, points[i]);
     }
-    Program f = Program.builder().execution(execution).trace(inputs, function);
+    Program f = Program.builder().withExecution(execution).trace(inputs, function);
     inAllThreads(
         thread -> {
           for (int call = 0; call < CALLS; call++) {
@@ -120,7 +120,7 @@ class StressTest {
     int programs = 20;
     long before = Jvm.loadedClasses();
     for (int i = 0; i < programs; i++) {
-      Program f = Program.builder().execution(execution).trace(2, StressTest::straight);
+      Program f = Program.builder().withExecution(execution).trace(2, StressTest::straight);
       inAllThreads(
           thread -> {
             for (int call = 0; call < 50; call++) {
@@ -146,7 +146,7 @@ class StressTest {
               });
       inAllThreads(thread -> assertEquals(1.0, f.value(thread % 2 == 0 ? 1 : -1)));
       assertEquals(1 + 2, traces.get());
-      assertEquals(2, f.statistics().branches());
+      assertEquals(2, f.statistics().paths());
     }
   }
 
@@ -158,7 +158,7 @@ class StressTest {
           for (int call = 0; call < 300; call++) {
             double sign = (thread + call) % 2 == 0 ? 1 : -1;
             f.value(sign, 1, -sign);
-            assertTrue(f.statistics().branches() >= 1);
+            assertTrue(f.statistics().paths() >= 1);
             assertTrue(f.toString().startsWith("Program(3 inputs, "));
           }
         });

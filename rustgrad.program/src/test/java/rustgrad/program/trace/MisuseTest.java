@@ -22,6 +22,7 @@ import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
 import rustgrad.program.Gradient;
 import rustgrad.program.Program;
+import rustgrad.program.VectorProgram;
 
 class MisuseTest {
 
@@ -49,13 +50,13 @@ class MisuseTest {
   @Test
   void aFunctionOfSeveralOutputsReturnsOneOrMore() {
     assertTrue(
-        refused(IllegalArgumentException.class, () -> Program.traceAll(1, x -> null))
+        refused(IllegalArgumentException.class, () -> VectorProgram.trace(1, 1, x -> null))
             .contains("returned null"));
     assertTrue(
-        refused(IllegalArgumentException.class, () -> Program.traceAll(1, x -> new Value[0]))
-            .contains("no values"));
+        refused(IllegalArgumentException.class, () -> VectorProgram.trace(1, 1, x -> new Value[0]))
+            .contains("0 values"));
     assertTrue(
-        refused(IllegalArgumentException.class, () -> Program.traceAll(1, x -> new Value[2]))
+        refused(IllegalArgumentException.class, () -> VectorProgram.trace(1, 2, x -> new Value[2]))
             .contains("null"));
   }
 
@@ -273,7 +274,7 @@ class MisuseTest {
                     Program.trace(1, y -> x[0].isLessThan(0) ? y[0].negate() : y[0]).value(3)));
     assertEquals(6.0, f.value(2));
     assertEquals(6.0, f.value(-2));
-    assertEquals(2, f.statistics().branches());
+    assertEquals(2, f.statistics().paths());
   }
 
   @Test
@@ -346,7 +347,7 @@ class MisuseTest {
     String message =
         assertThrows(
                 IllegalStateException.class,
-                () -> Program.builder().nodeLimit(10).trace(20, x -> x[0]))
+                () -> Program.builder().withNodeLimit(10).trace(20, x -> x[0]))
             .getMessage();
     assertTrue(message.contains("more than 10 nodes"), message);
   }
@@ -358,14 +359,14 @@ class MisuseTest {
             IllegalStateException.class,
             () ->
                 Program.builder()
-                    .nodeLimit(1000)
+                    .withNodeLimit(1000)
                     .trace(
                         1,
                         x -> {
                           for (Value v = x[0]; ; v = v.plus(1)) {}
                         }));
     assertTrue(message.contains("more than 1000 nodes"), message);
-    assertTrue(message.contains("nodeLimit(..)"), message);
+    assertTrue(message.contains("withNodeLimit(..)"), message);
   }
 
   @Test
@@ -380,7 +381,7 @@ class MisuseTest {
       assertEquals(120.0, f.value(5));
       assertEquals(24.0, f.gradient(new double[] {4}, new double[1]));
     }
-    assertEquals(2, f.statistics().branches());
+    assertEquals(2, f.statistics().paths());
   }
 
   private static final class Factorial implements UnaryOp {

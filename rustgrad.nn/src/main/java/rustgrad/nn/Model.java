@@ -4,20 +4,19 @@ import java.util.Map;
 import rustgrad.api.Value;
 import rustgrad.core.Parameters;
 
-/**
- * Something with parameters and a forward pass: a layer, or a network of layers.
- *
- * <p>The name is also that of {@link java.lang.Module}, so {@code import rustgrad.nn.*} leaves it
- * ambiguous; write {@code import rustgrad.nn.Module}.
- */
-public interface Module {
+/** Something with parameters and a forward pass: a layer, or a network of layers. */
+public interface Model {
 
-  /** What training changes, those of inner modules included, in one flat array. */
+  /**
+   * What training changes, those of inner models included, in one flat array. Training refuses a
+   * model whose forward pass uses other leaves; what shall stay fixed is used through {@link
+   * Value#detach()}.
+   */
   Parameters parameters();
 
   /**
    * The leaves of {@link #parameters()} in their order, each under a name such as {@code
-   * layers.0.weight[3][1]}. The outermost module gives its names to the leaves as their labels.
+   * layers.0.weight[3][1]}. The outermost model gives its names to the leaves as their labels.
    */
   Map<String, Value> namedParameters();
 

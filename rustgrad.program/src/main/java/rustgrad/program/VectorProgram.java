@@ -1,0 +1,179 @@
+package rustgrad.program;
+
+import java.util.Objects;
+import java.util.function.Function;
+import rustgrad.api.Value;
+import rustgrad.program.pass.Derivative;
+import rustgrad.program.path.PerPath;
+import rustgrad.program.path.TracedFunction;
+
+/**
+ * A function of several outputs that was traced once and is replayed: its outputs and its Jacobian.
+ *
+ * <pre>{@code
+ * VectorProgram polar =
+ *     VectorProgram.trace(2, 2, x -> new Value[] {x[0].hypot(x[1]), x[1].atan2(x[0])});
+ * double[] jacobian = new double[4];
+ * polar.jacobian(new double[] {3, 4}, jacobian);
+ * }</pre>
+ *
+ * <p>All that {@link Program} says of functions, comparisons, derivatives and threads holds here.
+ */
+public final class VectorProgram {
+  private final int inputs;
+  private final int outputs;
+  private final TracedFunction function;
+  private final DenseDerivatives derivatives;
+  private final PerPath<SparseJacobian> sparseJacobians;
+
+  VectorProgram(TracedFunction function, int outputs) {
+    this.inputs = function.inputs();
+    this.outputs = outputs;
+    this.function = function;
+    this.derivatives = new DenseDerivatives(function, outputs);
+    this.sparseJacobians =
+        new PerPath<>(function, path -> new SparseJacobian(SparseMatrixProgram.jacobian(path)));
+  }
+
+  /**
+   * Traces a function of n inputs and m outputs. A function that compares values is traced by the
+   * first call instead, which tells it their numbers.
+   *
+   * @param inputs n, 0 or more
+   * @param outputs m, 1 or more
+   * @throws IllegalArgumentException if the function returns null, another number of outputs, or a
+   *     value of another engine
+   * @throws IllegalStateException if it uses the numbers of values, or takes too many operations
+   */
+  public static VectorProgram trace(int inputs, int outputs, Function<Value[], Value[]> function) {
+    return ProgramBuilder.DEFAULT.traceVector(inputs, outputs, function);
+  }
+
+  /** How many inputs the function has. */
+  public int inputs() {
+    return inputs;
+  }
+
+  /** How many outputs the function has. */
+  public int outputs() {
+    return outputs;
+  }
+
+  /**
+   * The values of all outputs at x.
+   *
+   * @param into receives them; another array than x
+   * @throws IllegalArgumentException if x is not {@link #inputs()} long, or into not {@link
+   *     #outputs()}, or both are the same
+   */
+  public void evaluate(double[] x, double[] into) {
+    checkInputs(x.length, "numbers");
+    checkOutputs(into);
+    ProgramArguments.checkDistinct(x, into);
+    function.run(Derivative.VALUE, x, into);
+  }
+
+  /**
+   * The Jacobian at x: the derivative of each output with respect to each input. It is accumulated
+   * input by input or output by output, whatever takes fewer steps.
+   *
+   * @param into receives all derivatives of the first output, then those of the second, and so on;
+   *     another array than x
+   * @throws IllegalArgumentException if x is not {@link #inputs()} long, or into not as long as the
+   *     Jacobian
+   */
+  public void jacobian(double[] x, double[] into) {
+    checkInputs(x.length, "numbers");
+    derivatives.jacobian(x, into, inputs <= outputs ? Accumulation.FORWARD : Accumulation.REVERSE);
+  }
+
+  /** As {@link #jacobian(double[], double[])}, accumulated as told. */
+  public void jacobian(double[] x, double[] into, Accumulation accumulation) {
+    checkInputs(x.length, "numbers");
+    derivatives.jacobian(x, into, Objects.requireNonNull(accumulation, "accumulation"));
+  }
+
+  /**
+   * The Jacobian at x times a vector: how the outputs change along a direction. Takes one forward
+   * sweep, whatever the number of inputs and outputs.
+   *
+   * @param direction a number for each input
+   * @param into receives a number for each output; another array than the others
+   * @throws IllegalArgumentException if an array has another length, or is the same as into
+   */
+  public void jacobianVectorProduct(double[] x, double[] direction, double[] into) {
+    checkInputs(x.length, "numbers");
+    derivatives.product(Derivative.TANGENT, x, direction, into);
+  }
+
+  /**
+   * A vector times the Jacobian at x: the gradient of the outputs, added up with weights. Takes one
+   * reverse sweep, whatever the number of inputs and outputs.
+   *
+   * @param weights a number for each output
+   * @param into receives a number for each input; another array than the others
+   * @throws IllegalArgumentException if an array has another length, or is the same as into
+   */
+  public void vectorJacobianProduct(double[] x, double[] weights, double[] into) {
+    checkInputs(x.length, "numbers");
+    derivatives.product(Derivative.COTANGENT, x, weights, into);
+  }
+
+  /**
+   * The values of all outputs at these values: see {@link Program#apply}.
+   *
+   * @throws IllegalArgumentException if there are not {@link #inputs()} values
+   */
+  public Value[] apply(Value... x) {
+    checkInputs(x.length, "values");
+    return function.apply(x);
+  }
+
+  /**
+   * The Jacobian of which only the entries that can differ from zero are computed. Which these are
+   * is found from the operations of the function; one sweep then serves all inputs of which no
+   * output depends on two, or all outputs that have no input in common. A band of k diagonals takes
+   * k sweeps, whatever its length.
+   *
+   * <p>All sweeps are one program, unless that would be too large. Then each sweep is a product
+   * with a vector, in which an infinite derivative can make other entries of its row, or column,
+   * NaN.
+   *
+   * <p>The first call for a path through the comparisons prepares it; others at points where the
+   * function takes this path return the same object.
+   *
+   * @param x a point; where the function compares nothing, any
+   * @throws IllegalArgumentException if there are not {@link #inputs()} numbers
+   * @throws IllegalStateException if more entries can differ from zero than fit into an array
+   */
+  public SparseJacobian sparseJacobian(double... x) {
+    checkInputs(x.length, "numbers");
+    return sparseJacobians.at(x);
+  }
+
+  /** How large the program is, and how it is run. */
+  public ProgramStatistics statistics() {
+    return ProgramStatistics.of(function);
+  }
+
+  /** Such as "VectorProgram(2 inputs, 2 outputs, 1 path, value 7 nodes, bytecode)". */
+  @Override
+  public String toString() {
+    return "VectorProgram(%s, %s, %s)"
+        .formatted(
+            ProgramStatistics.count(inputs, "input"),
+            ProgramStatistics.count(outputs, "output"),
+            statistics().describe());
+  }
+
+  private void checkInputs(int given, String what) {
+    ProgramArguments.checkInputs(given, inputs, what);
+  }
+
+  private void checkOutputs(double[] into) {
+    if (into.length != outputs) {
+      throw new IllegalArgumentException(
+          "%d outputs into an array of %d".formatted(outputs, into.length));
+    }
+  }
+}

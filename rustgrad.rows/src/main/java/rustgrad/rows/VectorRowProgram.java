@@ -1,0 +1,140 @@
+package rustgrad.rows;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Function;
+import rustgrad.api.Value;
+import rustgrad.core.Parameters;
+import rustgrad.program.VectorProgram;
+import rustgrad.program.pass.Derivative;
+import rustgrad.rows.run.Workers;
+
+/**
+ * A function of parameters and a row of data that has several outputs, traced once and run over
+ * many rows as vector code: its outputs and their derivatives for each row.
+ *
+ * <pre>{@code
+ * VectorRowProgram polar = VectorRowProgram.trace(0, 2, 2, (p, row) ->
+ *     new Value[] {row[0].hypot(row[1]), row[1].atan2(row[0])});
+ * double[] jacobians = new double[points.length * 4];
+ * polar.jacobians(new double[0], Rows.of(points), jacobians);
+ * }</pre>
+ *
+ * <p>Results are written row after row, with the bits of a {@link VectorProgram} of the parameters
+ * and the row. An {@link IllegalArgumentException} is thrown, before any work, if an array or a row
+ * is not as long as it must be, if the results go into the array of the parameters, or if the rows
+ * are streamed. What {@link RowProgram} says of functions, comparisons and threads holds here too.
+ */
+public final class VectorRowProgram {
+  private final RowResults results;
+
+  VectorRowProgram(RowResults results) {
+    this.results = results;
+  }
+
+  /**
+   * Traces a function of parameters and a row of data. A function that compares values is traced by
+   * the first call instead, which tells it their numbers.
+   *
+   * @param outputs how many values the function returns, 1 or more
+   * @throws IllegalArgumentException if the function returns null, another number of values, or a
+   *     value of another engine, or there are less than 0 parameters or less than 1 columns
+   * @throws IllegalStateException if it uses the numbers of values, or takes too many operations
+   */
+  public static VectorRowProgram trace(
+      int parameters, int columns, int outputs, VectorRowFunction function) {
+    return RowProgramBuilder.DEFAULT.traceVector(parameters, columns, outputs, function);
+  }
+
+  /**
+   * Traces a function of a row that uses these parameters: within the function, and only there,
+   * their leaves stand for parameters of the program.
+   *
+   * @param outputs how many values the function returns, 1 or more
+   */
+  public static VectorRowProgram trace(
+      Parameters parameters, int columns, int outputs, Function<Value[], Value[]> function) {
+    return RowProgramBuilder.DEFAULT.traceVector(parameters, columns, outputs, function);
+  }
+
+  /** How many parameters the function has. */
+  public int parameters() {
+    return results.shape().parameters();
+  }
+
+  /** How many numbers a row has. */
+  public int columns() {
+    return results.shape().columns();
+  }
+
+  /** How many outputs the function has. */
+  public int outputs() {
+    return results.shape().outputs();
+  }
+
+  /** As {@link RowProgram#parallel()}. */
+  public VectorRowProgram parallel() {
+    return parallel(ForkJoinPool.commonPool(), ForkJoinPool.getCommonPoolParallelism() + 1);
+  }
+
+  /** As {@link RowProgram#parallel(Executor, int)}. */
+  public VectorRowProgram parallel(Executor executor, int threads) {
+    Workers workers = Workers.of(executor, threads);
+    return new VectorRowProgram(new RowResults(results.shape(), results.rows(), workers));
+  }
+
+  /**
+   * The outputs of each row.
+   *
+   * @param into receives all outputs of the first row, then those of the second, and so on
+   */
+  public void evaluate(double[] p, Rows data, double[] into) {
+    results.byRow(Derivative.VALUE, p, data, into);
+  }
+
+  /**
+   * The Jacobian of each row: the derivatives of the outputs with respect to its numbers.
+   *
+   * @param into receives the Jacobian of the first row, output by output, then that of the second,
+   *     and so on
+   */
+  public void jacobians(double[] p, Rows data, double[] into) {
+    results.byRow(results.jacobian(columns()), p, data, into);
+  }
+
+  /**
+   * The derivatives of the outputs of each row with respect to the parameters.
+   *
+   * @param into receives them row after row, those of each output by output
+   */
+  public void parameterJacobians(double[] p, Rows data, double[] into) {
+    results.byParameters(results.jacobian(parameters()), p, data, into);
+  }
+
+  /**
+   * The Jacobian of each row times a vector.
+   *
+   * @param directions for each row a vector that is as long as the row
+   * @param into receives for each row a number for each output
+   */
+  public void jacobianVectorProducts(double[] p, Rows data, Rows directions, double[] into) {
+    results.product(Derivative.TANGENT, p, data, directions, into);
+  }
+
+  /**
+   * A vector times the Jacobian of each row.
+   *
+   * @param weights for each row a vector of a number for each output
+   * @param into receives for each row one number for each of its numbers
+   */
+  public void vectorJacobianProducts(double[] p, Rows data, Rows weights, double[] into) {
+    results.product(Derivative.COTANGENT, p, data, weights, into);
+  }
+
+  /** Such as "VectorRowProgram(0 parameters, 2 columns, 2 outputs, plain Java)". */
+  @Override
+  public String toString() {
+    return "VectorRowProgram(%s, %d outputs, %s)"
+        .formatted(results.shape(), outputs(), results.rows().kernels());
+  }
+}
