@@ -3,11 +3,25 @@ package rustgrad.nn;
 import rustgrad.api.Value;
 
 /** Builds the graph of all rows, and sweeps it. */
-record EagerObjective(Model model, Loss loss, double l2) implements Objective {
+final class EagerObjective implements Objective {
+  private final Model model;
+  private final Loss loss;
+  private final double l2;
+  private boolean checked;
+
+  EagerObjective(Model model, Loss loss, double l2) {
+    this.model = model;
+    this.loss = loss;
+    this.l2 = l2;
+  }
 
   @Override
   public double gradient(Examples examples) {
     Value objective = of(examples);
+    if (!checked) {
+      OutsideLeaves.check(model, objective);
+      checked = true;
+    }
     model.zeroGrad();
     objective.backward();
     return objective.item();

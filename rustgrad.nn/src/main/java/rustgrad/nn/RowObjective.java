@@ -13,6 +13,7 @@ final class RowObjective implements Objective {
   private final Lazy<RowProgram> program;
   private final double[] items;
   private final double[] gradient;
+  private boolean checked;
 
   RowObjective(Model model, Loss loss, double l2, Threads threads) {
     this.model = model;
@@ -39,6 +40,10 @@ final class RowObjective implements Objective {
     parameters.update(
         (values, gradients, from, to) -> System.arraycopy(values, from, items, 0, to - from));
     double value = meanGradient(examples);
+    if (!checked) {
+      OutsideLeaves.check(model, model.forward(examples.inputs()[0]));
+      checked = true;
+    }
     parameters.zeroGrad();
     parameters.addToGrads(gradient);
     return value;

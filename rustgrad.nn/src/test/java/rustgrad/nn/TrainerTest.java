@@ -11,6 +11,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rustgrad.api.Op;
+import rustgrad.api.Value;
 
 class TrainerTest {
   private static final Dataset MOONS = Dataset.moons(100, 0.1, 1);
@@ -199,5 +200,23 @@ class TrainerTest {
     assertEquals(
         "the strength of the L2 penalty is -1.0; expected a finite number that is not negative",
         Errors.messageOf(() -> Trainer.of(model, Loss.maxMargin(), sgd).l2(-1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void leavesThatTheParametersLeaveOutAreNamed(boolean eager) {
+    Value outside = Value.of(2).label("bias");
+    SmallModel half = SmallModel.of(1, (p, x) -> p.get(0).times(x[0]).plus(outside), 0.5);
+    Trainer trainer = Trainer.of(half, Loss.meanSquaredError(), Sgd.of(half.parameters(), 0.5));
+    double[][] row = {{1}};
+    assertEquals(
+        "the forward pass of SmallModel(1, 1) uses leaves that its parameters() leave out, 1 in all,"
+            + " the first being bias = 2.0 (leaf, grad 0.0); add them to parameters(), or use their"
+            + " detach() for what shall stay fixed",
+        Errors.messageOf(() -> (eager ? trainer.eager() : trainer).step(row, row)));
+    assertEquals(0.5, half.parameters().item(0));
+    SmallModel fixed = SmallModel.of(1, (p, x) -> p.get(0).times(x[0]).plus(outside.detach()), 0.5);
+    Trainer.of(fixed, Loss.meanSquaredError(), Sgd.of(fixed.parameters(), 0.5)).step(row, row);
+    assertEquals(-1.0, fixed.parameters().item(0));
   }
 }
