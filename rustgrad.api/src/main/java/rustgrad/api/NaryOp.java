@@ -49,7 +49,7 @@ public non-sealed interface NaryOp extends Op {
    *     less than 1 inputs
    */
   static NaryOp of(String name, int inputs, ToDoubleFunction<double[]> value, Partials partials) {
-    return new GivenOp(name, inputs, value, partials, null);
+    return new GivenNaryOp(name, inputs, value, partials, null);
   }
 
   /**
@@ -63,14 +63,14 @@ public non-sealed interface NaryOp extends Op {
       Partials partials,
       SymbolicPartial symbolicPartial) {
     Objects.requireNonNull(symbolicPartial, "symbolicPartial");
-    return new GivenOp(name, inputs, value, partials, symbolicPartial);
+    return new GivenNaryOp(name, inputs, value, partials, symbolicPartial);
   }
 
   /**
    * As {@link #of(String, int, ToDoubleFunction, Partials)}, of any number of inputs, one or more.
    */
   static NaryOp of(String name, ToDoubleFunction<double[]> value, Partials partials) {
-    return new GivenOp(name, GivenOp.ANY, value, partials, null);
+    return new GivenNaryOp(name, GivenNaryOp.ANY, value, partials, null);
   }
 
   /**
@@ -83,7 +83,7 @@ public non-sealed interface NaryOp extends Op {
       Partials partials,
       SymbolicPartial symbolicPartial) {
     Objects.requireNonNull(symbolicPartial, "symbolicPartial");
-    return new GivenOp(name, GivenOp.ANY, value, partials, symbolicPartial);
+    return new GivenNaryOp(name, GivenNaryOp.ANY, value, partials, symbolicPartial);
   }
 
   /** The value y = f(x). */

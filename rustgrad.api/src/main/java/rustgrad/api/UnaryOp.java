@@ -1,5 +1,10 @@
 package rustgrad.api;
 
+import java.util.Objects;
+import java.util.function.BinaryOperator;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * A function of one value, y = f(x).
  *
@@ -13,6 +18,39 @@ package rustgrad.api;
  * }</pre>
  */
 public non-sealed interface UnaryOp extends Op {
+
+  /**
+   * An op made of functions, where it is used. It can be differentiated once.
+   *
+   * <pre>{@code
+   * UnaryOp square = UnaryOp.of("square", x -> x * x, (x, y) -> 2 * x);
+   * Value y = a.apply(square);
+   * }</pre>
+   *
+   * <p>What {@link Op} says holds for both functions: they are pure, and callable from any thread.
+   * Make the op once and keep it: two ops are the same only if they are one object.
+   *
+   * @param name shown in graphs and errors; need not differ from others
+   * @param value computes y = f(x)
+   * @param partial computes the derivative dy/dx, given x and y
+   * @throws IllegalArgumentException if the name is blank or has white space in it
+   */
+  static UnaryOp of(String name, DoubleUnaryOperator value, DoubleBinaryOperator partial) {
+    return new GivenUnaryOp(name, value, partial, null);
+  }
+
+  /**
+   * As {@link #of(String, DoubleUnaryOperator, DoubleBinaryOperator)}, with a derivative that can
+   * itself be differentiated: {@code (x, y) -> x.times(2)} in the example.
+   */
+  static UnaryOp of(
+      String name,
+      DoubleUnaryOperator value,
+      DoubleBinaryOperator partial,
+      BinaryOperator<Value> symbolicPartial) {
+    Objects.requireNonNull(symbolicPartial, "symbolicPartial");
+    return new GivenUnaryOp(name, value, partial, symbolicPartial);
+  }
 
   /** The value y = f(x). */
   double apply(double x);

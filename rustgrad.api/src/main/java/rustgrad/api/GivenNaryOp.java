@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inputs how many inputs it takes, or {@link #ANY}
  */
-record GivenOp(
+record GivenNaryOp(
     String name,
     int inputs,
     ToDoubleFunction<double[]> value,
@@ -18,15 +18,10 @@ record GivenOp(
     implements NaryOp {
   static final int ANY = Integer.MAX_VALUE;
 
-  GivenOp {
-    Objects.requireNonNull(name, "name");
+  GivenNaryOp {
+    OpNames.check(name);
     Objects.requireNonNull(value, "value of op '" + name + "'");
     Objects.requireNonNull(partials, "partials of op '" + name + "'");
-    if (!name.matches("(?U)\\S+")) {
-      throw new IllegalArgumentException(
-          "the name of an op is '%s'; give one without white space, to be shown in graphs and errors"
-              .formatted(name));
-    }
     if (inputs < 1) {
       throw new IllegalArgumentException(
           "op '%s' is to take %d inputs; give 1 or more".formatted(name, inputs));
@@ -51,9 +46,7 @@ record GivenOp(
   @Override
   public Value partial(int i, Value[] x, Value y) {
     if (symbolic == null) {
-      throw new UnsupportedOperationException(
-          "op '%s' was made without symbolic partials, so it can be differentiated only once; give them to NaryOp.of as its last argument"
-              .formatted(name));
+      throw MissingRule.notGiven(this, "a symbolic partial to NaryOp.of");
     }
     return symbolic.of(i, x, y);
   }
