@@ -18,7 +18,7 @@ final class Options {
       names = "--dataset",
       paramLabel = "NAME",
       description = "The points: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
-  Points dataset = Points.moons;
+  ToyData dataset = ToyData.moons;
 
   @Option(
       names = "--data",
@@ -68,7 +68,7 @@ final class Options {
       names = "--optimizer",
       paramLabel = "NAME",
       description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
-  Descent optimizer = Descent.sgd;
+  OptimizerChoice optimizer = OptimizerChoice.sgd;
 
   @Option(
       names = "--steps",

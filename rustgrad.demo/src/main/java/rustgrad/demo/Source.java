@@ -30,10 +30,10 @@ record Source(String title, String name, Dataset data) {
   }
 
   private static Source made(Options options, Loss loss) {
-    Points points = options.dataset;
-    double noise = options.noise == null ? points.noise() : options.noise;
-    Dataset data = points.make(options.samples, noise, options.seed, separates(loss, 3) ? 3 : 2);
-    return new Source(points.title, points.name(), data);
+    ToyData toyData = options.dataset;
+    double noise = options.noise == null ? toyData.noise() : options.noise;
+    Dataset data = toyData.make(options.samples, noise, options.seed, separates(loss, 3) ? 3 : 2);
+    return new Source(toyData.title, toyData.name(), data);
   }
 
   private static boolean separates(Loss loss, int classes) {

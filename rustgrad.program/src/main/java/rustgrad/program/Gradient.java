@@ -6,7 +6,7 @@ import java.util.function.Function;
 import rustgrad.api.Value;
 import rustgrad.program.path.TracingLimits;
 import rustgrad.program.trace.Nested;
-import rustgrad.program.trace.OneShot;
+import rustgrad.program.trace.NumericSweep;
 
 /**
  * The gradient of a function that is evaluated once, or takes another path through its comparisons
@@ -97,7 +97,8 @@ public final class Gradient {
   public Point at(double... x) {
     double[] gradient = new double[x.length];
     double value =
-        OneShot.gradient(inputs -> new Value[] {function.apply(inputs)}, x, gradient, nodeLimit);
+        NumericSweep.gradient(
+            inputs -> new Value[] {function.apply(inputs)}, x, gradient, nodeLimit);
     return new Point(value, gradient);
   }
 

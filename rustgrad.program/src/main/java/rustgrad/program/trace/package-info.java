@@ -9,7 +9,7 @@
  * </pre>
  *
  * <p>A trace at a point keeps the number of each slot beside it, and so can tell comparisons their
- * outcome, and be swept back over at once ({@link rustgrad.program.trace.OneShot}). {@link
+ * outcome, and be swept back over at once ({@link rustgrad.program.trace.NumericSweep}). {@link
  * rustgrad.program.trace.Nested} builds gradients out of values, of eager and of traced ones.
  *
  * <p>Uses ir, and the eager engine, whose values are constants here.

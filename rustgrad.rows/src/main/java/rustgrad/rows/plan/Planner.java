@@ -59,12 +59,12 @@ public final class Planner {
   private Plan plan() {
     int[][] byLevel = byLevel();
     for (int level = 1; level < byLevel.length; level++) {
-      Map<Alike, List<Integer>> groups = new LinkedHashMap<>();
+      Map<GroupKey, List<Integer>> groups = new LinkedHashMap<>();
       for (int i : byLevel[level]) {
         if (graph.kind(i) == Kind.ROW_SUM) {
           sums.collect(i, columns);
         } else {
-          groups.computeIfAbsent(alike(i), key -> new ArrayList<>()).add(i);
+          groups.computeIfAbsent(groupKey(i), key -> new ArrayList<>()).add(i);
         }
       }
       groups.values().forEach(this::write);
@@ -165,8 +165,8 @@ public final class Planner {
     return byLevel;
   }
 
-  private Alike alike(int i) {
-    return dots[i] != null ? Alike.of(dots[i]) : Alike.of(graph, i);
+  private GroupKey groupKey(int i) {
+    return dots[i] != null ? GroupKey.of(dots[i]) : GroupKey.of(graph, i);
   }
 
   private void write(List<Integer> group) {

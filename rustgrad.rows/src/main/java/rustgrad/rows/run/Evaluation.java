@@ -45,7 +45,7 @@ final class Evaluation implements Runnable {
   }
 
   private void compute(Claim claim, PathRun path) {
-    Pool<RowRunner> rowRunners = path.compiled.rowRunners;
+    Pool<RowRunner> rowRunners = path.planned.rowRunners;
     if (rowResults != null && rowRunners != null) {
       RowRunner runner = rowRunners.take();
       runner.run(claims, claim, path.uniform.parameters(), rowResults);
@@ -56,7 +56,7 @@ final class Evaluation implements Runnable {
   }
 
   private void computeColumns(Claim claim, PathRun path) {
-    Workspace workspace = path.compiled.workspaces.take();
+    Workspace workspace = path.planned.workspaces.take();
     int rows = claim.chunk.rows();
     for (int from = 0; from < rows; from += workspace.capacity) {
       int count = Math.min(workspace.capacity, rows - from);
@@ -73,7 +73,7 @@ final class Evaluation implements Runnable {
         write(claim, from, count, workspace, rowResults);
       }
     }
-    path.compiled.workspaces.give(workspace);
+    path.planned.workspaces.give(workspace);
   }
 
   private static void write(Claim claim, int from, int count, Workspace workspace, double[] into) {

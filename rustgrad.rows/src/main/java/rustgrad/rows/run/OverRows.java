@@ -24,7 +24,7 @@ public final class OverRows {
   private final int parameters;
   private final Kernels kernels;
   private final boolean inColumns;
-  private final Map<Mode, Map<TracedPath, CompiledPath>> compiled = new ConcurrentHashMap<>();
+  private final Map<Mode, Map<TracedPath, PlannedPath>> planned = new ConcurrentHashMap<>();
 
   /**
    * @param function the function, with its paths
@@ -62,7 +62,7 @@ public final class OverRows {
     boolean add = false;
     for (PathRun path : taken.values()) {
       sum += path.finish(into, add);
-      path.compiled.runs.give(path);
+      path.planned.runs.give(path);
       add = true;
     }
     return new Total(sum, evaluation.rows());
@@ -72,7 +72,7 @@ public final class OverRows {
   public void eachRow(Mode mode, double[] p, RowData data, double[] into, Workers workers) {
     SortedMap<TracedPath, PathRun> taken = new TreeMap<>();
     evaluate(mode, p, data, into, workers, taken);
-    taken.values().forEach(path -> path.compiled.runs.give(path));
+    taken.values().forEach(path -> path.planned.runs.give(path));
   }
 
   /** Runs over all rows, and notes the paths that they take. */
@@ -85,9 +85,9 @@ public final class OverRows {
       SortedMap<TracedPath, PathRun> taken) {
     Function<TracedPath, PathRun> begin =
         traced -> {
-          PathRun path = compiled(traced, mode).runs.take();
+          PathRun path = planned(traced, mode).runs.take();
           if (rowResults != null) {
-            checkShape(path.compiled.plan, data, rowResults);
+            checkShape(path.planned.plan, data, rowResults);
           }
           path.begin(p);
           taken.put(traced, path);
@@ -120,16 +120,16 @@ public final class OverRows {
     }
   }
 
-  private CompiledPath compiled(TracedPath path, Mode mode) {
-    return compiled
+  private PlannedPath planned(TracedPath path, Mode mode) {
+    return planned
         .computeIfAbsent(mode, key -> new ConcurrentHashMap<>())
-        .computeIfAbsent(path, key -> compile(key, mode));
+        .computeIfAbsent(path, key -> plan(key, mode));
   }
 
-  private CompiledPath compile(TracedPath path, Mode mode) {
+  private PlannedPath plan(TracedPath path, Mode mode) {
     Graph traced = path.traced();
     Graph graph = Pipeline.run(mode.passes(parameters, traced.inputs()), traced);
-    return new CompiledPath(graph, parameters, mode.overRows(), kernels, inColumns);
+    return new PlannedPath(graph, parameters, mode.overRows(), kernels, inColumns);
   }
 
   private static void run(Evaluation evaluation, Workers workers) {

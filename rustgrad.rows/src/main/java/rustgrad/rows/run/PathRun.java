@@ -4,17 +4,17 @@ import rustgrad.rows.plan.Plan;
 
 /** One evaluation of the rows that take one path through the function, and the sums over them. */
 final class PathRun {
-  final CompiledPath compiled;
+  final PlannedPath planned;
   final UniformNumbers uniform;
   final SumTree tree;
   private final Results results;
 
-  PathRun(CompiledPath compiled) {
-    Plan plan = compiled.plan;
-    this.compiled = compiled;
-    this.uniform = new UniformNumbers(plan, compiled.before);
+  PathRun(PlannedPath planned) {
+    Plan plan = planned.plan;
+    this.planned = planned;
+    this.uniform = new UniformNumbers(plan, planned.before);
     this.tree = new SumTree(plan.sums());
-    this.results = new Results(plan, compiled.after);
+    this.results = new Results(plan, planned.after);
   }
 
   /**

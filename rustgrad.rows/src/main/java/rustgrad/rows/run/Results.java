@@ -11,7 +11,7 @@ final class Results {
   private final @Nullable UniformsRunner runner;
   private final boolean areSums;
   private final int result;
-  private final Places outputs;
+  private final IndexRuns outputs;
 
   /** The parameters, the sums and what is computed from them; empty if nothing is. */
   private final double[] numbers;
@@ -35,7 +35,7 @@ final class Results {
       Arrays.setAll(places, k -> places[k] - parameters);
     }
     this.result = places[0];
-    this.outputs = new Places(Arrays.copyOfRange(places, 1, places.length));
+    this.outputs = new IndexRuns(Arrays.copyOfRange(places, 1, places.length));
     this.numbers = new double[after == null || areSums ? 0 : after.size()];
     this.computed = new double[after == null ? 0 : after.computed()];
   }

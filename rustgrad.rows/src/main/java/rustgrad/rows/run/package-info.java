@@ -3,7 +3,7 @@
  * door to all of it:
  *
  * <pre>
- *   OverRows        one function: its paths, each compiled when first taken
+ *   OverRows        one function: its paths, each planned when first taken
  *     Evaluation    one run over all rows; every thread of the Team takes part
  *       Claims      hands a thread some rows of one path at a time
  *       Workspace   the block in which a thread computes them, step by step

@@ -74,11 +74,11 @@ class RowsContractTest {
       Graph planned =
           Pipeline.run(
               RowPipeline.ofEachRow(Derivative.VALUE, given, 0, 0), withResultAsOutput(graph));
-      CompiledPath path = new CompiledPath(planned, given, false, new PlainKernels(), true);
+      PlannedPath path = new PlannedPath(planned, given, false, new PlainKernels(), true);
       return () -> (x, into) -> run(path, given, x, into);
     }
 
-    private ReadyGraph.Outcome run(CompiledPath path, int given, double[] x, double[] into) {
+    private ReadyGraph.Outcome run(PlannedPath path, int given, double[] x, double[] into) {
       double[] row = Arrays.copyOfRange(x, given, x.length);
       double[] data = new double[rows * row.length];
       for (int r = 0; r < rows; r++) {

@@ -13,7 +13,7 @@ import rustgrad.rows.plan.Uniforms;
  * One path through a function, ready to run over rows, with the memory that a run leaves to the
  * next.
  */
-final class CompiledPath {
+final class PlannedPath {
   /**
    * How many numbers the block of a small program has: they fit into a cache of the second level.
    */
@@ -42,7 +42,7 @@ final class CompiledPath {
    * @param overRows whether its results are sums over rows; else they are those of each row
    * @param inColumns whether to compute in columns in any case
    */
-  CompiledPath(Graph graph, int parameters, boolean overRows, Kernels kernels, boolean inColumns) {
+  PlannedPath(Graph graph, int parameters, boolean overRows, Kernels kernels, boolean inColumns) {
     this.plan = Planner.plan(graph, parameters, overRows);
     Uniforms afterRows = plan.after();
     this.before = new UniformsRunner(plan.before());

@@ -8,7 +8,7 @@ import rustgrad.nn.Schedule;
 import rustgrad.nn.Sgd;
 
 /** The optimisers, by the names that the command line uses. */
-enum Descent {
+enum OptimizerChoice {
   sgd(1.0),
   adam(0.05),
   adamw(0.05);
@@ -16,7 +16,7 @@ enum Descent {
   /** The first learning rate where none is given. */
   final double rate;
 
-  Descent(double rate) {
+  OptimizerChoice(double rate) {
     this.rate = rate;
   }
 

@@ -3,7 +3,7 @@ package rustgrad.demo;
 import rustgrad.nn.Dataset;
 
 /** The made datasets, by the names that the command line uses. */
-enum Points {
+enum ToyData {
   moons("Two moons"),
   circles("Two circles"),
   blobs("Blobs"),
@@ -11,7 +11,7 @@ enum Points {
 
   final String title;
 
-  Points(String title) {
+  ToyData(String title) {
     this.title = title;
   }
 

@@ -12,14 +12,14 @@ import rustgrad.program.ir.Kind;
  * Sweeps back over a trace: the chain rule with the numbers that were recorded, in the reverse of
  * the order of recording.
  */
-public final class OneShot {
+public final class NumericSweep {
   private final Graph graph;
   private final SlotNumbers numbers;
 
   /** The adjoint of each slot. 0.0 says that nothing has reached it; a sum of 0 is kept as -0.0. */
   private final double[] adjoint;
 
-  private OneShot(Graph graph, SlotNumbers numbers) {
+  private NumericSweep(Graph graph, SlotNumbers numbers) {
     this.graph = graph;
     this.numbers = numbers;
     this.adjoint = new double[graph.size()];
@@ -29,7 +29,7 @@ public final class OneShot {
   public static double gradient(
       Function<Value[], Value[]> function, double[] x, double[] into, int nodeLimit) {
     Trace trace = Trace.of(function, x.length, x.clone(), nodeLimit);
-    OneShot sweep = new OneShot(trace.graph(), trace.numbers());
+    NumericSweep sweep = new NumericSweep(trace.graph(), trace.numbers());
     int result = trace.graph().result();
     sweep.receive(result, 1);
     sweep.run(result, x.length);
