@@ -6,8 +6,8 @@
  * write {@code requires rustgrad.core} or {@code requires rustgrad.nn}, which bring this module
  * with them.
  *
- * @uses rustgrad.api.spi.EagerEngine the engine behind {@link rustgrad.api.Value#of(double)};
- *     rustgrad.core provides it
+ * @uses rustgrad.api.spi.EagerEngine what computes the values of {@link
+ *     rustgrad.api.Value#of(double)}; rustgrad.core provides it
  * @uses rustgrad.api.spi.OpFinder what finds ops by their names; rustgrad.core provides it
  */
 @org.jspecify.annotations.NullMarked

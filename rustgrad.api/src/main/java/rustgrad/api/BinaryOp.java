@@ -95,7 +95,7 @@ public non-sealed interface BinaryOp extends Op {
   }
 
   @Override
-  default boolean accepts(int inputs) {
-    return inputs == 2;
+  default boolean accepts(int n) {
+    return n == 2;
   }
 }

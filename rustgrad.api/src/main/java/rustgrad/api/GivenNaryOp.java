@@ -29,8 +29,8 @@ record GivenNaryOp(
   }
 
   @Override
-  public boolean accepts(int count) {
-    return inputs == ANY ? count > 0 : count == inputs;
+  public boolean accepts(int n) {
+    return inputs == ANY ? n > 0 : n == inputs;
   }
 
   @Override

@@ -108,9 +108,9 @@ public non-sealed interface NaryOp extends Op {
     throw MissingRule.error(this, "partial(int i, Value[] x, Value y)");
   }
 
-  /** Whether this op can be applied to so many inputs: by default, to one or more. */
+  /** Whether this op can be applied to n inputs: by default, to one or more. */
   @Override
-  default boolean accepts(int inputs) {
-    return inputs > 0;
+  default boolean accepts(int n) {
+    return n > 0;
   }
 }

@@ -27,6 +27,6 @@ public sealed interface Op permits UnaryOp, BinaryOp, NaryOp {
   /** The name by which {@link Value#apply(String, Value...)} finds this op, such as "tanh". */
   String name();
 
-  /** Whether this op can be applied to so many inputs. */
-  boolean accepts(int inputs);
+  /** Whether this op can be applied to n inputs. */
+  boolean accepts(int n);
 }

@@ -101,7 +101,7 @@ public non-sealed interface UnaryOp extends Op {
   }
 
   @Override
-  default boolean accepts(int inputs) {
-    return inputs == 1;
+  default boolean accepts(int n) {
+    return n == 1;
   }
 }

@@ -56,7 +56,7 @@ public interface Value extends StandardOps {
   /**
    * The value of an op at these inputs.
    *
-   * @throws IllegalArgumentException if the op does not accept so many inputs
+   * @throws IllegalArgumentException if the op does not accept this number of inputs
    */
   static Value of(Op op, Value... inputs) {
     return Dispatcher.apply(op, inputs);
@@ -228,8 +228,9 @@ public interface Value extends StandardOps {
   // ---- comparing
 
   /**
-   * Whether this value stands in the given relation to the other: a plain boolean to branch on. To
-   * keep both branches, use {@link #where(Value, Comparison, Value, Value, Value)}.
+   * Whether this value stands in the given relation to the other: a plain boolean, by which a run
+   * takes one path or another. To compute both results, use {@link #where(Value, Comparison, Value,
+   * Value, Value)}.
    */
   default boolean is(Comparison comparison, Value right) {
     return Dispatcher.compare(this, comparison, right);
@@ -282,7 +283,8 @@ public interface Value extends StandardOps {
    *
    * @param name the name of any op on the module path or class path, a plugin's too
    * @param others the further inputs of a binary or n-ary op
-   * @throws IllegalArgumentException if no op has this name, or it does not accept so many inputs
+   * @throws IllegalArgumentException if no op has this name, or it does not accept this number of
+   *     inputs
    */
   @Override
   default Value apply(String name, Value... others) {

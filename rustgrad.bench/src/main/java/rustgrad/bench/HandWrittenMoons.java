@@ -37,7 +37,7 @@ final class HandWrittenMoons implements MoonsTraining {
   private final double[][] h2 = columns(HIDDEN);
   private final double[] f = new double[ROWS];
 
-  /** The derivatives of the loss by the sums that go into relu, and by the output. */
+  /** The derivatives of the loss with respect to the sums that go into relu, and to the output. */
   private final double[][] d1 = columns(HIDDEN);
 
   private final double[][] d2 = columns(HIDDEN);
@@ -83,7 +83,7 @@ final class HandWrittenMoons implements MoonsTraining {
     return loss;
   }
 
-  /** The mean loss; leaves its derivatives by the outputs in df. */
+  /** The mean loss; leaves its derivatives with respect to the outputs in df. */
   private double forward() {
     for (int j = 0; j < HIDDEN; j++) {
       neuron(p[B1 + j], W1 + j * INPUTS, x, h1[j]);
@@ -117,7 +117,10 @@ final class HandWrittenMoons implements MoonsTraining {
     }
   }
 
-  /** The mean of max(0, 1 - t f), whose derivative by f is -t / rows where the maximum is not 0. */
+  /**
+   * The mean of max(0, 1 - t f), whose derivative with respect to f is -t / rows where the maximum
+   * is not 0.
+   */
   private double hinge() {
     double sum = 0;
     for (int row = 0; row < ROWS; row++) {

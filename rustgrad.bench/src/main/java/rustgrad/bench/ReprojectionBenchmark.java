@@ -29,7 +29,7 @@ public class ReprojectionBenchmark {
 
   private double[] data;
   private Rows rows;
-  private VectorRowProgram lanes;
+  private VectorRowProgram overRows;
   private VectorProgram interpreted;
   private VectorProgram compiled;
   private final double[] x = new double[Reprojection.INPUTS];
@@ -42,11 +42,11 @@ public class ReprojectionBenchmark {
     System.setProperty("rustgrad.simd", simd);
     data = Reprojection.observations(observations);
     rows = Rows.rowMajor(data, Reprojection.INPUTS);
-    lanes = VectorRowProgram.trace(0, Reprojection.INPUTS, 2, (p, x) -> Reprojection.of(x));
+    overRows = VectorRowProgram.trace(0, Reprojection.INPUTS, 2, (p, x) -> Reprojection.of(x));
     interpreted = program(Execution.INTERPRETER);
     compiled = program(Execution.BYTECODE);
     jacobians = new double[observations * SIZE];
-    System.err.println(lanes);
+    System.err.println(overRows);
   }
 
   private static VectorProgram program(Execution execution) {
@@ -70,7 +70,7 @@ public class ReprojectionBenchmark {
   /** All at once. */
   @Benchmark
   public double[] rowJacobians() {
-    lanes.jacobians(NONE, rows, jacobians);
+    overRows.jacobians(NONE, rows, jacobians);
     return jacobians;
   }
 

@@ -85,7 +85,7 @@ final class Style {
     return legend;
   }
 
-  /** A dashed stroke: so many pixels drawn, so many left out. */
+  /** A dashed stroke: the number of pixels drawn, and of those left out. */
   static BasicStroke dashes(float width, float drawn, float left) {
     return new BasicStroke(
         width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {drawn, left}, 0);

@@ -7,9 +7,9 @@ import rustgrad.api.Value;
 /**
  * The power y = a^b, for a &gt;= 0 or an integer b; NaN for other negative bases.
  *
- * <p>The derivatives follow PyTorch: by the base it is 0 where b is 0; by the exponent it is 0
- * where a is 0 and b is not negative, and NaN for negative a. An infinite power of 1 is NaN, as for
- * {@link Math#pow}.
+ * <p>The derivatives follow PyTorch: with respect to the base it is 0 where b is 0; with respect to
+ * the exponent it is 0 where a is 0 and b is not negative, and NaN for negative a. An infinite
+ * power of 1 is NaN, as for {@link Math#pow}.
  *
  * <p>Computed with {@link Math#pow}, whose last bit may differ between JVMs.
  */

@@ -12,7 +12,7 @@ import static rustgrad.simd.Vectors.WIDE;
  * <p>Where a vector has half as many lanes as a sum, the tiles run twice.
  */
 final class Sums {
-  /** So many b at a time that the lanes of four a stay in the first cache. */
+  /** How many b are computed at a time: the lanes of four a stay in the first cache. */
   private static final int CHUNK = ROW / LANES;
 
   private static final ThreadLocal<double[]> SCRATCH =

@@ -54,8 +54,8 @@ final class ContractChecks {
     for (int inputs : subject.inputCounts()) {
       if (!rules.op().accepts(inputs)) {
         throw new AssertionError(
-            "%s accepts no %d inputs, by accepts(int), but is to be checked with so many"
-                .formatted(rules, inputs));
+            "%s accepts no %d inputs, by accepts(int), but is to be checked with %d"
+                .formatted(rules, inputs, inputs));
       }
     }
   }

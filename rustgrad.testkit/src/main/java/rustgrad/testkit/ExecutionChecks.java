@@ -56,7 +56,7 @@ final class ExecutionChecks {
       Gradient.Point point = rules.guarded("the gradient by " + way, () -> execution.apply(x), x);
       check(findings, rules, x, "the value by " + way, point.value(), rules.valueRule(), y);
       for (int i = 0; i < x.length; i++) {
-        String what = "the gradient by input %d by %s".formatted(i, way);
+        String what = "the gradient with respect to input %d by %s".formatted(i, way);
         check(findings, rules, x, what, point.gradient()[i], rules.numericRule(i), gradient[i]);
       }
     }

@@ -8,7 +8,7 @@ import java.util.List;
  * op gives there by convention: such as 0 for relu at 0, or a half for each input of max at a tie.
  *
  * @param inputs the point
- * @param partials the derivative by each input; NaN where there is none
+ * @param partials the derivative with respect to each input; NaN where there is none
  */
 public record Kink(List<Double> inputs, List<Double> partials) {
 
@@ -32,7 +32,7 @@ public record Kink(List<Double> inputs, List<Double> partials) {
     return new Kink(List.of(x), List.of(partial));
   }
 
-  /** A kink of an op of several inputs, with the partial by each. */
+  /** A kink of an op of several inputs, with the partial with respect to each. */
   public static Kink of(double[] x, double[] partials) {
     return new Kink(boxed(x), boxed(partials));
   }

@@ -97,7 +97,7 @@ final class RowChecks {
           findings,
           rules,
           x,
-          "the gradient by input %d%s".formatted(i, what),
+          "the gradient with respect to input %d%s".formatted(i, what),
           gradient[i],
           rules.numericRule(i),
           expectedGradient[i]);

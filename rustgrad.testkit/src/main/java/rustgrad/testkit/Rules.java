@@ -26,7 +26,7 @@ record Rules(Op op) {
         x);
   }
 
-  /** The derivative by each input. */
+  /** The derivative with respect to each input. */
   double[] partials(double... x) {
     return partialsGiven(value(x), x);
   }
@@ -70,7 +70,10 @@ record Rules(Op op) {
         symbolicRule(by), () -> symbolic(by, inputs, Value.constant(value(x))).item(), x);
   }
 
-  /** The derivative by each input of what the symbolic rule gives, y being the value of the op. */
+  /**
+   * The derivative with respect to each input of what the symbolic rule gives, y being the value of
+   * the op.
+   */
   double[] symbolicGradient(int by, double... x) {
     return guarded(
         symbolicRule(by),
@@ -85,10 +88,10 @@ record Rules(Op op) {
         x);
   }
 
-  /** Whether the op states a symbolic rule for this one of so many inputs. */
-  boolean isSymbolic(int by, int inputs) {
+  /** Whether the op states a symbolic rule for this one of n inputs. */
+  boolean isSymbolic(int by, int n) {
     try {
-      symbolic(by, Value.constants(new double[inputs]), Value.constant(0));
+      symbolic(by, Value.constants(new double[n]), Value.constant(0));
       return true;
     } catch (UnsupportedOperationException missing) {
       return false;
@@ -118,7 +121,7 @@ record Rules(Op op) {
         ? "partial(double x, double y)"
         : op instanceof BinaryOp
             ? "partial%s(double a, double b, double y)".formatted(by == 0 ? "A" : "B")
-            : "partials(double[] x, double y, double[] into), by input " + by + ",";
+            : "partials(double[] x, double y, double[] into), with respect to input " + by + ",";
   }
 
   String symbolicRule(int by) {
@@ -126,7 +129,7 @@ record Rules(Op op) {
         ? "partial(Value x, Value y)"
         : op instanceof BinaryOp
             ? "partial%s(Value a, Value b, Value y)".formatted(by == 0 ? "A" : "B")
-            : "partial(int i, Value[] x, Value y), by input " + by + ",";
+            : "partial(int i, Value[] x, Value y), with respect to input " + by + ",";
   }
 
   /** Runs a rule; any exception becomes an error that names the op, the rule and the point. */

@@ -45,7 +45,7 @@ final class SecondOrderChecks {
             rules,
             x,
             by,
-            "the derivative, in a program, of the partial by input %d".formatted(by),
+            "the derivative, in a program, of the partial with respect to input %d".formatted(by),
             row);
       }
     }
@@ -59,7 +59,7 @@ final class SecondOrderChecks {
     return hessian;
   }
 
-  /** Compares the derivatives of a partial, by each input, with its slopes. */
+  /** Compares the derivatives of a partial, with respect to each input, with its slopes. */
   private static void slopes(
       Findings findings, Rules rules, double[] x, int by, String what, double[] derivatives) {
     for (int k = 0; k < x.length; k++) {
@@ -68,7 +68,7 @@ final class SecondOrderChecks {
         findings.disagree(
             rules,
             x,
-            "%s by input %d".formatted(what, k),
+            "%s with respect to input %d".formatted(what, k),
             derivatives[k],
             "differences of %s give".formatted(rules.numericRule(by)),
             slope);
@@ -117,7 +117,7 @@ final class SecondOrderChecks {
           findings,
           rules,
           x,
-          "the second derivative by inputs %d and %d, %s,"
+          "the second derivative with respect to inputs %d and %d, %s,"
               .formatted(k / x.length, k % x.length, way),
           actual[k],
           "interpreted it",

@@ -117,7 +117,9 @@ class SeveralInputsTest {
             "op 'prism' at [-7.313, -7.2993]: partialB(double a, double b, double y) is 53.53",
             "differences of the value give 53.47")
         .fails(SYMBOLIC, "partialB(Value a, Value b, Value y) is 53.47")
-        .fails(SECOND, "the derivative of partialB(Value a, Value b, Value y) by input 0 is");
+        .fails(
+            SECOND,
+            "the derivative of partialB(Value a, Value b, Value y) with respect to input 0 is");
   }
 
   @Test
@@ -145,7 +147,7 @@ class SeveralInputsTest {
             .failsOnly(SECOND)
             .fails(
                 SECOND,
-                "the derivative of partialB(Value a, Value b, Value y) by input 0 is -7.313, but",
+                "the derivative of partialB(Value a, Value b, Value y) with respect to input 0 is -7.313, but",
                 "differences of partialB(double a, double b, double y) give -14.62")
             .failed()
             .get(SECOND);
@@ -282,7 +284,7 @@ class SeveralInputsTest {
                 }))
         .fails(
             PURE,
-            "op 'squares' at [-7.313]: partials(double[] x, double y, double[] into), by input 0, is",
+            "op 'squares' at [-7.313]: partials(double[] x, double y, double[] into), with respect to input 0, is",
             "but with zeros in the array before it was -14.626");
   }
 

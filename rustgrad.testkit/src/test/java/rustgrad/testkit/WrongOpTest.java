@@ -61,7 +61,9 @@ class WrongOpTest {
         .fails(
             SYMBOLIC, "op 'square' at [-7.313]: partial(Value x, Value y) is -14.6333", "-14.626")
         .fails(
-            SECOND, "the derivative of partial(Value x, Value y) by input 0 is 2.001, but", "2.0");
+            SECOND,
+            "the derivative of partial(Value x, Value y) with respect to input 0 is 2.001, but",
+            "2.0");
   }
 
   @Test
@@ -119,7 +121,7 @@ class WrongOpTest {
             })
         .fails(
             "its second derivatives have the same bits in every program",
-            "op 'square' at [-7.313]: the second derivative by inputs 0 and 0, as BYTECODE, is 2.0000",
+            "op 'square' at [-7.313]: the second derivative with respect to inputs 0 and 0, as BYTECODE, is 2.0000",
             "but interpreted it is 2.0000");
   }
 
@@ -257,7 +259,7 @@ class WrongOpTest {
             })
         .failsOnly(COLUMNS, ROWS)
         .fails(COLUMNS, "partial(double[] x, ...), number 0 of 1, is -4.864431")
-        .fails(ROWS, "the gradient by input 0 summed over one row is");
+        .fails(ROWS, "the gradient with respect to input 0 summed over one row is");
   }
 
   @Test
