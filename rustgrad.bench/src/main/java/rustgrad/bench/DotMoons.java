@@ -11,7 +11,7 @@ final class DotMoons implements MoonsTraining {
   private final MLP model = MoonsTraining.model(Linear.Form.DOT);
   private final double[] start = model.parameters().items();
   private final Trainer trainer =
-      Trainer.of(model, Loss.maxMargin(), Sgd.of(model.parameters(), RATE)).l2(L2).eager();
+      Trainer.of(model, Loss.maxMargin(), Sgd.of(model.parameters(), RATE)).withL2(L2).eager();
 
   @Override
   public void restart() {

@@ -23,7 +23,7 @@ interface MoonsTraining {
 
   /** A network at the parameters that training starts from. */
   static MLP model(Linear.Form form) {
-    return MLP.builder(2, 16, 16, 1).form(form).build();
+    return MLP.builder(2, 16, 16, 1).withForm(form).build();
   }
 
   /** For each row of {@link #MOONS} its target, -1 or 1. */

@@ -43,7 +43,7 @@ public class RowsStepBenchmark {
   public void prepare() {
     System.setProperty("rustgrad.simd", simd);
     Step step = new Step(activation, width, rows);
-    model = MLP.builder(2, width, width, 1).activation(activation).build();
+    model = MLP.builder(2, width, width, 1).withActivation(activation).build();
     start = step.parameters();
     model.parameters().setAll(start);
     trainer = Trainer.of(model, Loss.maxMargin(), Sgd.of(model.parameters(), Step.RATE));

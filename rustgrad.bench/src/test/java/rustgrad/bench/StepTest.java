@@ -32,7 +32,10 @@ class StepTest {
   void valuesComputeIt(String activation, int width, int rows) {
     Step step = new Step(activation, width, rows);
     MLP model =
-        MLP.builder(2, width, width, 1).activation(activation).form(Linear.Form.DOT).build();
+        MLP.builder(2, width, width, 1)
+            .withActivation(activation)
+            .withForm(Linear.Form.DOT)
+            .build();
     model.parameters().setAll(step.parameters());
     Sgd sgd = Sgd.of(model.parameters(), Step.RATE);
     for (int i = 0; i < Step.CHECKED_STEPS; i++) {

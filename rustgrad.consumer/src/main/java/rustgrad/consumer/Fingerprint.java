@@ -34,7 +34,7 @@ public final class Fingerprint {
   }
 
   private static String fingerprint(String activation, ExecutorService executor, int threads) {
-    MLP model = MLP.builder(2, 16, 16, 1).activation(activation).build();
+    MLP model = MLP.builder(2, 16, 16, 1).withActivation(activation).build();
     Dataset moons = Dataset.moons(1_000, 0.1, 0);
     Trainer trainer =
         Trainer.of(model, Loss.maxMargin(), Sgd.of(model.parameters(), 0.1))

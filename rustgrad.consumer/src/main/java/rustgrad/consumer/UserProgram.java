@@ -48,7 +48,7 @@ public final class UserProgram {
   }
 
   private static void train(int steps) {
-    MLP model = MLP.builder(2, 16, 16, 1).activation("mish").build();
+    MLP model = MLP.builder(2, 16, 16, 1).withActivation("mish").build();
     Trainer trainer = Trainer.of(model, Loss.maxMargin(), Adam.of(model.parameters(), 0.01));
     Dataset moons = Dataset.moons(100, 0.1, 0);
     double loss = Double.NaN;

@@ -37,12 +37,12 @@ final class Experiment {
     scaled = scaling.apply(source.data());
     MLP model =
         MLP.builder(2, sizes(options, loss.outputs(source.data().classes())))
-            .activation(options.activation)
-            .seed(options.seed)
+            .withActivation(options.activation)
+            .withSeed(options.seed)
             .build();
     double rate = options.rate == null ? options.optimizer.rate : options.rate;
     Schedule falling = Schedule.linear(rate, LAST_RATE * rate, options.steps);
-    trainer = Trainer.of(model, loss, options.optimizer.of(model.parameters(), falling)).l2(L2);
+    trainer = Trainer.of(model, loss, options.optimizer.of(model.parameters(), falling)).withL2(L2);
     predictor = Predictor.of(model);
     network = model + " with " + options.activation;
     training = "%s loss, %s".formatted(options.loss, options.optimizer);

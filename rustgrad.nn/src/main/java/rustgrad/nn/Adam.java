@@ -9,11 +9,12 @@ import rustgrad.core.Parameters;
  */
 public final class Adam extends Optimizer {
   private final Moments moments;
-  private double weightDecay;
+  private final double weightDecay;
 
-  private Adam(Parameters parameters, Schedule schedule) {
+  private Adam(Parameters parameters, Schedule schedule, Moments moments, double weightDecay) {
     super(parameters, schedule);
-    moments = new Moments(parameters.size());
+    this.moments = moments;
+    this.weightDecay = Check.notNegative("weightDecay", weightDecay);
   }
 
   /**
@@ -27,38 +28,35 @@ public final class Adam extends Optimizer {
 
   /** Adam at the learning rates of a schedule. */
   public static Adam of(Parameters parameters, Schedule schedule) {
-    return new Adam(parameters, schedule);
+    return new Adam(parameters, schedule, Moments.of(parameters.size()), 0);
   }
 
   /**
-   * Sets how much of the running means of the gradients and of their squares remains from step to
-   * step, 0.9 and 0.999 unless set, and returns this optimiser.
+   * A new optimiser, which starts afresh: how much of the running means of the gradients and of
+   * their squares remains from step to step, 0.9 and 0.999 unless set.
    *
    * @throws IllegalArgumentException if one is not from 0 to less than 1
    */
-  public Adam betas(double beta1, double beta2) {
-    moments.betas(beta1, beta2);
-    return this;
+  public Adam withBetas(double beta1, double beta2) {
+    return new Adam(parameters(), schedule(), moments.withBetas(beta1, beta2), weightDecay);
   }
 
   /**
-   * Sets what is added to the divisor, 1e-8 unless set, and returns this optimiser.
+   * A new optimiser, which starts afresh: what is added to the divisor, 1e-8 unless set.
    *
    * @throws IllegalArgumentException if it is negative or not finite
    */
-  public Adam epsilon(double epsilon) {
-    moments.epsilon(epsilon);
-    return this;
+  public Adam withEpsilon(double epsilon) {
+    return new Adam(parameters(), schedule(), moments.withEpsilon(epsilon), weightDecay);
   }
 
   /**
-   * Sets the weight decay, 0 unless set, and returns this optimiser.
+   * A new optimiser, which starts afresh: the weight decay, 0 unless set.
    *
    * @throws IllegalArgumentException if it is negative or not finite
    */
-  public Adam weightDecay(double weightDecay) {
-    this.weightDecay = Check.notNegative("weightDecay", weightDecay);
-    return this;
+  public Adam withWeightDecay(double weightDecay) {
+    return new Adam(parameters(), schedule(), moments.afresh(), weightDecay);
   }
 
   @Override
@@ -69,5 +67,12 @@ public final class Adam extends Optimizer {
   @Override
   protected double moved(int i, double value, double gradient, double rate) {
     return value - rate * moments.direction(i, gradient + weightDecay * value);
+  }
+
+  /** Such as "Adam(rate 0.01, betas 0.9 and 0.999)". */
+  @Override
+  public String toString() {
+    String settings = "Adam(rate " + schedule() + ", " + moments;
+    return settings + (weightDecay == 0 ? ")" : ", weight decay " + weightDecay + ")");
   }
 }

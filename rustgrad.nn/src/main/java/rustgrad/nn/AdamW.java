@@ -9,11 +9,12 @@ import rustgrad.core.Parameters;
  */
 public final class AdamW extends Optimizer {
   private final Moments moments;
-  private double weightDecay = 0.01;
+  private final double weightDecay;
 
-  private AdamW(Parameters parameters, Schedule schedule) {
+  private AdamW(Parameters parameters, Schedule schedule, Moments moments, double weightDecay) {
     super(parameters, schedule);
-    moments = new Moments(parameters.size());
+    this.moments = moments;
+    this.weightDecay = Check.notNegative("weightDecay", weightDecay);
   }
 
   /**
@@ -27,38 +28,35 @@ public final class AdamW extends Optimizer {
 
   /** AdamW at the learning rates of a schedule. */
   public static AdamW of(Parameters parameters, Schedule schedule) {
-    return new AdamW(parameters, schedule);
+    return new AdamW(parameters, schedule, Moments.of(parameters.size()), 0.01);
   }
 
   /**
-   * Sets how much of the running means of the gradients and of their squares remains from step to
-   * step, 0.9 and 0.999 unless set, and returns this optimiser.
+   * A new optimiser, which starts afresh: how much of the running means of the gradients and of
+   * their squares remains from step to step, 0.9 and 0.999 unless set.
    *
    * @throws IllegalArgumentException if one is not from 0 to less than 1
    */
-  public AdamW betas(double beta1, double beta2) {
-    moments.betas(beta1, beta2);
-    return this;
+  public AdamW withBetas(double beta1, double beta2) {
+    return new AdamW(parameters(), schedule(), moments.withBetas(beta1, beta2), weightDecay);
   }
 
   /**
-   * Sets what is added to the divisor, 1e-8 unless set, and returns this optimiser.
+   * A new optimiser, which starts afresh: what is added to the divisor, 1e-8 unless set.
    *
    * @throws IllegalArgumentException if it is negative or not finite
    */
-  public AdamW epsilon(double epsilon) {
-    moments.epsilon(epsilon);
-    return this;
+  public AdamW withEpsilon(double epsilon) {
+    return new AdamW(parameters(), schedule(), moments.withEpsilon(epsilon), weightDecay);
   }
 
   /**
-   * Sets the weight decay, 0.01 unless set, and returns this optimiser.
+   * A new optimiser, which starts afresh: the weight decay, 0.01 unless set.
    *
    * @throws IllegalArgumentException if it is negative or not finite
    */
-  public AdamW weightDecay(double weightDecay) {
-    this.weightDecay = Check.notNegative("weightDecay", weightDecay);
-    return this;
+  public AdamW withWeightDecay(double weightDecay) {
+    return new AdamW(parameters(), schedule(), moments.afresh(), weightDecay);
   }
 
   @Override
@@ -70,5 +68,12 @@ public final class AdamW extends Optimizer {
   protected double moved(int i, double value, double gradient, double rate) {
     double shrunk = value - rate * weightDecay * value;
     return shrunk - rate * moments.direction(i, gradient);
+  }
+
+  /** Such as "AdamW(rate 0.01, betas 0.9 and 0.999, weight decay 0.01)". */
+  @Override
+  public String toString() {
+    String settings = "AdamW(rate " + schedule() + ", " + moments;
+    return settings + (weightDecay == 0 ? ")" : ", weight decay " + weightDecay + ")");
   }
 }

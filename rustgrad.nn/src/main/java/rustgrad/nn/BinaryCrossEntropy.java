@@ -33,4 +33,9 @@ record BinaryCrossEntropy() implements Loss {
   public double[] target(int label, int classes) {
     return Losses.oneTarget(this, label, classes, 0, 1);
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

@@ -109,6 +109,12 @@ public record Dataset(double[][] inputs, int[] labels, int classes) {
     return new CsvReader(file).read();
   }
 
+  /** Such as "Dataset(100 rows, 2 features, 2 classes)". */
+  @Override
+  public String toString() {
+    return "Dataset(%d rows, %d features, %d classes)".formatted(size(), features(), classes);
+  }
+
   private static double[][] copy(double[][] rows) {
     double[][] copy = new double[rows.length][];
     for (int row = 0; row < rows.length; row++) {

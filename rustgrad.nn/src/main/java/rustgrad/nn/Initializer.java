@@ -26,15 +26,18 @@ public interface Initializer {
    * starts.
    */
   static Initializer pytorch() {
-    return (weights, biases, fanIn, fanOut, random) -> {
-      uniform(weights, 1 / Math.sqrt(fanIn), random);
-      uniform(biases, 1 / Math.sqrt(fanIn), random);
-    };
+    return new NamedInitializer(
+        "pytorch",
+        (weights, biases, fanIn, fanOut, random) -> {
+          uniform(weights, 1 / Math.sqrt(fanIn), random);
+          uniform(biases, 1 / Math.sqrt(fanIn), random);
+        });
   }
 
   /** Weights uniform between -1 and 1, biases 0, as micrograd starts. */
   static Initializer micrograd() {
-    return (weights, biases, fanIn, fanOut, random) -> uniform(weights, 1, random);
+    return new NamedInitializer(
+        "micrograd", (weights, biases, fanIn, fanOut, random) -> uniform(weights, 1, random));
   }
 
   /**
@@ -43,8 +46,10 @@ public interface Initializer {
    * formula 16).
    */
   static Initializer xavier() {
-    return (weights, biases, fanIn, fanOut, random) ->
-        uniform(weights, Math.sqrt(6.0 / ((double) fanIn + fanOut)), random);
+    return new NamedInitializer(
+        "xavier",
+        (weights, biases, fanIn, fanOut, random) ->
+            uniform(weights, Math.sqrt(6.0 / ((double) fanIn + fanOut)), random));
   }
 
   /**
@@ -52,12 +57,14 @@ public interface Initializer {
    * deep into rectifiers", 2015, formula 10).
    */
   static Initializer he() {
-    return (weights, biases, fanIn, fanOut, random) -> {
-      double deviation = Math.sqrt(2.0 / fanIn);
-      for (int i = 0; i < weights.length; i++) {
-        weights[i] = deviation * random.nextGaussian();
-      }
-    };
+    return new NamedInitializer(
+        "he",
+        (weights, biases, fanIn, fanOut, random) -> {
+          double deviation = Math.sqrt(2.0 / fanIn);
+          for (int i = 0; i < weights.length; i++) {
+            weights[i] = deviation * random.nextGaussian();
+          }
+        });
   }
 
   private static void uniform(double[] into, double bound, Random random) {

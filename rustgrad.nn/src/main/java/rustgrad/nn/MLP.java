@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
@@ -55,7 +55,7 @@ public final class MLP implements Model {
    * @throws IllegalArgumentException if there is no layer or a size is less than 1
    */
   public static Builder builder(int inputs, int... sizes) {
-    return new Builder(inputs, sizes);
+    return Builder.of(inputs, sizes);
   }
 
   /** The layers, the first one first. */
@@ -123,18 +123,40 @@ public final class MLP implements Model {
         .collect(Collectors.joining(", ", "MLP(" + inputs + ", ", ")"));
   }
 
-  /** Describes a network. Each method but {@link #build()} returns this builder. */
+  /**
+   * Describes a network. Immutable: each {@code with} method returns a builder with one setting
+   * changed.
+   */
   public static final class Builder {
+    private static final String DEFAULT_ACTIVATION = "relu";
+
     private final int inputs;
     private final int[] sizes;
-    private Supplier<UnaryOp> activation = () -> Activations.named("relu");
-    private long seed;
-    private Initializer initializer = Initializer.pytorch();
-    private Linear.Form form = Linear.Form.DOT;
 
-    private Builder(int inputs, int[] sizes) {
-      this.inputs = Check.atLeast(1, "the number of inputs of an MLP", inputs);
-      this.sizes = sizes.clone();
+    /** Null for the default one, which is looked up when a network is built. */
+    private final @Nullable UnaryOp activation;
+
+    private final long seed;
+    private final Initializer initializer;
+    private final Linear.Form form;
+
+    private Builder(
+        int inputs,
+        int[] sizes,
+        @Nullable UnaryOp activation,
+        long seed,
+        Initializer initializer,
+        Linear.Form form) {
+      this.inputs = inputs;
+      this.sizes = sizes;
+      this.activation = activation;
+      this.seed = seed;
+      this.initializer = Objects.requireNonNull(initializer, "initializer");
+      this.form = Objects.requireNonNull(form, "form");
+    }
+
+    private static Builder of(int inputs, int... sizes) {
+      Check.atLeast(1, "the number of inputs of an MLP", inputs);
       if (sizes.length == 0) {
         throw new IllegalArgumentException(
             "an MLP with %d inputs has no layers; expected their sizes too, such as MLP.of(%d, 4, 1)"
@@ -143,6 +165,7 @@ public final class MLP implements Model {
       for (int k = 0; k < sizes.length; k++) {
         Check.atLeast(1, "the size of layer " + k + " of an MLP", sizes[k]);
       }
+      return new Builder(inputs, sizes.clone(), null, 0, Initializer.pytorch(), Linear.Form.DOT);
     }
 
     /**
@@ -151,8 +174,8 @@ public final class MLP implements Model {
      *
      * @throws IllegalArgumentException if no op has this name, or it takes more than one input
      */
-    public Builder activation(String name) {
-      return activation(Activations.named(name));
+    public Builder withActivation(String name) {
+      return withActivation(Activations.named(name));
     }
 
     /**
@@ -160,33 +183,28 @@ public final class MLP implements Model {
      *
      * @throws IllegalArgumentException if it takes more than one input
      */
-    public Builder activation(Op op) {
-      UnaryOp unary = Activations.unary(op);
-      activation = () -> unary;
-      return this;
+    public Builder withActivation(Op op) {
+      return new Builder(inputs, sizes, Activations.unary(op), seed, initializer, form);
     }
 
     /** Where the initialiser's random numbers start; 0 unless given. */
-    public Builder seed(long seed) {
-      this.seed = seed;
-      return this;
+    public Builder withSeed(long seed) {
+      return new Builder(inputs, sizes, activation, seed, initializer, form);
     }
 
     /** How the parameters start; {@link Initializer#pytorch()} unless given. */
-    public Builder initializer(Initializer initializer) {
-      this.initializer = Objects.requireNonNull(initializer, "initializer");
-      return this;
+    public Builder withInitializer(Initializer initializer) {
+      return new Builder(inputs, sizes, activation, seed, initializer, form);
     }
 
     /** Which graph a neuron records; {@link Linear.Form#DOT} unless given. */
-    public Builder form(Linear.Form form) {
-      this.form = Objects.requireNonNull(form, "form");
-      return this;
+    public Builder withForm(Linear.Form form) {
+      return new Builder(inputs, sizes, activation, seed, initializer, form);
     }
 
     /** A new network with parameters of its own. */
     public MLP build() {
-      UnaryOp op = activation.get();
+      UnaryOp op = activation == null ? Activations.named(DEFAULT_ACTIVATION) : activation;
       Parameters parameters = Parameters.of(new double[parameterCount()]);
       MLP mlp = new MLP(parameters, layers(parameters), op);
       mlp.namedParameters().forEach((name, leaf) -> leaf.label(name));
@@ -198,7 +216,7 @@ public final class MLP implements Model {
       for (int k = 0; k < sizes.length; k++) {
         count += Linear.parameterCount(fanIn(k), sizes[k]);
       }
-      return Check.parameterCount(name(inputs, Arrays.stream(sizes).boxed().toList()), count);
+      return Check.parameterCount(network(), count);
     }
 
     private List<Linear> layers(Parameters parameters) {
@@ -215,8 +233,20 @@ public final class MLP implements Model {
       return Collections.unmodifiableList(layers);
     }
 
+    private String network() {
+      return name(inputs, Arrays.stream(sizes).boxed().toList());
+    }
+
     private int fanIn(int layer) {
       return layer == 0 ? inputs : sizes[layer - 1];
+    }
+
+    /** Such as "builder of MLP(2, 16, 1) with relu, seed 0, pytorch, DOT". */
+    @Override
+    public String toString() {
+      String op = activation == null ? DEFAULT_ACTIVATION : activation.name();
+      return "builder of %s with %s, seed %d, %s, %s"
+          .formatted(network(), op, seed, initializer, form);
     }
   }
 }

@@ -32,4 +32,9 @@ record MaxMargin() implements Loss {
   public double[] target(int label, int classes) {
     return Losses.oneTarget(this, label, classes, -1, 1);
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

@@ -31,4 +31,9 @@ record MeanSquaredError() implements Loss {
         ? Losses.oneTarget(this, label, classes, -1, 1)
         : Losses.oneHot(label, classes);
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

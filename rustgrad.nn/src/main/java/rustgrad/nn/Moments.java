@@ -5,28 +5,42 @@ package rustgrad.nn;
  * (Kingma and Ba, "Adam: a method for stochastic optimization", 2015, algorithm 1).
  */
 final class Moments {
+  private static final double EPSILON = 1e-8;
+
+  private final double beta1;
+  private final double beta2;
+  private final double epsilon;
   private final double[] mean;
   private final double[] meanSquare;
-  private double beta1 = 0.9;
-  private double beta2 = 0.999;
-  private double epsilon = 1e-8;
   private double correction1;
   private double correction2;
 
-  Moments(int parameters) {
+  private Moments(int parameters, double beta1, double beta2, double epsilon) {
+    this.beta1 = Check.fraction("beta1", beta1);
+    this.beta2 = Check.fraction("beta2", beta2);
+    this.epsilon = Check.notNegative("epsilon", epsilon);
     mean = new double[parameters];
     meanSquare = new double[parameters];
   }
 
-  void betas(double beta1, double beta2) {
-    Check.fraction("beta1", beta1);
-    Check.fraction("beta2", beta2);
-    this.beta1 = beta1;
-    this.beta2 = beta2;
+  /** Means that start from 0, by the usual settings. */
+  static Moments of(int parameters) {
+    return new Moments(parameters, 0.9, 0.999, EPSILON);
   }
 
-  void epsilon(double epsilon) {
-    this.epsilon = Check.notNegative("epsilon", epsilon);
+  /** Others that start from 0. */
+  Moments withBetas(double beta1, double beta2) {
+    return new Moments(mean.length, beta1, beta2, epsilon);
+  }
+
+  /** Others that start from 0. */
+  Moments withEpsilon(double epsilon) {
+    return new Moments(mean.length, beta1, beta2, epsilon);
+  }
+
+  /** By the same settings, from 0. */
+  Moments afresh() {
+    return new Moments(mean.length, beta1, beta2, epsilon);
   }
 
   /** 1 - beta^step: what a mean that started from 0 lacks. */
@@ -47,5 +61,12 @@ final class Moments {
     mean[i] = beta1 * mean[i] + (1 - beta1) * gradient;
     meanSquare[i] = beta2 * meanSquare[i] + (1 - beta2) * gradient * gradient;
     return mean[i] / correction1 / (Math.sqrt(meanSquare[i] / correction2) + epsilon);
+  }
+
+  /** Such as "betas 0.9 and 0.999"; names epsilon if it is not the usual one. */
+  @Override
+  public String toString() {
+    String betas = "betas " + beta1 + " and " + beta2;
+    return epsilon == EPSILON ? betas : betas + ", epsilon " + epsilon;
   }
 }

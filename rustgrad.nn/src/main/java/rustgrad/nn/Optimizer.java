@@ -7,7 +7,8 @@ import rustgrad.core.Parameters;
  * Moves parameters against their gradients, which {@code backward()} has added up before.
  *
  * <p>A subclass states how one parameter moves; it may keep arrays of the size of the parameters
- * for what it remembers about each.
+ * for what it remembers about each. The settings of the optimisers here do not change: each {@code
+ * with} method returns a new one.
  */
 public abstract class Optimizer {
   private final Parameters parameters;
@@ -23,6 +24,11 @@ public abstract class Optimizer {
   /** What this optimiser moves. */
   public final Parameters parameters() {
     return parameters;
+  }
+
+  /** The learning rate of each step. */
+  public final Schedule schedule() {
+    return schedule;
   }
 
   /** How many steps were taken. */
@@ -63,4 +69,10 @@ public abstract class Optimizer {
    * @param rate the learning rate of this step
    */
   protected abstract double moved(int i, double value, double gradient, double rate);
+
+  /** The name of the class and the rate, unless a subclass has more to say. */
+  @Override
+  public String toString() {
+    return getClass().getSimpleName() + "(rate " + schedule + ")";
+  }
 }

@@ -14,7 +14,7 @@ public interface Schedule {
    */
   static Schedule constant(double rate) {
     Check.notNegative("the learning rate", rate);
-    return step -> rate;
+    return new NamedSchedule(String.valueOf(rate), step -> rate);
   }
 
   /**
@@ -25,7 +25,9 @@ public interface Schedule {
    */
   static Schedule linear(double from, double to, int steps) {
     checkDecay(from, to, steps);
-    return step -> step < steps ? from + (to - from) * step / steps : to;
+    return new NamedSchedule(
+        "linear from %s to %s in %d steps".formatted(from, to, steps),
+        step -> step < steps ? from + (to - from) * step / steps : to);
   }
 
   /**
@@ -38,8 +40,12 @@ public interface Schedule {
    */
   static Schedule cosine(double from, double to, int steps) {
     checkDecay(from, to, steps);
-    return step ->
-        step < steps ? to + (from - to) * (1 + StrictMath.cos(Math.PI * step / steps)) / 2 : to;
+    return new NamedSchedule(
+        "cosine from %s to %s in %d steps".formatted(from, to, steps),
+        step ->
+            step < steps
+                ? to + (from - to) * (1 + StrictMath.cos(Math.PI * step / steps)) / 2
+                : to);
   }
 
   private static void checkDecay(double from, double to, int steps) {

@@ -15,11 +15,13 @@ import rustgrad.core.Parameters;
  */
 public final class Sgd extends Optimizer {
   private final double[] velocity;
-  private double momentum;
-  private double weightDecay;
+  private final double momentum;
+  private final double weightDecay;
 
-  private Sgd(Parameters parameters, Schedule schedule) {
+  private Sgd(Parameters parameters, Schedule schedule, double momentum, double weightDecay) {
     super(parameters, schedule);
+    this.momentum = Check.fraction("momentum", momentum);
+    this.weightDecay = Check.notNegative("weightDecay", weightDecay);
     velocity = new double[parameters.size()];
   }
 
@@ -34,32 +36,40 @@ public final class Sgd extends Optimizer {
 
   /** Plain gradient descent at the learning rates of a schedule. */
   public static Sgd of(Parameters parameters, Schedule schedule) {
-    return new Sgd(parameters, schedule);
+    return new Sgd(parameters, schedule, 0, 0);
   }
 
   /**
-   * Sets how much of the last step's velocity remains, 0 unless set, and returns this optimiser.
+   * A new optimiser, which starts afresh: how much of the last step's velocity remains, 0 unless
+   * set.
    *
    * @throws IllegalArgumentException if it is not from 0 to less than 1
    */
-  public Sgd momentum(double momentum) {
-    this.momentum = Check.fraction("momentum", momentum);
-    return this;
+  public Sgd withMomentum(double momentum) {
+    return new Sgd(parameters(), schedule(), momentum, weightDecay);
   }
 
   /**
-   * Sets the weight decay, 0 unless set, and returns this optimiser.
+   * A new optimiser, which starts afresh: the weight decay, 0 unless set.
    *
    * @throws IllegalArgumentException if it is negative or not finite
    */
-  public Sgd weightDecay(double weightDecay) {
-    this.weightDecay = Check.notNegative("weightDecay", weightDecay);
-    return this;
+  public Sgd withWeightDecay(double weightDecay) {
+    return new Sgd(parameters(), schedule(), momentum, weightDecay);
   }
 
   @Override
   protected double moved(int i, double value, double gradient, double rate) {
     velocity[i] = momentum * velocity[i] + (gradient + weightDecay * value);
     return value - rate * velocity[i];
+  }
+
+  /** Such as "Sgd(rate 0.1)" or "Sgd(rate 0.1, momentum 0.9, weight decay 0.01)". */
+  @Override
+  public String toString() {
+    return "Sgd(rate "
+        + schedule()
+        + (momentum == 0 ? "" : ", momentum " + momentum)
+        + (weightDecay == 0 ? ")" : ", weight decay " + weightDecay + ")");
   }
 }

@@ -57,4 +57,9 @@ record SoftmaxCrossEntropy() implements Loss {
   public double[] target(int label, int classes) {
     return Losses.oneHot(label, outputs(classes));
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

@@ -16,7 +16,7 @@ import rustgrad.rows.RowProgram;
  * <pre>{@code
  * MLP model = MLP.of(2, 16, 16, 1);
  * Trainer trainer =
- *     Trainer.of(model, Loss.maxMargin(), Adam.of(model.parameters(), 0.01)).l2(1e-4);
+ *     Trainer.of(model, Loss.maxMargin(), Adam.of(model.parameters(), 0.01)).withL2(1e-4);
  * Dataset moons = Dataset.moons(100, 0.1, 0);
  * for (int epoch = 0; epoch < 100; epoch++) {
  *   System.out.println(trainer.epoch(moons, 25)); // four steps; step(moons) takes one on all rows
@@ -32,20 +32,19 @@ import rustgrad.rows.RowProgram;
  * <p>Both ways compute the same, but add up the rows in another order: the loss and the gradient of
  * a step agree up to rounding, to about 1e-14 of their size. Each way alone repeats bit for bit.
  *
+ * <p>The settings of a trainer do not change: {@link #withL2}, {@link #withSeed}, {@link #eager}
+ * and {@link #parallel()} return a new one that goes on with the same model and optimiser.
+ *
  * <p>Bad data is an error before anything has changed. A trainer is for one thread at a time.
  */
 public final class Trainer {
   private final Model model;
   private final Loss loss;
   private final Optimizer optimizer;
-  private final Random random = new Random(0);
-  private double l2;
-  private boolean eager;
+  private final Settings settings;
+  private final Random random;
 
-  /** Which threads run a program; null for the one that calls, and for eager training. */
-  private @Nullable Threads threads;
-
-  /** By the settings of now; null if they have changed, or there was no step yet. */
+  /** Null if there was no step yet. */
   private @Nullable Objective objective;
 
   /** The latest data set, and its rows. */
@@ -53,10 +52,21 @@ public final class Trainer {
 
   private @Nullable Examples examples;
 
-  private Trainer(Model model, Loss loss, Optimizer optimizer) {
+  /**
+   * How to train.
+   *
+   * @param threads which run a program; not asked when training is eager
+   */
+  private record Settings(double l2, boolean eager, Threads threads, long seed) {
+    static final Settings DEFAULT = new Settings(0, false, Threads.CALLER, 0);
+  }
+
+  private Trainer(Model model, Loss loss, Optimizer optimizer, Settings settings) {
     this.model = model;
     this.loss = loss;
     this.optimizer = optimizer;
+    this.settings = settings;
+    this.random = new Random(settings.seed);
   }
 
   /**
@@ -74,39 +84,42 @@ public final class Trainer {
           "the optimiser moves parameters that are not those of %s; make it of the parameters() of this model"
               .formatted(model));
     }
-    return new Trainer(model, loss, optimizer);
+    return new Trainer(model, loss, optimizer, Settings.DEFAULT);
   }
 
   /**
-   * Adds {@linkplain Penalty#l2 strength times the sum of the squared parameters} to the loss, and
-   * returns this trainer.
+   * A new trainer that adds {@linkplain Penalty#l2 strength times the sum of the squared
+   * parameters} to the loss.
    *
    * @throws IllegalArgumentException if the strength is negative or not finite
    */
-  public Trainer l2(double strength) {
-    this.l2 = Check.notNegative("the strength of the L2 penalty", strength);
-    objective = null;
-    return this;
+  public Trainer withL2(double strength) {
+    Check.notNegative("the strength of the L2 penalty", strength);
+    return with(new Settings(strength, settings.eager, settings.threads, settings.seed));
   }
 
   /**
-   * Builds a graph of all rows at each step instead of tracing one row once, and returns this
-   * trainer: for models that cannot be traced, and to step through. Many times slower, and always
-   * in one thread.
+   * A new trainer that starts its random numbers here, by which {@link #epoch epochs} are shuffled;
+   * 0 unless set.
+   */
+  public Trainer withSeed(long seed) {
+    return with(new Settings(settings.l2, settings.eager, settings.threads, seed));
+  }
+
+  /**
+   * A new trainer that builds a graph of all rows at each step instead of tracing one row once: for
+   * models that cannot be traced, and to step through. Many times slower, and always in one thread.
    */
   public Trainer eager() {
-    eager = true;
-    objective = null;
-    return this;
+    return with(new Settings(settings.l2, true, settings.threads, settings.seed));
   }
 
   /**
-   * Takes steps with the threads of the common pool and the one that calls, and returns this
-   * trainer. Pays for batches of some thousand rows and more. The numbers stay the same, bit for
-   * bit.
+   * A new trainer that takes steps with the threads of the common pool and the one that calls. Pays
+   * for batches of some thousand rows and more. The numbers stay the same, bit for bit.
    */
   public Trainer parallel() {
-    return with(RowProgram::parallel);
+    return parallel(RowProgram::parallel);
   }
 
   /**
@@ -116,22 +129,15 @@ public final class Trainer {
    * @throws IllegalArgumentException if that is less than 1
    */
   public Trainer parallel(Executor executor, int threads) {
-    return with(Threads.of(executor, threads));
+    return parallel(Threads.of(executor, threads));
   }
 
-  private Trainer with(Threads threads) {
-    this.threads = threads;
-    objective = null;
-    return this;
+  private Trainer parallel(Threads threads) {
+    return with(new Settings(settings.l2, settings.eager, threads, settings.seed));
   }
 
-  /**
-   * Sets where the random numbers start by which {@link #epoch epochs} are shuffled, 0 unless set,
-   * and returns this trainer.
-   */
-  public Trainer seed(long seed) {
-    random.setSeed(seed);
-    return this;
+  private Trainer with(Settings other) {
+    return new Trainer(model, loss, optimizer, other);
   }
 
   /**
@@ -164,7 +170,7 @@ public final class Trainer {
 
   /**
    * Takes all rows once, in batches: shuffles them and takes a step on each batch. Every epoch is
-   * shuffled anew; the {@link #seed} decides how, the same on every JVM.
+   * shuffled anew; the {@linkplain #withSeed seed} decides how, the same on every JVM.
    *
    * @param batchSize how many rows a batch has; the last one has those that are left
    * @return the mean of the losses of all rows, each before the step of its batch, the penalty
@@ -214,9 +220,9 @@ public final class Trainer {
   private Objective objective() {
     if (objective == null) {
       objective =
-          eager
-              ? new EagerObjective(model, loss, l2)
-              : new RowObjective(model, loss, l2, threads == null ? Threads.CALLER : threads);
+          settings.eager
+              ? new EagerObjective(model, loss, settings.l2)
+              : new RowObjective(model, loss, settings.l2, settings.threads);
     }
     return objective;
   }
@@ -268,5 +274,18 @@ public final class Trainer {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("targets[%d]: %s".formatted(row, e.getMessage()), e);
     }
+  }
+
+  /** Such as "Trainer(MLP(2, 16, 16, 1), maxMargin, Sgd(rate 0.1), l2 1.0E-4, seed 0)". */
+  @Override
+  public String toString() {
+    return "Trainer(%s, %s, %s%s%s, seed %d)"
+        .formatted(
+            model,
+            loss.name(),
+            optimizer,
+            settings.l2 == 0 ? "" : ", l2 " + settings.l2,
+            settings.eager ? ", eager" : settings.threads == Threads.CALLER ? "" : ", parallel",
+            settings.seed);
   }
 }

@@ -51,11 +51,11 @@ class EpochTest {
   @Test
   void theSeedDecidesTheOrder() {
     assertEquals(List.of(7, 2, 6, 1, 9, 5, 8, 4, 3, 0), orderOf(noting()));
-    assertEquals(orderOf(noting()), orderOf(noting().seed(0)));
-    assertNotEquals(orderOf(noting()), orderOf(noting().seed(1)));
-    Trainer again = noting().seed(7);
+    assertEquals(orderOf(noting()), orderOf(noting().withSeed(0)));
+    assertNotEquals(orderOf(noting()), orderOf(noting().withSeed(1)));
+    Trainer again = noting().withSeed(7);
     List<Integer> first = orderOf(again);
-    assertEquals(first, orderOf(again.seed(7)));
+    assertEquals(first, orderOf(again.withSeed(7)));
   }
 
   @Test
@@ -77,7 +77,7 @@ class EpochTest {
   void itReturnsTheMeanOverRows() {
     MLP model = MLP.of(2, 8, 1);
     Sgd still = Sgd.of(model.parameters(), 0);
-    Trainer trainer = Trainer.of(model, Loss.maxMargin(), still).l2(0.01);
+    Trainer trainer = Trainer.of(model, Loss.maxMargin(), still).withL2(0.01);
     assertEquals(trainer.step(MOONS), trainer.epoch(MOONS, 33), 1e-14);
   }
 
@@ -91,12 +91,10 @@ class EpochTest {
   private static double[] trained(boolean eager) {
     MLP model = MLP.of(2, 8, 1);
     Trainer trainer =
-        Trainer.of(model, Loss.maxMargin(), Adam.of(model.parameters(), 0.01)).seed(3);
-    if (eager) {
-      trainer.eager();
-    }
+        Trainer.of(model, Loss.maxMargin(), Adam.of(model.parameters(), 0.01)).withSeed(3);
+    Trainer chosen = eager ? trainer.eager() : trainer;
     for (int epoch = 0; epoch < 5; epoch++) {
-      trainer.epoch(MOONS, 16);
+      chosen.epoch(MOONS, 16);
     }
     return model.parameters().items();
   }

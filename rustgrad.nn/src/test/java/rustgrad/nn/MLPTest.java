@@ -48,8 +48,8 @@ class MLPTest {
 
   @Test
   void anyUnaryOpCanBeTheActivation() {
-    MLP byName = MLP.builder(1, 1, 1).activation("softplus").build();
-    MLP ofYourOwn = MLP.builder(1, 1, 1).activation(new Square()).build();
+    MLP byName = MLP.builder(1, 1, 1).withActivation("softplus").build();
+    MLP ofYourOwn = MLP.builder(1, 1, 1).withActivation(new Square()).build();
     byName.parameters().setAll(2, 0, 1, 0);
     ofYourOwn.parameters().setAll(2, 0, 1, 0);
     assertEquals(Value.constant(6).softplus().item(), byName.predict(3)[0]);
@@ -58,7 +58,7 @@ class MLPTest {
 
   @Test
   void valuesGoInAndGetGradientsToo() {
-    MLP model = MLP.builder(1, 1, 1).activation(new Square()).build();
+    MLP model = MLP.builder(1, 1, 1).withActivation(new Square()).build();
     model.parameters().setAll(2, 0, 1, 0);
     Value x = Value.of(3);
     model.forward(x)[0].backward();
@@ -103,13 +103,15 @@ class MLPTest {
 
   @Test
   void aBuilderBuildsTheSameNetworkAgainWithParametersOfItsOwn() {
-    MLP.Builder builder = MLP.builder(2, 3, 1).seed(7);
+    MLP.Builder builder = MLP.builder(2, 3, 1).withSeed(7);
     MLP first = builder.build();
     MLP second = builder.build();
     assertArrayEquals(first.parameters().items(), second.parameters().items());
     first.parameters().set(0, 42);
     assertFalse(second.parameters().item(0) == 42);
-    assertFalse(builder.seed(8).build().parameters().item(1) == first.parameters().item(1));
+    builder.withInitializer(Initializer.micrograd()).withActivation("tanh");
+    assertEquals(second.parameters().item(0), builder.build().parameters().item(0));
+    assertFalse(builder.withSeed(8).build().parameters().item(1) == first.parameters().item(1));
   }
 
   @Test
@@ -133,7 +135,7 @@ class MLPTest {
 
   @Test
   void anActivationOfTwoInputsIsAnErrorThatListsThoseOfOne() {
-    String message = Errors.messageOf(() -> MLP.builder(1, 1).activation("max"));
+    String message = Errors.messageOf(() -> MLP.builder(1, 1).withActivation("max"));
     assertTrue(
         message.startsWith(
             "op 'max' takes more than one input and cannot be an activation; expected one of abs "),
@@ -143,7 +145,7 @@ class MLPTest {
 
   @Test
   void anUnknownActivationIsAnErrorThatListsTheOpsFound() {
-    String message = Errors.messageOf(() -> MLP.builder(1, 1).activation("Tanh"));
+    String message = Errors.messageOf(() -> MLP.builder(1, 1).withActivation("Tanh"));
     assertTrue(message.contains("'Tanh'") && message.contains(" tanh;"), message);
   }
 }

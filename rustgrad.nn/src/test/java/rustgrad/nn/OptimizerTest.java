@@ -35,7 +35,7 @@ class OptimizerTest {
   void sgdWithMomentumAndWeightDecay() {
     assertArrayEquals(
         new double[] {0.949, 0.927151, 0.706559749},
-        path(Sgd.of(parameters, 0.1).momentum(0.9).weightDecay(0.01), 0.5, -0.25, 2),
+        path(Sgd.of(parameters, 0.1).withMomentum(0.9).withWeightDecay(0.01), 0.5, -0.25, 2),
         TOLERANCE);
   }
 
@@ -47,7 +47,8 @@ class OptimizerTest {
 
   @Test
   void adamAddsWeightDecayToTheGradient() {
-    Adam adam = Adam.of(parameters, 0.1).betas(0.8, 0.9).epsilon(1e-3).weightDecay(0.01);
+    Adam adam =
+        Adam.of(parameters, 0.1).withBetas(0.8, 0.9).withEpsilon(1e-3).withWeightDecay(0.01);
     assertArrayEquals(
         new double[] {0.9001956947162426, 0.8765962429470298, 0.8069326065321003},
         path(adam, 0.5, -0.25, 2),
@@ -56,7 +57,7 @@ class OptimizerTest {
 
   @Test
   void adamWShrinksTheParameterInstead() {
-    AdamW adamW = AdamW.of(parameters, 0.1).betas(0.8, 0.9).epsilon(1e-3);
+    AdamW adamW = AdamW.of(parameters, 0.1).withBetas(0.8, 0.9).withEpsilon(1e-3);
     assertArrayEquals(
         new double[] {0.8991996007984032, 0.8769325128835973, 0.8068018287585457},
         path(adamW, 0.5, -0.25, 2),
@@ -71,6 +72,23 @@ class OptimizerTest {
   }
 
   @Test
+  void aSettingIsThatOfANewOptimizerThatStartsAfresh() {
+    Sgd sgd = Sgd.of(parameters, 0.1);
+    Sgd heavy = sgd.withMomentum(0.5);
+    assertArrayEquals(new double[] {0.9, 0.8}, path(sgd, 1, 1), TOLERANCE);
+    assertArrayEquals(new double[] {0.7, 0.55}, path(heavy, 1, 1), TOLERANCE);
+    Sgd again = heavy.withWeightDecay(0);
+    assertEquals(0, again.steps());
+    assertArrayEquals(new double[] {0.45}, path(again, 1), TOLERANCE);
+
+    Adam adam = Adam.of(parameters, 0.1);
+    path(adam, 1, 2);
+    double before = parameters.item(0);
+    assertEquals(before - 0.1, path(adam.withWeightDecay(0), 1e3)[0], 1e-9);
+    assertEquals(2, adam.steps());
+  }
+
+  @Test
   void badSettingsAreNamed() {
     String fraction = "; expected a number from 0 to less than 1";
     String notNegative = "; expected a finite number that is not negative";
@@ -78,18 +96,20 @@ class OptimizerTest {
         "the learning rate is -0.1" + notNegative,
         Errors.messageOf(() -> Sgd.of(parameters, -0.1)));
     assertEquals(
-        "momentum is 1.5" + fraction, Errors.messageOf(() -> Sgd.of(parameters, 1).momentum(1.5)));
+        "momentum is 1.5" + fraction,
+        Errors.messageOf(() -> Sgd.of(parameters, 1).withMomentum(1.5)));
     assertEquals(
         "weightDecay is NaN" + notNegative,
-        Errors.messageOf(() -> Sgd.of(parameters, 1).weightDecay(Double.NaN)));
+        Errors.messageOf(() -> Sgd.of(parameters, 1).withWeightDecay(Double.NaN)));
     assertEquals(
-        "beta1 is 1.0" + fraction, Errors.messageOf(() -> Adam.of(parameters, 1).betas(1, 0.9)));
+        "beta1 is 1.0" + fraction,
+        Errors.messageOf(() -> Adam.of(parameters, 1).withBetas(1, 0.9)));
     assertEquals(
         "beta2 is -0.5" + fraction,
-        Errors.messageOf(() -> AdamW.of(parameters, 1).betas(0.9, -0.5)));
+        Errors.messageOf(() -> AdamW.of(parameters, 1).withBetas(0.9, -0.5)));
     assertEquals(
         "epsilon is Infinity" + notNegative,
-        Errors.messageOf(() -> AdamW.of(parameters, 1).epsilon(Double.POSITIVE_INFINITY)));
+        Errors.messageOf(() -> AdamW.of(parameters, 1).withEpsilon(Double.POSITIVE_INFINITY)));
   }
 
   @Test

@@ -46,7 +46,9 @@ class PredictorTest {
             .flatMap(
                 op ->
                     Stream.of(Linear.Form.values())
-                        .map(form -> MLP.builder(2, 7, 5, 3).activation(op).form(form).build()));
+                        .map(
+                            form ->
+                                MLP.builder(2, 7, 5, 3).withActivation(op).withForm(form).build()));
     Stream<Model> others = Stream.of(MLP.of(2, 1), Linear.of(2, 4), branching());
     return Stream.concat(networks, others).map(Arguments::of);
   }

@@ -40,13 +40,11 @@ class PyTorchTrainingTest {
 
   private static void reproduce(JsonObject run, boolean eager) throws URISyntaxException {
     Dataset moons = moons();
-    MLP model = MLP.builder(2, 16, 16, 1).activation(text(run, "activation")).build();
+    MLP model = MLP.builder(2, 16, 16, 1).withActivation(text(run, "activation")).build();
     model.parameters().setAll(numbers(run, "initial"));
     Optimizer optimizer = optimizer(text(run, "optimizer"), model.parameters());
-    Trainer trainer = Trainer.of(model, Loss.maxMargin(), optimizer).l2(1e-4);
-    if (eager) {
-      trainer.eager();
-    }
+    Trainer rows = Trainer.of(model, Loss.maxMargin(), optimizer).withL2(1e-4);
+    Trainer trainer = eager ? rows.eager() : rows;
 
     double[] losses = numbers(run, "losses");
     for (int step = 0; step < losses.length; step++) {
@@ -62,7 +60,7 @@ class PyTorchTrainingTest {
   private static Optimizer optimizer(String name, Parameters parameters) {
     return switch (name) {
       case "sgd" -> Sgd.of(parameters, 0.05);
-      case "momentum" -> Sgd.of(parameters, 0.02).momentum(0.9);
+      case "momentum" -> Sgd.of(parameters, 0.02).withMomentum(0.9);
       case "adam" -> Adam.of(parameters, 0.01);
       default -> throw new IllegalArgumentException(name);
     };

@@ -37,7 +37,7 @@ class TrainerStateTest {
     assertArrayEquals(other.parameters().items(), model.parameters().items());
     assertArrayEquals(other.parameters().grads(), model.parameters().grads());
     reference.epoch(MOONS, 1000);
-    trainer.parallel(Runnable::run, 1).epoch(MOONS, 1000);
+    trainer.epoch(MOONS, 1000);
     assertArrayEquals(other.parameters().items(), model.parameters().items());
   }
 
@@ -72,9 +72,9 @@ class TrainerStateTest {
     assertChangesNothing(
         false,
         trainer -> {
-          trainer.parallel(executor, 2);
+          Trainer parallel = trainer.parallel(executor, 2);
           String message =
-              assertThrows(IllegalStateException.class, () -> trainer.step(MOONS)).getMessage();
+              assertThrows(IllegalStateException.class, () -> parallel.step(MOONS)).getMessage();
           assertTrue(
               message.contains(": the executor ") && message.contains("does not take work"),
               message);
@@ -110,15 +110,18 @@ class TrainerStateTest {
         Errors.messageOf(() -> trainer(MLP.of(2, 1), false).parallel(Runnable::run, 0)));
   }
 
+  /** Else a setting that was tried would stay. */
   @Test
-  void aPenaltyMayChangeBetweenSteps() {
+  void aSettingIsThatOfANewTrainer() {
     MLP still = MLP.of(2, 1);
     still.parameters().setAll(3, 4, 0);
     Trainer trainer = Trainer.of(still, Loss.maxMargin(), Sgd.of(still.parameters(), 0));
     double loss = trainer.step(MOONS);
-    assertEquals(loss + 25, trainer.l2(1).step(MOONS), 1e-13);
-    assertEquals(loss + 50, trainer.l2(2).step(MOONS), 1e-13);
-    assertEquals(loss, trainer.l2(0).step(MOONS));
+    assertEquals(loss + 25, trainer.withL2(1).step(MOONS), 1e-13);
+    assertEquals(loss + 50, trainer.withL2(2).step(MOONS), 1e-13);
+    assertEquals(loss + 25, trainer.withL2(1).withSeed(3).eager().step(MOONS), 1e-13);
+    assertEquals(loss, trainer.withL2(1).withL2(0).step(MOONS));
+    assertEquals(loss, trainer.step(MOONS));
   }
 
   @Test

@@ -20,7 +20,7 @@ class TrainerTest {
   void aNetworkLearnsMoons() {
     MLP model = MLP.of(2, 16, 16, 1);
     Optimizer adam = Adam.of(model.parameters(), Schedule.cosine(0.02, 0.001, 150));
-    Trainer trainer = Trainer.of(model, Loss.maxMargin(), adam).l2(1e-4);
+    Trainer trainer = Trainer.of(model, Loss.maxMargin(), adam).withL2(1e-4);
     for (int step = 0; step < 150; step++) {
       trainer.step(MOONS);
     }
@@ -33,7 +33,7 @@ class TrainerTest {
   void everyLossTellsCirclesApart(String name) {
     Dataset circles = Dataset.circles(60, 0.05, 0.5, 1);
     Loss loss = Loss.named(name);
-    MLP model = MLP.builder(2, 8, loss.outputs(2)).activation("tanh").build();
+    MLP model = MLP.builder(2, 8, loss.outputs(2)).withActivation("tanh").build();
     Trainer trainer = Trainer.of(model, loss, AdamW.of(model.parameters(), 0.05));
     for (int step = 0; step < 150; step++) {
       trainer.step(circles);
@@ -45,7 +45,7 @@ class TrainerTest {
   void softmaxTellsThreeBlobsApart() {
     Dataset blobs = Dataset.blobs(60, 3, 0.5, 1);
     MLP model = MLP.of(2, 8, 3);
-    Sgd sgd = Sgd.of(model.parameters(), 0.05).momentum(0.9);
+    Sgd sgd = Sgd.of(model.parameters(), 0.05).withMomentum(0.9);
     Trainer trainer = Trainer.of(model, Loss.softmaxCrossEntropy(), sgd);
     for (int step = 0; step < 100; step++) {
       trainer.step(blobs);
@@ -58,7 +58,7 @@ class TrainerTest {
     MLP model = MLP.of(1, 1);
     model.parameters().setAll(3, 1);
     Trainer trainer =
-        Trainer.of(model, Loss.meanSquaredError(), Sgd.of(model.parameters(), 0.25)).l2(0.5);
+        Trainer.of(model, Loss.meanSquaredError(), Sgd.of(model.parameters(), 0.25)).withL2(0.5);
     double loss = trainer.step(new double[][] {{1}, {2}}, new double[][] {{3}, {7}});
     assertEquals((1 + 0) / 2.0 + 0.5 * (9 + 1), loss);
     double byWeight = (2 * 1 * 1 + 0) / 2.0 + 2 * 0.5 * 3;
@@ -69,10 +69,11 @@ class TrainerTest {
 
   @Test
   void bothFormsOfLinearTrainToTheSameBits() {
-    MLP dot = MLP.builder(2, 16, 16, 1).form(Linear.Form.DOT).build();
-    MLP chain = MLP.builder(2, 16, 16, 1).form(Linear.Form.CHAIN).build();
-    Trainer dots = Trainer.of(dot, Loss.maxMargin(), Sgd.of(dot.parameters(), 0.1)).l2(1e-4);
-    Trainer chains = Trainer.of(chain, Loss.maxMargin(), Sgd.of(chain.parameters(), 0.1)).l2(1e-4);
+    MLP dot = MLP.builder(2, 16, 16, 1).withForm(Linear.Form.DOT).build();
+    MLP chain = MLP.builder(2, 16, 16, 1).withForm(Linear.Form.CHAIN).build();
+    Trainer dots = Trainer.of(dot, Loss.maxMargin(), Sgd.of(dot.parameters(), 0.1)).withL2(1e-4);
+    Trainer chains =
+        Trainer.of(chain, Loss.maxMargin(), Sgd.of(chain.parameters(), 0.1)).withL2(1e-4);
     for (int step = 0; step < 3; step++) {
       assertEquals(dots.step(MOONS), chains.step(MOONS));
       assertArrayEquals(dot.parameters().grads(), chain.parameters().grads());
@@ -166,11 +167,11 @@ class TrainerTest {
             "schedule",
             () -> Sgd.of(model.parameters(), null),
             "initializer",
-            () -> MLP.builder(2, 1).initializer(null),
+            () -> MLP.builder(2, 1).withInitializer(null),
             "form",
-            () -> MLP.builder(2, 1).form(null),
+            () -> MLP.builder(2, 1).withForm(null),
             "activation",
-            () -> MLP.builder(2, 1).activation((Op) null))
+            () -> MLP.builder(2, 1).withActivation((Op) null))
         .forEach(TrainerTest::assertNamed);
     assertNamed("model", () -> Predictor.of(null));
     assertNamed("form", () -> Linear.of(2, 1, 0, Initializer.he(), null));
@@ -199,7 +200,7 @@ class TrainerTest {
         Errors.messageOf(() -> Trainer.of(MLP.of(2, 3, 1), Loss.maxMargin(), sgd)));
     assertEquals(
         "the strength of the L2 penalty is -1.0; expected a finite number that is not negative",
-        Errors.messageOf(() -> Trainer.of(model, Loss.maxMargin(), sgd).l2(-1)));
+        Errors.messageOf(() -> Trainer.of(model, Loss.maxMargin(), sgd).withL2(-1)));
   }
 
   @ParameterizedTest

@@ -21,8 +21,9 @@ final class TwoWays {
   TwoWays(Supplier<Model> model, Loss loss, Function<Parameters, Optimizer> optimizer) {
     rowsModel = model.get();
     eagerModel = model.get();
-    rows = Trainer.of(rowsModel, loss, optimizer.apply(rowsModel.parameters())).l2(1e-3);
-    eager = Trainer.of(eagerModel, loss, optimizer.apply(eagerModel.parameters())).l2(1e-3).eager();
+    rows = Trainer.of(rowsModel, loss, optimizer.apply(rowsModel.parameters())).withL2(1e-3);
+    eager =
+        Trainer.of(eagerModel, loss, optimizer.apply(eagerModel.parameters())).withL2(1e-3).eager();
   }
 
   /** Trains both ways by some calls and compares all numbers after each; returns the last loss. */

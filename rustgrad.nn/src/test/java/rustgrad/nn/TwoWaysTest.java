@@ -25,7 +25,8 @@ class TwoWaysTest {
   private static final Map<String, Function<Parameters, Optimizer>> OPTIMIZERS =
       Map.of(
           "sgd", p -> Sgd.of(p, 0.05),
-          "momentum", p -> Sgd.of(p, Schedule.linear(0.05, 0.01, 4)).momentum(0.9).weightDecay(0.1),
+          "momentum",
+              p -> Sgd.of(p, Schedule.linear(0.05, 0.01, 4)).withMomentum(0.9).withWeightDecay(0.1),
           "adam", p -> Adam.of(p, 0.01),
           "adamw", p -> AdamW.of(p, 0.01));
 
@@ -46,7 +47,8 @@ class TwoWaysTest {
     Loss loss = Loss.named(name);
     int classes = name.equals("softmaxCrossEntropy") ? 3 : 2;
     Dataset blobs = Dataset.blobs(23, classes, 1, 0);
-    MLP.Builder model = MLP.builder(2, 5, 4, loss.outputs(classes)).activation("tanh").form(form);
+    MLP.Builder model =
+        MLP.builder(2, 5, 4, loss.outputs(classes)).withActivation("tanh").withForm(form);
     new TwoWays(model::build, loss, OPTIMIZERS.get(optimizer))
         .assertSame(STEPS, trainer -> trainer.step(blobs));
   }
@@ -68,7 +70,7 @@ class TwoWaysTest {
           Arrays.fill(biases, 0.5);
         };
     MLP.Builder model =
-        MLP.builder(2, 6, 5, 1).activation(activation).form(form).initializer(small);
+        MLP.builder(2, 6, 5, 1).withActivation(activation).withForm(form).withInitializer(small);
     new TwoWays(model::build, Loss.binaryCrossEntropy(), p -> Sgd.of(p, 0.01))
         .assertSame(STEPS, trainer -> trainer.step(moons));
   }
@@ -168,7 +170,7 @@ class TwoWaysTest {
     new TwoWays(
             () -> SmallModel.of(2, use::of, 0.4, 0.3, -0.05, 0.7),
             Loss.meanSquaredError(),
-            p -> Sgd.of(p, 0.05).momentum(0.5))
+            p -> Sgd.of(p, 0.05).withMomentum(0.5))
         .assertSame(20, trainer -> trainer.step(moons));
   }
 }

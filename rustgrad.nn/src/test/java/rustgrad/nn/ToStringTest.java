@@ -1,0 +1,116 @@
+package rustgrad.nn;
+
+import static java.util.stream.Collectors.toSet;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import rustgrad.core.Parameters;
+
+class ToStringTest {
+  private static final MLP MODEL = MLP.of(2, 4, 1);
+  private static final Parameters P = MODEL.parameters();
+  private static final Trainer TRAINER = Trainer.of(MODEL, Loss.maxMargin(), Sgd.of(P, 0.1));
+
+  private static final Map<Object, String> EXAMPLES =
+      Map.ofEntries(
+          Map.entry(Sgd.of(P, 0.1), "Sgd(rate 0.1)"),
+          Map.entry(
+              Sgd.of(P, Schedule.linear(0.1, 0.01, 100)).withMomentum(0.9).withWeightDecay(0.5),
+              "Sgd(rate linear from 0.1 to 0.01 in 100 steps, momentum 0.9, weight decay 0.5)"),
+          Map.entry(Adam.of(P, 0.01), "Adam(rate 0.01, betas 0.9 and 0.999)"),
+          Map.entry(
+              Adam.of(P, 0.01).withBetas(0.5, 0.75).withEpsilon(0.5).withWeightDecay(0.25),
+              "Adam(rate 0.01, betas 0.5 and 0.75, epsilon 0.5, weight decay 0.25)"),
+          Map.entry(
+              AdamW.of(P, Schedule.cosine(0.1, 0, 9)),
+              "AdamW(rate cosine from 0.1 to 0.0 in 9 steps, betas 0.9 and 0.999, weight decay 0.01)"),
+          Map.entry(new SignDescent(P, Schedule.constant(0.5)), "SignDescent(rate 0.5)"),
+          Map.entry(Schedule.constant(0.01), "0.01"),
+          Map.entry(TRAINER, "Trainer(MLP(2, 4, 1), maxMargin, Sgd(rate 0.1), seed 0)"),
+          Map.entry(
+              TRAINER.withL2(0.5).withSeed(7).parallel(),
+              "Trainer(MLP(2, 4, 1), maxMargin, Sgd(rate 0.1), l2 0.5, parallel, seed 7)"),
+          Map.entry(
+              TRAINER.eager(), "Trainer(MLP(2, 4, 1), maxMargin, Sgd(rate 0.1), eager, seed 0)"),
+          Map.entry(MODEL, "MLP(2, 4, 1)"),
+          Map.entry(
+              MLP.builder(2, 4, 1).withSeed(3).withInitializer(Initializer.he()),
+              "builder of MLP(2, 4, 1) with relu, seed 3, he, DOT"),
+          Map.entry(MODEL.layers().get(0), "Linear(in=2, out=4)"),
+          Map.entry(Linear.Form.CHAIN, "CHAIN"),
+          Map.entry(Predictor.of(MODEL), "Predictor(MLP(2, 4, 1))"),
+          Map.entry(Dataset.moons(10, 0.1, 0), "Dataset(10 rows, 2 features, 2 classes)"),
+          Map.entry(Initializer.pytorch(), "pytorch"),
+          Map.entry(Initializer.micrograd(), "micrograd"),
+          Map.entry(Initializer.xavier(), "xavier"),
+          Map.entry(Loss.maxMargin(), "maxMargin"),
+          Map.entry(Loss.meanSquaredError(), "meanSquaredError"),
+          Map.entry(Loss.binaryCrossEntropy(), "binaryCrossEntropy"),
+          Map.entry(Loss.softmaxCrossEntropy(), "softmaxCrossEntropy"));
+
+  /** An optimiser of one's own that says nothing of itself. */
+  private static final class SignDescent extends Optimizer {
+    SignDescent(Parameters parameters, Schedule schedule) {
+      super(parameters, schedule);
+    }
+
+    @Override
+    protected double moved(int i, double value, double gradient, double rate) {
+      return value - rate * Math.signum(gradient);
+    }
+  }
+
+  @Test
+  void everythingSaysWhatItIs() {
+    EXAMPLES.forEach(
+        (example, text) -> {
+          assertEquals(text, example.toString());
+          assertFalse(text.contains("@"), text);
+        });
+  }
+
+  @Test
+  void thereAreExamplesOfAllPublicTypes() throws Exception {
+    Set<Class<?>> types = publicTypes();
+    assertTrue(types.contains(MLP.Builder.class) && types.contains(Loss.class));
+    for (Class<?> type : types) {
+      assertTrue(EXAMPLES.keySet().stream().anyMatch(type::isInstance), type.getName());
+    }
+  }
+
+  /** Without those that have static methods only. */
+  private static Set<Class<?>> publicTypes() throws IOException, URISyntaxException {
+    Path all = Path.of(MLP.class.getResource("MLP.class").toURI()).getParent();
+    try (Stream<Path> files = Files.list(all)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".class") && !name.startsWith("package-info"))
+          .map(name -> named("rustgrad.nn." + name.substring(0, name.indexOf(".class"))))
+          .filter(type -> Modifier.isPublic(type.getModifiers()))
+          .filter(
+              type ->
+                  Arrays.stream(type.getDeclaredMethods())
+                      .anyMatch(method -> !Modifier.isStatic(method.getModifiers())))
+          .collect(toSet());
+    }
+  }
+
+  private static Class<?> named(String name) {
+    try {
+      return Class.forName(name);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
