@@ -28,7 +28,7 @@ public final class Adam extends Optimizer {
 
   /** Adam at the learning rates of a schedule. */
   public static Adam of(Parameters parameters, Schedule schedule) {
-    return new Adam(parameters, schedule, Moments.of(parameters.size()), 0);
+    return new Adam(parameters, schedule, Moments.of(parameters), 0);
   }
 
   /**

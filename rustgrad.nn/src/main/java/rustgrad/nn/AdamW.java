@@ -28,7 +28,7 @@ public final class AdamW extends Optimizer {
 
   /** AdamW at the learning rates of a schedule. */
   public static AdamW of(Parameters parameters, Schedule schedule) {
-    return new AdamW(parameters, schedule, Moments.of(parameters.size()), 0.01);
+    return new AdamW(parameters, schedule, Moments.of(parameters), 0.01);
   }
 
   /**

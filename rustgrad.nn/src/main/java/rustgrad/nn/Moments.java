@@ -1,5 +1,8 @@
 package rustgrad.nn;
 
+import java.util.Objects;
+import rustgrad.core.Parameters;
+
 /**
  * Running means of the gradients and of their squares, and the direction that Adam makes of them
  * (Kingma and Ba, "Adam: a method for stochastic optimization", 2015, algorithm 1).
@@ -24,8 +27,9 @@ final class Moments {
   }
 
   /** Means that start from 0, by the usual settings. */
-  static Moments of(int parameters) {
-    return new Moments(parameters, 0.9, 0.999, EPSILON);
+  static Moments of(Parameters parameters) {
+    int count = Objects.requireNonNull(parameters, "parameters").size();
+    return new Moments(count, 0.9, 0.999, EPSILON);
   }
 
   /** Others that start from 0. */
