@@ -29,9 +29,13 @@ final class MavenProject {
 
   private static final Pattern VERSION = Pattern.compile("<version>([^<]+)</version>");
 
-  /** A local repository does not have the checksums of all that is in it. */
+  /**
+   * A local repository does not have the checksums of all that is in it. Its snapshots may be of
+   * this project, from another day.
+   */
   private static final String UNCHECKED =
-      "<releases><checksumPolicy>ignore</checksumPolicy></releases>";
+      "<releases><checksumPolicy>ignore</checksumPolicy></releases>"
+          + "<snapshots><enabled>false</enabled></snapshots>";
 
   private static final String SETTINGS =
       """
