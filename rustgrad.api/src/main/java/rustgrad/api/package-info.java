@@ -11,5 +11,7 @@
  *
  * <p>The module is null-marked, and the package once more for Kotlin, which reads only this.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package rustgrad.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,3 +1,5 @@
 /** How fast rustgrad is, against the same computation written by hand in plain Java. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package rustgrad.bench;
+
+import org.jspecify.annotations.NullMarked;

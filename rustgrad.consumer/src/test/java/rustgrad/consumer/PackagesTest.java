@@ -99,6 +99,24 @@ class PackagesTest {
     return type.getPackageName().substring("rustgrad.".length());
   }
 
+  /** Kotlin on the class path reads what stands at a package, and not what stands at a module. */
+  @Test
+  void everyPackageIsNullMarked() throws IOException {
+    Set<Path> unmarked = new TreeSet<>();
+    for (String module : MODULES) {
+      Path sources = Path.of("..", "rustgrad." + module, "src", "main", "java");
+      try (Stream<Path> files = Files.walk(sources)) {
+        for (Path file : files.filter(PackagesTest::isCode).toList()) {
+          Path info = file.resolveSibling("package-info.java");
+          if (!Files.exists(info) || !Files.readString(info).contains("\n@NullMarked")) {
+            unmarked.add(info);
+          }
+        }
+      }
+    }
+    assertTrue(unmarked.isEmpty(), () -> "without @NullMarked: " + unmarked);
+  }
+
   /** The core is to be read in one sitting. */
   @Test
   void theCoreStaysSmall() throws IOException {
@@ -112,7 +130,7 @@ class PackagesTest {
   }
 
   private static boolean isCode(Path file) {
-    return file.toString().endsWith(".java") && !file.endsWith("module-info.java");
+    return file.toString().endsWith(".java") && !file.toString().endsWith("-info.java");
   }
 
   private static boolean isBlankOrComment(String line) {

@@ -5,4 +5,7 @@
  * <p>The engine is in the package eager. It uses rustgrad.api alone, and knows no op and no other
  * engine.
  */
+@NullMarked
 package rustgrad.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -13,4 +13,7 @@
  *
  * <p>Uses what anyone may use of rustgrad.api, core, program and rows, and nothing internal.
  */
+@NullMarked
 package rustgrad.nn;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,4 +10,7 @@
  * <p>Uses rustgrad.api alone, as a plugin does. Only rustgrad.simd knows these classes, to give
  * them vector forms; everyone else finds them by their names.
  */
+@NullMarked
 package rustgrad.ops;
+
+import org.jspecify.annotations.NullMarked;

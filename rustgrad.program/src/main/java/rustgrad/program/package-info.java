@@ -9,4 +9,7 @@
  *
  * <p>This package is on top and may use all others of the module; none of them uses it.
  */
+@NullMarked
 package rustgrad.program;
+
+import org.jspecify.annotations.NullMarked;

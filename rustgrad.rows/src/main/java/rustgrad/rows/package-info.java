@@ -8,4 +8,7 @@
  *
  * <p>This package is on top and may use all others of the module; none of them uses it.
  */
+@NullMarked
 package rustgrad.rows;
+
+import org.jspecify.annotations.NullMarked;

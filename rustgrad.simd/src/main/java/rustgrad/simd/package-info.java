@@ -15,4 +15,7 @@
  * classes and constants it repeats operation by operation. VectorKernels and Platform do not
  * mention the Vector API, so that they load where the incubator module is missing.
  */
+@NullMarked
 package rustgrad.simd;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,4 +11,7 @@
  *
  * <p>Uses the public API of core, program and rows, as an author's own tests would.
  */
+@NullMarked
 package rustgrad.testkit;
+
+import org.jspecify.annotations.NullMarked;

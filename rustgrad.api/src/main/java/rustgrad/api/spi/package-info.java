@@ -11,4 +11,7 @@
  * contract, and the only packages that know each other both ways: the static methods of an
  * interface need what computes them.
  */
+@NullMarked
 package rustgrad.api.spi;
+
+import org.jspecify.annotations.NullMarked;

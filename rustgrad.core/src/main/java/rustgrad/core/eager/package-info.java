@@ -19,4 +19,7 @@
  *
  * <p>Uses rustgrad.api and its SPI, and nothing else.
  */
+@NullMarked
 package rustgrad.core.eager;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,4 +14,7 @@
  *
  * <p>Uses ir, and of pass the one that spreads long sums, so that they can be cut.
  */
+@NullMarked
 package rustgrad.program.exec;
+
+import org.jspecify.annotations.NullMarked;

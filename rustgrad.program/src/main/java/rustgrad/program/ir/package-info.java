@@ -14,4 +14,7 @@
  * rustgrad.program.ir.ChainRule}) and checked ({@link rustgrad.program.ir.Verifier}). This package
  * knows nothing of who writes, changes or runs them, and uses rustgrad.api alone.
  */
+@NullMarked
 package rustgrad.program.ir;
+
+import org.jspecify.annotations.NullMarked;

@@ -16,4 +16,7 @@
  * <p>Uses ir, sparse (which entries of a matrix to compute), and trace (the symbolic rules of ops
  * are functions of values).
  */
+@NullMarked
 package rustgrad.program.pass;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,4 +17,7 @@
  *
  * <p>Uses ir, trace (to find a path), pass (to derive what is asked for) and exec (to run it).
  */
+@NullMarked
 package rustgrad.program.path;
+
+import org.jspecify.annotations.NullMarked;

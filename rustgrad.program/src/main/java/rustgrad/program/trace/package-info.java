@@ -14,4 +14,7 @@
  *
  * <p>Uses ir, and the eager engine, whose values are constants here.
  */
+@NullMarked
 package rustgrad.program.trace;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,4 +11,7 @@
  *
  * <p>It knows nothing of programs, and uses no other package of rustgrad.
  */
+@NullMarked
 package rustgrad.rows.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,4 +11,7 @@
  * <p>The derivative itself is that of pass: {@code Adjoint.overRows} sums over the rows what flows
  * from a slot that varies into one that does not. Uses ir and pass.
  */
+@NullMarked
 package rustgrad.rows.pass;
+
+import org.jspecify.annotations.NullMarked;
