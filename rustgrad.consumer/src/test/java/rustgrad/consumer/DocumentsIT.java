@@ -27,6 +27,7 @@ class DocumentsIT {
   @ParameterizedTest
   @CsvSource({
     "calibration.md, 0, 4",
+    "models.md, 0, 4",
     "sensitivities.md, 0, 6",
     "optimisers.md, 0, 3",
     "optimisers.md, 1, 3"

@@ -55,10 +55,11 @@ public final class Trainer {
   /**
    * How to train.
    *
-   * @param threads which run a program; not asked when training is eager
+   * @param threads which run a program; null for the one that calls, and for eager training, which
+   *     needs no class of programs
    */
-  private record Settings(double l2, boolean eager, Threads threads, long seed) {
-    static final Settings DEFAULT = new Settings(0, false, Threads.CALLER, 0);
+  private record Settings(double l2, boolean eager, @Nullable Threads threads, long seed) {
+    static final Settings DEFAULT = new Settings(0, false, null, 0);
   }
 
   private Trainer(Model model, Loss loss, Optimizer optimizer, Settings settings) {
@@ -222,9 +223,13 @@ public final class Trainer {
       objective =
           settings.eager
               ? new EagerObjective(model, loss, settings.l2)
-              : new RowObjective(model, loss, settings.l2, settings.threads);
+              : new RowObjective(model, loss, settings.l2, threads());
     }
     return objective;
+  }
+
+  private Threads threads() {
+    return settings.threads == null ? Threads.CALLER : settings.threads;
   }
 
   private Examples examples(Dataset data) {
@@ -285,7 +290,7 @@ public final class Trainer {
             loss.name(),
             optimizer,
             settings.l2 == 0 ? "" : ", l2 " + settings.l2,
-            settings.eager ? ", eager" : settings.threads == Threads.CALLER ? "" : ", parallel",
+            settings.eager ? ", eager" : settings.threads == null ? "" : ", parallel",
             settings.seed);
   }
 }
