@@ -11,7 +11,5 @@
  *
  * <p>The module is null-marked, and the package once more for Kotlin, which reads only this.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package rustgrad.api;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,3 @@
 /** How fast rustgrad is, against the same computation written by hand in plain Java. */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package rustgrad.bench;
-
-import org.jspecify.annotations.NullMarked;

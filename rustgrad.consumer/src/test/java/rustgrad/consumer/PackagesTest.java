@@ -108,7 +108,8 @@ class PackagesTest {
       try (Stream<Path> files = Files.walk(sources)) {
         for (Path file : files.filter(PackagesTest::isCode).toList()) {
           Path info = file.resolveSibling("package-info.java");
-          if (!Files.exists(info) || !Files.readString(info).contains("\n@NullMarked")) {
+          if (!Files.exists(info)
+              || !Files.readString(info).contains("\n@org.jspecify.annotations.NullMarked")) {
             unmarked.add(info);
           }
         }
@@ -130,7 +131,7 @@ class PackagesTest {
   }
 
   private static boolean isCode(Path file) {
-    return file.toString().endsWith(".java") && !file.toString().endsWith("-info.java");
+    return file.toString().endsWith(".java") && !file.endsWith("module-info.java");
   }
 
   private static boolean isBlankOrComment(String line) {

@@ -14,10 +14,7 @@ record StandIns(double[] numbers, int from, Value[] others) implements UnaryOper
 
   @Override
   public Value apply(Value value) {
-    if (value instanceof Leaf leaf && leaf.numbers == numbers) {
-      int i = leaf.index - from;
-      return i >= 0 && i < others.length ? others[i] : value;
-    }
-    return value;
+    int i = value instanceof Leaf leaf && leaf.numbers == numbers ? leaf.index - from : -1;
+    return i >= 0 && i < others.length ? others[i] : value;
   }
 }

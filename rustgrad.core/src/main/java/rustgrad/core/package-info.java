@@ -5,7 +5,5 @@
  * <p>The engine is in the package eager. It uses rustgrad.api alone, and knows no op and no other
  * engine.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package rustgrad.core;
-
-import org.jspecify.annotations.NullMarked;

@@ -13,7 +13,5 @@
  * <p>The shading of the plane comes from ScoreField, its lines from Contours. Uses rustgrad.nn with
  * what that brings along, picocli, JFreeChart and a progress bar; nothing uses it.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package rustgrad.demo;
-
-import org.jspecify.annotations.NullMarked;

@@ -39,18 +39,18 @@ final class Check {
     return (int) count;
   }
 
-  /** As many inputs as the module takes. */
-  static void inputs(Model module, int count) {
-    if (count != module.inputs()) {
+  /** As many inputs as the model takes. */
+  static void inputs(Model model, int count) {
+    if (count != model.inputs()) {
       throw new IllegalArgumentException(
-          "%s got %d inputs; expected %d".formatted(module, count, module.inputs()));
+          "%s got %d inputs; expected %d".formatted(model, count, model.inputs()));
     }
   }
 
   /**
-   * Rows of so many finite numbers each.
+   * Rows of {@code columns} finite numbers each.
    *
-   * @param expected who expects so many, such as "MLP(2, 4, 1) takes 2"
+   * @param expected who expects that number, such as "MLP(2, 4, 1) takes 2"
    */
   static void rows(String name, double[][] rows, int columns, String expected) {
     for (int row = 0; row < rows.length; row++) {

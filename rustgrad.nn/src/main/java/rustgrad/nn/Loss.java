@@ -36,9 +36,9 @@ public interface Loss {
   default void checkTarget(double... target) {}
 
   /**
-   * How many outputs a model for so many classes needs.
+   * How many outputs a model for this number of classes needs.
    *
-   * @throws IllegalArgumentException if this loss cannot separate so many classes
+   * @throws IllegalArgumentException if this loss cannot separate that many
    */
   int outputs(int classes);
 
@@ -46,7 +46,7 @@ public interface Loss {
    * What the outputs should be for a row of this class.
    *
    * @param label the class, from 0 to {@code classes - 1}
-   * @throws IllegalArgumentException if there is no such class, or this loss cannot separate so
+   * @throws IllegalArgumentException if there is no such class, or this loss cannot separate that
    *     many
    */
   double[] target(int label, int classes);

@@ -13,7 +13,5 @@
  *
  * <p>Uses what anyone may use of rustgrad.api, core, program and rows, and nothing internal.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package rustgrad.nn;
-
-import org.jspecify.annotations.NullMarked;

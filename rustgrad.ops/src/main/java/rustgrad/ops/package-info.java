@@ -10,7 +10,5 @@
  * <p>Uses rustgrad.api alone, as a plugin does. Only rustgrad.simd knows these classes, to give
  * them vector forms; everyone else finds them by their names.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package rustgrad.ops;
-
-import org.jspecify.annotations.NullMarked;

@@ -75,7 +75,7 @@ public final class VectorProgram {
 
   /**
    * The Jacobian at x: the derivative of each output with respect to each input. It is accumulated
-   * input by input or output by output, whatever takes fewer steps.
+   * input by input or output by output, whichever takes fewer steps.
    *
    * @param into receives all derivatives of the first output, then those of the second, and so on;
    *     another array than x

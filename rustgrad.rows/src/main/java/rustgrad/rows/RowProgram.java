@@ -173,7 +173,7 @@ public final class RowProgram {
   /** Writes nothing unless all goes well: what can fail comes first. */
   private double gradient(double[] p, Rows data, double[] into, boolean mean) {
     shape.check(p, data);
-    RowShape.checkGradient(shape.parameters(), p, into);
+    shape.checkGradient(p, into);
     if (mean && data.count() >= 0) {
       checkAny(data.count());
     }

@@ -35,7 +35,7 @@ record RowShape(int parameters, int columns, int outputs) {
     }
   }
 
-  static void checkGradient(int parameters, double[] p, double[] into) {
+  void checkGradient(double[] p, double[] into) {
     if (into.length != parameters) {
       throw new IllegalArgumentException(
           "the gradient of %d parameters into an array of %d".formatted(parameters, into.length));

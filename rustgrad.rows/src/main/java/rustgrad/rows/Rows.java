@@ -77,7 +77,7 @@ public final class Rows {
    * error: its source has returned what was read to the end already.
    *
    * @param source opens a new reader, at the first row, each time that the rows are needed
-   * @throws IllegalArgumentException if there are fewer than 1 columns
+   * @throws IllegalArgumentException if there is no column
    */
   public static Rows stream(int columns, Supplier<? extends RowReader> source) {
     checkColumns(columns);

@@ -8,7 +8,5 @@
  *
  * <p>This package is on top and may use all others of the module; none of them uses it.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package rustgrad.rows;
-
-import org.jspecify.annotations.NullMarked;

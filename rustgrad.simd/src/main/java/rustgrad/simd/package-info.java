@@ -15,7 +15,5 @@
  * classes and constants it repeats operation by operation. VectorKernels and Platform do not
  * mention the Vector API, so that they load where the incubator module is missing.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package rustgrad.simd;
-
-import org.jspecify.annotations.NullMarked;

@@ -11,7 +11,5 @@
  *
  * <p>Uses the public API of core, program and rows, as an author's own tests would.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package rustgrad.testkit;
-
-import org.jspecify.annotations.NullMarked;

@@ -11,7 +11,5 @@
  * contract, and the only packages that know each other both ways: the static methods of an
  * interface need what computes them.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package rustgrad.api.spi;
-
-import org.jspecify.annotations.NullMarked;

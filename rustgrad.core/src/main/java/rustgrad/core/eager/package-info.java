@@ -19,7 +19,5 @@
  *
  * <p>Uses rustgrad.api and its SPI, and nothing else.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package rustgrad.core.eager;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,3 @@
 /** What rustgrad.api finds as a service: the ops by their names. Uses rustgrad.core. */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package rustgrad.core.service;
-
-import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,5 @@
  *
  * <p>Uses ir, and of pass the one that spreads long sums, so that they can be cut.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package rustgrad.program.exec;
-
-import org.jspecify.annotations.NullMarked;

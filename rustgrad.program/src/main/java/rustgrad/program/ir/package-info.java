@@ -14,7 +14,5 @@
  * rustgrad.program.ir.ChainRule}) and checked ({@link rustgrad.program.ir.Verifier}). This package
  * knows nothing of who writes, changes or runs them, and uses rustgrad.api alone.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package rustgrad.program.ir;
-
-import org.jspecify.annotations.NullMarked;

@@ -16,7 +16,5 @@
  * <p>Uses ir, sparse (which entries of a matrix to compute), and trace (the symbolic rules of ops
  * are functions of values).
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package rustgrad.program.pass;
-
-import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,5 @@
  *
  * <p>Uses ir, trace (to find a path), pass (to derive what is asked for) and exec (to run it).
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package rustgrad.program.path;
-
-import org.jspecify.annotations.NullMarked;

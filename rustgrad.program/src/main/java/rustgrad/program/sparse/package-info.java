@@ -13,7 +13,5 @@
  * rustgrad.program.sparse.Coloring} and {@link rustgrad.program.sparse.StarColoring} the colors,
  * and {@link rustgrad.program.sparse.Compression} says which entry is read where. Uses ir alone.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package rustgrad.program.sparse;
-
-import org.jspecify.annotations.NullMarked;

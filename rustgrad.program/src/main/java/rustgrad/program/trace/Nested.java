@@ -32,8 +32,8 @@ public final class Nested {
   }
 
   /**
-   * The value of a function and its derivatives by its inputs. The function gets values of its own,
-   * lest it takes those from outside for them.
+   * The value of a function and its derivatives with respect to its inputs. The function gets
+   * values of its own, so that values from outside are not taken for them.
    */
   public static Point at(Function<Value[], Value> function, Value... x) {
     Value[] inputs = standInsOf(x);

@@ -14,7 +14,5 @@
  *
  * <p>Uses ir, and the eager engine, whose values are constants here.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package rustgrad.program.trace;
-
-import org.jspecify.annotations.NullMarked;

@@ -11,7 +11,5 @@
  *
  * <p>It knows nothing of programs, and uses no other package of rustgrad.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package rustgrad.rows.data;
-
-import org.jspecify.annotations.NullMarked;

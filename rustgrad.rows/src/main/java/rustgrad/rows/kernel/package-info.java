@@ -14,7 +14,5 @@
  * rustgrad.rows.kernel.KernelChoice} prefers those of a provider, such as rustgrad.simd. This
  * package knows nothing of plans, data and threads, and uses rustgrad.api alone.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package rustgrad.rows.kernel;
-
-import org.jspecify.annotations.NullMarked;

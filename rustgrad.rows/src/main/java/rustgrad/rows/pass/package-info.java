@@ -11,7 +11,5 @@
  * <p>The derivative itself is that of pass: {@code Adjoint.overRows} sums over the rows what flows
  * from a slot that varies into one that does not. Uses ir and pass.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package rustgrad.rows.pass;
-
-import org.jspecify.annotations.NullMarked;

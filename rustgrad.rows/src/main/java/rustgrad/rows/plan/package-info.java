@@ -21,7 +21,5 @@
  * <p>It uses the graph (rustgrad.program.ir) and the walks over it (rustgrad.program.pass). It
  * knows nothing of what runs a plan: no loops, no memory, no threads.
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package rustgrad.rows.plan;
-
-import org.jspecify.annotations.NullMarked;

@@ -13,7 +13,6 @@ import rustgrad.program.path.TracedFunction;
 import rustgrad.program.path.TracedPath;
 import rustgrad.rows.data.RowData;
 import rustgrad.rows.kernel.Kernels;
-import rustgrad.rows.plan.Plan;
 
 /** Runs a function of parameters and a row over the rows of data. */
 public final class OverRows {
@@ -86,9 +85,6 @@ public final class OverRows {
     Function<TracedPath, PathRun> begin =
         traced -> {
           PathRun path = planned(traced, mode).runs.take();
-          if (rowResults != null) {
-            checkShape(path.planned.plan, data, rowResults);
-          }
           path.begin(p);
           taken.put(traced, path);
           return path;
@@ -104,20 +100,6 @@ public final class OverRows {
     }
     run(evaluation, workers);
     return evaluation;
-  }
-
-  private static void checkShape(Plan plan, RowData data, double[] into) {
-    if (plan.rowColumns().length != data.columns()) {
-      throw new IllegalArgumentException(
-          "rows and vectors of %d numbers together; expected %d, a weight for each output"
-              .formatted(data.columns(), plan.rowColumns().length));
-    }
-    int width = plan.results().length - 1;
-    if (into.length != data.count() * width) {
-      throw new IllegalArgumentException(
-          "%d numbers for each of %d rows into an array of %d; give one of %d"
-              .formatted(width, data.count(), into.length, width * data.count()));
-    }
   }
 
   private PlannedPath planned(TracedPath path, Mode mode) {

@@ -16,7 +16,5 @@
  * <p>It uses rustgrad.rows.data and plan, the loops (rustgrad.rows.kernel), the scalar executors
  * (exec), the passes (pass) and the paths through a function (program).
  */
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package rustgrad.rows.run;
-
-import org.jspecify.annotations.NullMarked;
