@@ -18,8 +18,7 @@ module rustgrad.api {
   exports rustgrad.api;
   exports rustgrad.api.spi to
       rustgrad.core,
-      rustgrad.program,
-      rustgrad.rows;
+      rustgrad.program;
 
   uses rustgrad.api.spi.EagerEngine;
   uses rustgrad.api.spi.OpFinder;

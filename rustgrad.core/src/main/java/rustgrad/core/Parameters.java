@@ -164,8 +164,10 @@ public final class Parameters {
   }
 
   /**
-   * Runs a body in which, in this thread, the leaves of these parameters are other values, which
-   * may be computed from leaves themselves, or belong to a function that is being traced.
+   * Runs a body in which, in this thread, the leaves of these parameters are other values: leaves
+   * of other parameters, for which others may stand in turn, values that were computed, or those of
+   * a function that is being traced. If the body returns a leaf, or an array that has it, what
+   * stands for it is returned.
    *
    * @param others what stands for the parameters, in order
    * @throws IllegalArgumentException if there are not exactly {@link #size()} of them

@@ -71,7 +71,31 @@ class ParametersTest {
     assertEquals(
         9 + 3, p.at(others, () -> p.slice(0, 1).at(inner, () -> p.get(0).plus(p.get(3)).item())));
     assertEquals(4.0, p.get(3).item());
+    assertEquals(9.0, p.slice(0, 1).at(inner, () -> p.get(0)).item());
     assertThrows(IllegalArgumentException.class, () -> p.at(inner, () -> 0));
+  }
+
+  @Test
+  void forWhatStandsForALeafAnotherMayStandFurtherOut() {
+    Parameters outer = Parameters.of(10, 20, 30, 40);
+    Value[] ofOuter = outer.values().toArray(Value[]::new);
+    Value y = p.at(ofOuter, () -> p.get(1).times(p.get(2)));
+    y.backward();
+    assertArrayEquals(new double[] {0, 30, 20, 0}, outer.grads());
+    double[] others = {5, 6, 7, 8};
+    assertEquals(42, outer.at(others, () -> p.at(ofOuter, () -> p.get(1).times(p.get(2)))).item());
+    assertEquals(6, outer.at(others, () -> p.at(ofOuter, () -> p.get(1).item())));
+    Value[] returned = outer.at(others, () -> p.at(ofOuter, () -> new Value[] {p.get(3), y}));
+    assertEquals(8, returned[0].item());
+    assertSame(y, returned[1]);
+  }
+
+  @Test
+  void leavesMayStandForEachOther() {
+    Parameters pair = p.slice(0, 2);
+    Value[] swapped = {pair.get(1), pair.get(0)};
+    assertEquals(2, pair.at(swapped, () -> pair.get(0).item()));
+    assertEquals(2 - 1, pair.at(swapped, () -> pair.get(0).minus(pair.get(1))).item());
   }
 
   @Test

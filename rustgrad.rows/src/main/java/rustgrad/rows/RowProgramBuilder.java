@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rustgrad.api.Value;
-import rustgrad.api.spi.Dispatcher;
 import rustgrad.core.Parameters;
 import rustgrad.program.Program;
 import rustgrad.program.ProgramBuilder;
@@ -125,13 +124,8 @@ public final class RowProgramBuilder {
     int size = parameters.size();
     return x -> {
       Value[] row = Arrays.copyOfRange(x, size, x.length);
-      return parameters.at(Arrays.copyOf(x, size), () -> standIns(function.apply(row)));
+      return parameters.at(Arrays.copyOf(x, size), () -> function.apply(row));
     };
-  }
-
-  /** What stands for a parameter, in place of the leaf that a function returns as it is. */
-  private static Value @Nullable [] standIns(Value @Nullable [] outputs) {
-    return outputs == null ? null : Dispatcher.standIns(outputs);
   }
 
   private RowProgram program(RowShape shape, Function<Value[], Value[]> function) {

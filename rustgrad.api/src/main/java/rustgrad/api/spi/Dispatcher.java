@@ -86,21 +86,22 @@ public final class Dispatcher {
     return engine == EAGER ? engineOf(right) : engine;
   }
 
-  /** What stands for a value in this thread; the value itself if nothing does. */
+  /**
+   * What stands for a value in this thread; the value itself if nothing does. For what stands for
+   * it in one body, another may stand in a body around that one.
+   */
   public static Value standIn(Value value) {
+    Value other = value;
     if (open != 0 && !(value instanceof Lifted)) {
       for (Replacing s = STAND_INS.get(); s != null; s = s.outer) {
-        Value other = s.by.apply(value);
-        if (other != value) {
-          return other;
-        }
+        other = s.by.apply(other);
       }
     }
-    return value;
+    return other;
   }
 
   /** What stands for each value; the same array where nothing can. */
-  public static Value[] standIns(Value[] values) {
+  private static Value[] standIns(Value[] values) {
     if (open == 0) {
       return values;
     }
@@ -122,7 +123,8 @@ public final class Dispatcher {
   }
 
   /**
-   * Runs a body in which, in this thread, other values stand for some.
+   * Runs a body in which, in this thread, other values stand for some; also for those that it
+   * returns as they are, as a value or in an array of values.
    *
    * @param standIns gives what stands for a value, or the value itself
    */
@@ -130,7 +132,7 @@ public final class Dispatcher {
     Replacing outer = STAND_INS.get();
     STAND_INS.set(new Replacing(standIns, outer));
     try {
-      return lifting(body);
+      return lifting(() -> standInsOf(body.get()));
     } finally {
       if (outer == null) {
         STAND_INS.remove();
@@ -138,6 +140,14 @@ public final class Dispatcher {
         STAND_INS.set(outer);
       }
     }
+  }
+
+  @SuppressWarnings("unchecked") // a value for a value, and an array for an array
+  private static <T> T standInsOf(T returned) {
+    if (returned instanceof Value value) {
+      return (T) standIn(value);
+    }
+    return returned instanceof Value[] values ? (T) standIns(values) : returned;
   }
 
   private static synchronized void count(int more) {

@@ -24,7 +24,7 @@ public final class Leaf extends Node {
   @Override
   public double item() {
     Value standIn = Dispatcher.standIn(this);
-    return standIn == this ? number() : standIn.item();
+    return standIn instanceof Node node ? node.number() : standIn.item();
   }
 
   @Override
