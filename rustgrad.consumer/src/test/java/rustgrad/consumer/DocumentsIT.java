@@ -28,6 +28,7 @@ class DocumentsIT {
   @CsvSource({
     "calibration.md, 0, 4",
     "models.md, 0, 4",
+    "models.md, 1, 3",
     "sensitivities.md, 0, 6",
     "optimisers.md, 0, 3",
     "optimisers.md, 1, 3"

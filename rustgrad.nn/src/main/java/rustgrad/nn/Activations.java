@@ -4,9 +4,10 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
+import rustgrad.api.Value;
 import rustgrad.core.OpRegistry;
 
-/** Finds the ops that can stand behind a neuron: those of one input. */
+/** The ops that can come after a neuron: those of one input. */
 final class Activations {
   private Activations() {}
 
@@ -22,6 +23,15 @@ final class Activations {
     throw new IllegalArgumentException(
         "op '%s' takes more than one input and cannot be an activation; expected one of %s, or a UnaryOp of your own"
             .formatted(op.name(), unaryNames()));
+  }
+
+  /** The op of each value. */
+  static Value[] apply(UnaryOp op, Value[] x) {
+    Value[] y = new Value[x.length];
+    for (int i = 0; i < x.length; i++) {
+      y[i] = x[i].apply(op);
+    }
+    return y;
   }
 
   private static String unaryNames() {

@@ -62,7 +62,7 @@ public final class Linear implements Model {
     int count = Check.parameterCount(name(inputs, outputs), parameterCount(inputs, outputs));
     Linear layer = on(Parameters.of(new double[count]), inputs, outputs, form);
     layer.initialize(initializer, new Random(seed));
-    layer.namedParameters().forEach((name, leaf) -> leaf.label(name));
+    Names.label(layer);
     return layer;
   }
 

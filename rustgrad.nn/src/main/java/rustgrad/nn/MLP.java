@@ -3,7 +3,6 @@ package rustgrad.nn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,12 +74,7 @@ public final class MLP implements Model {
 
   @Override
   public Map<String, Value> namedParameters() {
-    Map<String, Value> named = new LinkedHashMap<>();
-    for (int k = 0; k < layers.size(); k++) {
-      String prefix = "layers." + k + ".";
-      layers.get(k).namedParameters().forEach((name, leaf) -> named.put(prefix + name, leaf));
-    }
-    return named;
+    return Names.numbered("layers.", layers);
   }
 
   @Override
@@ -98,15 +92,7 @@ public final class MLP implements Model {
     Check.inputs(this, x.length);
     Value[] y = layers.get(0).forward(x);
     for (Linear layer : layers.subList(1, layers.size())) {
-      y = layer.forward(activate(y));
-    }
-    return y;
-  }
-
-  private Value[] activate(Value[] x) {
-    Value[] y = new Value[x.length];
-    for (int i = 0; i < x.length; i++) {
-      y[i] = x[i].apply(activation);
+      y = layer.forward(Activations.apply(activation, y));
     }
     return y;
   }
@@ -207,7 +193,7 @@ public final class MLP implements Model {
       UnaryOp op = activation == null ? Activations.named(DEFAULT_ACTIVATION) : activation;
       Parameters parameters = Parameters.of(new double[parameterCount()]);
       MLP mlp = new MLP(parameters, layers(parameters), op);
-      mlp.namedParameters().forEach((name, leaf) -> leaf.label(name));
+      Names.label(mlp);
       return mlp;
     }
 

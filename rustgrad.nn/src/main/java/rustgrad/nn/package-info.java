@@ -7,9 +7,10 @@
  * </pre>
  *
  * <p>{@link rustgrad.nn.MLP} is made of {@link rustgrad.nn.Linear} layers, and each is a {@link
- * rustgrad.nn.Model}. A {@link rustgrad.nn.Trainer} computes the gradient by one of two objectives:
- * RowObjective runs a program over rows, EagerObjective builds a graph of values. Optimisers move
- * two arrays, the {@link rustgrad.core.Parameters}, and never see a graph.
+ * rustgrad.nn.Model}; a {@link rustgrad.nn.Sequential} is made of any. A {@link
+ * rustgrad.nn.Trainer} computes the gradient by one of two objectives: RowObjective runs a program
+ * over rows, EagerObjective builds a graph of values. Optimisers move two arrays, the {@link
+ * rustgrad.core.Parameters}, and never see a graph.
  *
  * <p>Uses what anyone may use of rustgrad.api, core, program and rows, and nothing internal.
  */

@@ -48,6 +48,8 @@ class ToStringTest {
               MLP.builder(2, 4, 1).withSeed(3).withInitializer(Initializer.he()),
               "builder of MLP(2, 4, 1) with relu, seed 3, he, DOT"),
           Map.entry(MODEL.layers().get(0), "Linear(in=2, out=4)"),
+          Map.entry(
+              Sequential.of(Linear.of(2, 4)).then("tanh"), "Sequential(Linear(in=2, out=4), tanh)"),
           Map.entry(Linear.Form.CHAIN, "CHAIN"),
           Map.entry(Predictor.of(MODEL), "Predictor(MLP(2, 4, 1))"),
           Map.entry(Dataset.moons(10, 0.1, 0), "Dataset(10 rows, 2 features, 2 classes)"),
