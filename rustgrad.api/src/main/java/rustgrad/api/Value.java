@@ -45,10 +45,10 @@ public interface Value extends StandardOps {
   }
 
   /** Numbers without gradients, such as one row of data. */
-  static Value[] constants(double... values) {
-    Value[] constants = new Value[values.length];
-    for (int i = 0; i < values.length; i++) {
-      constants[i] = constant(values[i]);
+  static Value[] constants(double... items) {
+    Value[] constants = new Value[items.length];
+    for (int i = 0; i < items.length; i++) {
+      constants[i] = constant(items[i]);
     }
     return constants;
   }

@@ -1,8 +1,6 @@
 package rustgrad.core;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -25,27 +23,25 @@ import rustgrad.core.eager.Leaf;
  * <p>A graph built from these values must be differentiated before they are set to other numbers.
  */
 public final class Parameters {
-  private final double[] values;
-  private final double[] gradients;
+  private final double[] items;
+  private final double[] grads;
   private final int from;
-  private final List<Value> views;
+  private final List<Value> values;
 
-  private Parameters(double[] values, double[] gradients, int from, List<Value> views) {
-    this.values = values;
-    this.gradients = gradients;
+  private Parameters(double[] items, double[] grads, int from, List<Value> values) {
+    this.items = items;
+    this.grads = grads;
     this.from = from;
-    this.views = views;
+    this.values = values;
   }
 
   /** Parameters that start at these numbers. */
-  public static Parameters of(double... values) {
-    double[] copy = values.clone();
-    double[] gradients = new double[copy.length];
-    List<Value> views = new ArrayList<>(copy.length);
-    for (int i = 0; i < copy.length; i++) {
-      views.add(new Leaf(copy, gradients, i));
-    }
-    return new Parameters(copy, gradients, 0, Collections.unmodifiableList(views));
+  public static Parameters of(double... items) {
+    double[] copy = items.clone();
+    double[] grads = new double[copy.length];
+    Value[] leaves = new Value[copy.length];
+    Arrays.setAll(leaves, i -> new Leaf(copy, grads, i));
+    return new Parameters(copy, grads, 0, List.of(leaves));
   }
 
   /**
@@ -53,39 +49,39 @@ public final class Parameters {
    * leaves, counted from 0.
    */
   public Parameters slice(int from, int size) {
-    return new Parameters(values, gradients, this.from + from, views.subList(from, from + size));
+    return new Parameters(items, grads, this.from + from, values.subList(from, from + size));
   }
 
   /** How many there are. */
   public int size() {
-    return views.size();
+    return values.size();
   }
 
   /** The leaf of parameter i. */
   public Value get(int i) {
-    return views.get(i);
+    return values.get(i);
   }
 
   /** The leaves of all parameters, in order. */
   public List<Value> values() {
-    return views;
+    return values;
   }
 
   /** The number of parameter i. */
   public double item(int i) {
-    return values[place(i)];
+    return items[place(i)];
   }
 
   /**
    * The gradient of parameter i: what {@code backward()} has added up since {@link #zeroGrad()}.
    */
   public double grad(int i) {
-    return gradients[place(i)];
+    return grads[place(i)];
   }
 
   /** Sets the number of parameter i. */
-  public void set(int i, double value) {
-    values[place(i)] = value;
+  public void set(int i, double item) {
+    items[place(i)] = item;
   }
 
   /**
@@ -95,22 +91,22 @@ public final class Parameters {
    */
   public void setAll(double... items) {
     checkCount(items.length);
-    System.arraycopy(items, 0, values, from, items.length);
+    System.arraycopy(items, 0, this.items, from, items.length);
   }
 
   /** The numbers of all parameters, copied. */
   public double[] items() {
-    return Arrays.copyOfRange(values, from, from + size());
+    return Arrays.copyOfRange(items, from, from + size());
   }
 
   /** The gradients of all parameters, copied. */
   public double[] grads() {
-    return Arrays.copyOfRange(gradients, from, from + size());
+    return Arrays.copyOfRange(grads, from, from + size());
   }
 
   /** Sets all gradients back to 0. */
   public void zeroGrad() {
-    Arrays.fill(gradients, from, from + size(), 0);
+    Arrays.fill(grads, from, from + size(), 0);
   }
 
   /**
@@ -118,10 +114,10 @@ public final class Parameters {
    *
    * @throws IllegalArgumentException if there are not exactly {@link #size()} numbers
    */
-  public void addToGrads(double... gradient) {
-    checkCount(gradient.length);
-    for (int i = 0; i < gradient.length; i++) {
-      gradients[from + i] += gradient[i];
+  public void addToGrads(double... more) {
+    checkCount(more.length);
+    for (int i = 0; i < more.length; i++) {
+      grads[from + i] += more[i];
     }
   }
 
@@ -130,7 +126,7 @@ public final class Parameters {
    * Faster than one by one.
    */
   public void update(Update update) {
-    update.update(values, gradients, from, from + size());
+    update.update(items, grads, from, from + size());
   }
 
   /** Changes parameters: see {@link #update}. */
@@ -140,10 +136,10 @@ public final class Parameters {
     /**
      * Changes the numbers at {@code from, ..., to - 1}, and no others.
      *
-     * @param values the numbers of the parameters
-     * @param gradients their gradients, each at the same place
+     * @param items the numbers of the parameters
+     * @param grads their gradients, each at the same place
      */
-    void update(double[] values, double[] gradients, int from, int to);
+    void update(double[] items, double[] grads, int from, int to);
   }
 
   /**
@@ -159,7 +155,6 @@ public final class Parameters {
    * @throws IllegalArgumentException if there are not exactly {@link #size()} of them
    */
   public <T> T at(double[] items, Supplier<T> body) {
-    checkCount(items.length);
     return at(Value.constants(items), body);
   }
 
@@ -174,7 +169,13 @@ public final class Parameters {
    */
   public <T> T at(Value[] others, Supplier<T> body) {
     checkCount(others.length);
-    return Dispatcher.standingIn(new StandIns(values, from, others.clone()), body);
+    return Dispatcher.standingIn(new StandIns(items, from, others.clone()), body);
+  }
+
+  /** Such as "Parameters(337)", which says how many there are. */
+  @Override
+  public String toString() {
+    return "Parameters(" + size() + ")";
   }
 
   private void checkCount(int count) {
@@ -184,6 +185,6 @@ public final class Parameters {
   }
 
   private int place(int i) {
-    return from + Objects.checkIndex(i, views.size());
+    return from + Objects.checkIndex(i, size());
   }
 }

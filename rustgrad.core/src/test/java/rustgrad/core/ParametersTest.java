@@ -99,6 +99,12 @@ class ParametersTest {
   }
 
   @Test
+  void theySayHowManyThereAre() {
+    assertEquals("Parameters(4)", p.toString());
+    assertEquals("Parameters(2)", p.slice(1, 2).toString());
+  }
+
+  @Test
   void whatLiesOutsideIsRefused() {
     assertThrows(IndexOutOfBoundsException.class, () -> p.item(4));
     assertThrows(IndexOutOfBoundsException.class, () -> p.slice(1, 2).set(2, 0));

@@ -46,9 +46,9 @@ public abstract class Optimizer {
     steps++;
     prepare(steps);
     parameters.update(
-        (values, gradients, from, to) -> {
+        (items, grads, from, to) -> {
           for (int at = from; at < to; at++) {
-            values[at] = moved(at - from, values[at], gradients[at], rate);
+            items[at] = moved(at - from, items[at], grads[at], rate);
           }
         });
   }
@@ -64,11 +64,11 @@ public abstract class Optimizer {
    * The number that a parameter moves to. Called once for each parameter in each step.
    *
    * @param i which parameter
-   * @param value its number
-   * @param gradient its gradient
+   * @param item its number
+   * @param grad its gradient
    * @param rate the learning rate of this step
    */
-  protected abstract double moved(int i, double value, double gradient, double rate);
+  protected abstract double moved(int i, double item, double grad, double rate);
 
   /** The name of the class and the rate, unless a subclass has more to say. */
   @Override

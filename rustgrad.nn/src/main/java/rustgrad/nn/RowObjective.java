@@ -37,8 +37,7 @@ final class RowObjective implements Objective {
   @Override
   public double gradient(Examples examples) {
     Parameters parameters = model.parameters();
-    parameters.update(
-        (values, gradients, from, to) -> System.arraycopy(values, from, items, 0, to - from));
+    parameters.update((all, grads, from, to) -> System.arraycopy(all, from, items, 0, to - from));
     double value = meanGradient(examples);
     if (!checked) {
       OutsideLeaves.check(model, model.forward(examples.inputs()[0]));

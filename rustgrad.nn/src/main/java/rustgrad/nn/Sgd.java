@@ -59,9 +59,9 @@ public final class Sgd extends Optimizer {
   }
 
   @Override
-  protected double moved(int i, double value, double gradient, double rate) {
-    velocity[i] = momentum * velocity[i] + (gradient + weightDecay * value);
-    return value - rate * velocity[i];
+  protected double moved(int i, double item, double grad, double rate) {
+    velocity[i] = momentum * velocity[i] + (grad + weightDecay * item);
+    return item - rate * velocity[i];
   }
 
   /** Such as "Sgd(rate 0.1)" or "Sgd(rate 0.1, momentum 0.9, weight decay 0.01)". */

@@ -68,8 +68,8 @@ class ToStringTest {
     }
 
     @Override
-    protected double moved(int i, double value, double gradient, double rate) {
-      return value - rate * Math.signum(gradient);
+    protected double moved(int i, double item, double grad, double rate) {
+      return item - rate * Math.signum(grad);
     }
   }
 

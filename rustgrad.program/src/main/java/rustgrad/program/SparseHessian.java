@@ -6,8 +6,8 @@ package rustgrad.program;
  *
  * <pre>{@code
  * SparseHessian hessian = f.sparseHessian(x);
- * double[] values = new double[hessian.pattern().entries()];
- * double value = hessian.evaluate(x, values);
+ * double[] entries = new double[hessian.pattern().entries()];
+ * double value = hessian.evaluate(x, entries);
  * }</pre>
  *
  * <p>The entries are those of one path through the comparisons of the function, see {@link

@@ -91,18 +91,18 @@ final class SparseMatrixProgram {
     return compression.forward() ? Accumulation.FORWARD : Accumulation.REVERSE;
   }
 
-  double evaluate(double[] x, double[] values) {
+  double evaluate(double[] x, double[] into) {
     ProgramArguments.checkInputs(x.length, inputs, "numbers");
-    if (values.length != compression.pattern().entries()) {
+    if (into.length != compression.pattern().entries()) {
       throw new IllegalArgumentException(
           "a sparse matrix of %d entries into an array of %d"
-              .formatted(compression.pattern().entries(), values.length));
+              .formatted(compression.pattern().entries(), into.length));
     }
-    ProgramArguments.checkDistinct(x, values);
-    return all != null ? run(all, x, values) : bySweeps(x, values);
+    ProgramArguments.checkDistinct(x, into);
+    return all != null ? run(all, x, into) : bySweeps(x, into);
   }
 
-  private double bySweeps(double[] x, double[] values) {
+  private double bySweeps(double[] x, double[] into) {
     CompiledGraph product = path.compiled(derivative);
     int[] colors = compression.colors();
     Sweep arrays = memory.take(x, colors.length, product.graph().outputs());
@@ -113,7 +113,7 @@ final class SparseMatrixProgram {
       }
       result = run(product, arrays.at(), arrays.product());
       for (int k = compression.starts()[sweep]; k < compression.starts()[sweep + 1]; k++) {
-        values[compression.entries()[k]] = arrays.product()[compression.places()[k]];
+        into[compression.entries()[k]] = arrays.product()[compression.places()[k]];
       }
     }
     memory.give(arrays);

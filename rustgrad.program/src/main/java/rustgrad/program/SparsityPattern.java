@@ -12,7 +12,7 @@ import rustgrad.program.sparse.Pattern;
  * <pre>
  * 5 0 0                 rowStarts      0 1 1 4
  * 0 0 0                 columnIndexes  0 0 1 2
- * 6 7 8                 values         5 6 7 8
+ * 6 7 8                 the entries    5 6 7 8
  * </pre>
  */
 public final class SparsityPattern {
