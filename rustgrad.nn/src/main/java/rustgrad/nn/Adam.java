@@ -9,12 +9,10 @@ import rustgrad.core.Parameters;
  */
 public final class Adam extends Optimizer {
   private final Moments moments;
-  private final double weightDecay;
 
-  private Adam(Parameters parameters, Schedule schedule, Moments moments, double weightDecay) {
+  private Adam(Parameters parameters, Schedule schedule, Moments moments) {
     super(parameters, schedule);
     this.moments = moments;
-    this.weightDecay = Check.notNegative("weightDecay", weightDecay);
   }
 
   /**
@@ -28,7 +26,7 @@ public final class Adam extends Optimizer {
 
   /** Adam at the learning rates of a schedule. */
   public static Adam of(Parameters parameters, Schedule schedule) {
-    return new Adam(parameters, schedule, Moments.of(parameters), 0);
+    return new Adam(parameters, schedule, Moments.of(parameters, 0));
   }
 
   /**
@@ -38,7 +36,7 @@ public final class Adam extends Optimizer {
    * @throws IllegalArgumentException if one is not from 0 to less than 1
    */
   public Adam withBetas(double beta1, double beta2) {
-    return new Adam(parameters(), schedule(), moments.withBetas(beta1, beta2), weightDecay);
+    return with(moments.withBetas(beta1, beta2));
   }
 
   /**
@@ -47,7 +45,7 @@ public final class Adam extends Optimizer {
    * @throws IllegalArgumentException if it is negative or not finite
    */
   public Adam withEpsilon(double epsilon) {
-    return new Adam(parameters(), schedule(), moments.withEpsilon(epsilon), weightDecay);
+    return with(moments.withEpsilon(epsilon));
   }
 
   /**
@@ -56,7 +54,11 @@ public final class Adam extends Optimizer {
    * @throws IllegalArgumentException if it is negative or not finite
    */
   public Adam withWeightDecay(double weightDecay) {
-    return new Adam(parameters(), schedule(), moments.afresh(), weightDecay);
+    return with(moments.withWeightDecay(weightDecay));
+  }
+
+  private Adam with(Moments other) {
+    return new Adam(parameters(), schedule(), other);
   }
 
   @Override
@@ -65,14 +67,13 @@ public final class Adam extends Optimizer {
   }
 
   @Override
-  protected double moved(int i, double value, double gradient, double rate) {
-    return value - rate * moments.direction(i, gradient + weightDecay * value);
+  protected double moved(int i, double item, double grad, double rate) {
+    return item - rate * moments.direction(i, grad + moments.weightDecay * item);
   }
 
   /** Such as "Adam(rate 0.01, betas 0.9 and 0.999)". */
   @Override
   public String toString() {
-    String settings = "Adam(rate " + schedule() + ", " + moments;
-    return settings + (weightDecay == 0 ? ")" : ", weight decay " + weightDecay + ")");
+    return "Adam(rate %s, %s)".formatted(schedule(), moments);
   }
 }

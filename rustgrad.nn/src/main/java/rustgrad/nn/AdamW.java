@@ -9,12 +9,10 @@ import rustgrad.core.Parameters;
  */
 public final class AdamW extends Optimizer {
   private final Moments moments;
-  private final double weightDecay;
 
-  private AdamW(Parameters parameters, Schedule schedule, Moments moments, double weightDecay) {
+  private AdamW(Parameters parameters, Schedule schedule, Moments moments) {
     super(parameters, schedule);
     this.moments = moments;
-    this.weightDecay = Check.notNegative("weightDecay", weightDecay);
   }
 
   /**
@@ -28,7 +26,7 @@ public final class AdamW extends Optimizer {
 
   /** AdamW at the learning rates of a schedule. */
   public static AdamW of(Parameters parameters, Schedule schedule) {
-    return new AdamW(parameters, schedule, Moments.of(parameters), 0.01);
+    return new AdamW(parameters, schedule, Moments.of(parameters, 0.01));
   }
 
   /**
@@ -38,7 +36,7 @@ public final class AdamW extends Optimizer {
    * @throws IllegalArgumentException if one is not from 0 to less than 1
    */
   public AdamW withBetas(double beta1, double beta2) {
-    return new AdamW(parameters(), schedule(), moments.withBetas(beta1, beta2), weightDecay);
+    return with(moments.withBetas(beta1, beta2));
   }
 
   /**
@@ -47,7 +45,7 @@ public final class AdamW extends Optimizer {
    * @throws IllegalArgumentException if it is negative or not finite
    */
   public AdamW withEpsilon(double epsilon) {
-    return new AdamW(parameters(), schedule(), moments.withEpsilon(epsilon), weightDecay);
+    return with(moments.withEpsilon(epsilon));
   }
 
   /**
@@ -56,7 +54,11 @@ public final class AdamW extends Optimizer {
    * @throws IllegalArgumentException if it is negative or not finite
    */
   public AdamW withWeightDecay(double weightDecay) {
-    return new AdamW(parameters(), schedule(), moments.afresh(), weightDecay);
+    return with(moments.withWeightDecay(weightDecay));
+  }
+
+  private AdamW with(Moments other) {
+    return new AdamW(parameters(), schedule(), other);
   }
 
   @Override
@@ -65,15 +67,14 @@ public final class AdamW extends Optimizer {
   }
 
   @Override
-  protected double moved(int i, double value, double gradient, double rate) {
-    double shrunk = value - rate * weightDecay * value;
-    return shrunk - rate * moments.direction(i, gradient);
+  protected double moved(int i, double item, double grad, double rate) {
+    double shrunk = item - rate * moments.weightDecay * item;
+    return shrunk - rate * moments.direction(i, grad);
   }
 
   /** Such as "AdamW(rate 0.01, betas 0.9 and 0.999, weight decay 0.01)". */
   @Override
   public String toString() {
-    String settings = "AdamW(rate " + schedule() + ", " + moments;
-    return settings + (weightDecay == 0 ? ")" : ", weight decay " + weightDecay + ")");
+    return "AdamW(rate %s, %s)".formatted(schedule(), moments);
   }
 }

@@ -4,8 +4,9 @@ import java.util.Objects;
 import rustgrad.core.Parameters;
 
 /**
- * Running means of the gradients and of their squares, and the direction that Adam makes of them
- * (Kingma and Ba, "Adam: a method for stochastic optimization", 2015, algorithm 1).
+ * What {@link Adam} and {@link AdamW} share: their settings, running means of the gradients and of
+ * their squares, and the direction that these make (Kingma and Ba, "Adam: a method for stochastic
+ * optimization", 2015, algorithm 1).
  */
 final class Moments {
   private static final double EPSILON = 1e-8;
@@ -13,38 +14,39 @@ final class Moments {
   private final double beta1;
   private final double beta2;
   private final double epsilon;
+  final double weightDecay;
   private final double[] mean;
   private final double[] meanSquare;
   private double correction1;
   private double correction2;
 
-  private Moments(int parameters, double beta1, double beta2, double epsilon) {
+  private Moments(int parameters, double beta1, double beta2, double epsilon, double weightDecay) {
     this.beta1 = Check.fraction("beta1", beta1);
     this.beta2 = Check.fraction("beta2", beta2);
     this.epsilon = Check.notNegative("epsilon", epsilon);
+    this.weightDecay = Check.notNegative("weightDecay", weightDecay);
     mean = new double[parameters];
     meanSquare = new double[parameters];
   }
 
-  /** Means that start from 0, by the usual settings. */
-  static Moments of(Parameters parameters) {
+  /** Means that start from 0, with the usual betas and epsilon. */
+  static Moments of(Parameters parameters, double weightDecay) {
     int count = Objects.requireNonNull(parameters, "parameters").size();
-    return new Moments(count, 0.9, 0.999, EPSILON);
+    return new Moments(count, 0.9, 0.999, EPSILON, weightDecay);
   }
 
-  /** Others that start from 0. */
+  // Each with one setting changed, and means that start from 0 again.
+
   Moments withBetas(double beta1, double beta2) {
-    return new Moments(mean.length, beta1, beta2, epsilon);
+    return new Moments(mean.length, beta1, beta2, epsilon, weightDecay);
   }
 
-  /** Others that start from 0. */
   Moments withEpsilon(double epsilon) {
-    return new Moments(mean.length, beta1, beta2, epsilon);
+    return new Moments(mean.length, beta1, beta2, epsilon, weightDecay);
   }
 
-  /** By the same settings, from 0. */
-  Moments afresh() {
-    return new Moments(mean.length, beta1, beta2, epsilon);
+  Moments withWeightDecay(double weightDecay) {
+    return new Moments(mean.length, beta1, beta2, epsilon, weightDecay);
   }
 
   /** 1 - beta^step: what a mean that started from 0 lacks. */
@@ -67,10 +69,14 @@ final class Moments {
     return mean[i] / correction1 / (Math.sqrt(meanSquare[i] / correction2) + epsilon);
   }
 
-  /** Such as "betas 0.9 and 0.999"; names epsilon if it is not the usual one. */
+  /** Such as "betas 0.9 and 0.999"; names epsilon if it is not the usual one, and a decay. */
   @Override
   public String toString() {
-    String betas = "betas " + beta1 + " and " + beta2;
-    return epsilon == EPSILON ? betas : betas + ", epsilon " + epsilon;
+    return "betas "
+        + beta1
+        + " and "
+        + beta2
+        + (epsilon == EPSILON ? "" : ", epsilon " + epsilon)
+        + (weightDecay == 0 ? "" : ", weight decay " + weightDecay);
   }
 }
