@@ -27,7 +27,7 @@ final class DenseDerivatives {
     this.memory = new SweepMemory(inputs);
   }
 
-  void jacobian(double[] x, double[] into, Accumulation accumulation) {
+  void jacobian(double[] x, Accumulation accumulation, double[] into) {
     check(Derivative.JACOBIAN_FORWARD, x, into);
     TracedPath path = function.pathAt(x);
     boolean forward = accumulation == Accumulation.FORWARD;

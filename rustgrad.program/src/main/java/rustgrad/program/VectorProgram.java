@@ -84,13 +84,13 @@ public final class VectorProgram {
    */
   public void jacobian(double[] x, double[] into) {
     checkInputs(x.length, "numbers");
-    derivatives.jacobian(x, into, inputs <= outputs ? Accumulation.FORWARD : Accumulation.REVERSE);
+    derivatives.jacobian(x, inputs <= outputs ? Accumulation.FORWARD : Accumulation.REVERSE, into);
   }
 
   /** As {@link #jacobian(double[], double[])}, accumulated as told. */
-  public void jacobian(double[] x, double[] into, Accumulation accumulation) {
+  public void jacobian(double[] x, Accumulation accumulation, double[] into) {
     checkInputs(x.length, "numbers");
-    derivatives.jacobian(x, into, Objects.requireNonNull(accumulation, "accumulation"));
+    derivatives.jacobian(x, Objects.requireNonNull(accumulation, "accumulation"), into);
   }
 
   /**

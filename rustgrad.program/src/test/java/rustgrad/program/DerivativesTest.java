@@ -31,7 +31,7 @@ class DerivativesTest {
   @EnumSource
   void theJacobianHasTheGradientsOfTheOutputs(Accumulation accumulation) {
     double[] jacobian = new double[12];
-    outputs.jacobian(X, jacobian, accumulation);
+    outputs.jacobian(X, accumulation, jacobian);
     for (int k = 0; k < 4; k++) {
       int output = k;
       double[] gradient = new double[3];
@@ -132,7 +132,7 @@ class DerivativesTest {
     chain.gradient(x, gradient);
     double[] jacobian = new double[n];
     VectorProgram.trace(n, 1, y -> new Value[] {chain.apply(y)})
-        .jacobian(x, jacobian, Accumulation.FORWARD);
+        .jacobian(x, Accumulation.FORWARD, jacobian);
     assertArrayEquals(gradient, jacobian, 1e-13);
   }
 

@@ -89,7 +89,7 @@ class SparseDifferentialTest {
   private void check(VectorProgram f, double[] x, String message) {
     SparseJacobian jacobian = f.sparseJacobian(x);
     double[] expected = new double[jacobian.pattern().rows() * x.length];
-    f.jacobian(x, expected, jacobian.accumulation());
+    f.jacobian(x, jacobian.accumulation(), expected);
     double[] values = new double[jacobian.pattern().entries()];
     jacobian.evaluate(x, values);
     assertArrayEquals(expected, dense(jacobian.pattern(), values), message);

@@ -194,7 +194,7 @@ class SecondOrderTest {
     assertRefused("got an array of 3", () -> f.hessianVectorProduct(x, x, three));
     assertRefused("a vector of 3 numbers", () -> f.hessianVectorProduct(x, three, two));
     assertRefused("got an array of 3", () -> outputs.jacobian(x, three));
-    assertRefused("got an array of 3", () -> outputs.jacobian(x, three, Accumulation.REVERSE));
+    assertRefused("got an array of 3", () -> outputs.jacobian(x, Accumulation.REVERSE, three));
     assertRefused("got an array of 3", () -> outputs.jacobianVectorProduct(x, x, three));
     assertRefused("one for each input", () -> outputs.jacobianVectorProduct(x, three, two));
     assertRefused("got an array of 3", () -> outputs.vectorJacobianProduct(x, two, three));

@@ -47,7 +47,7 @@ class DerivativesAllocationTest {
           for (int i = 0; i < CALLS; i++) {
             double[] x = points[i % 2];
             all.jacobian(x, jacobian);
-            all.jacobian(x, jacobian, Accumulation.REVERSE);
+            all.jacobian(x, Accumulation.REVERSE, jacobian);
             all.jacobianVectorProduct(x, direction, three);
             all.vectorJacobianProduct(x, weights, two);
             f.hessian(x, hessian);

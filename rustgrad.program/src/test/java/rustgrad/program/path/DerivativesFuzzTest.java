@@ -65,8 +65,8 @@ class DerivativesFuzzTest {
     double[] reverse = new double[3 * INPUTS];
     f.jacobianVectorProduct(x, v, along);
     f.vectorJacobianProduct(x, w, back);
-    f.jacobian(x, forward, Accumulation.FORWARD);
-    f.jacobian(x, reverse, Accumulation.REVERSE);
+    f.jacobian(x, Accumulation.FORWARD, forward);
+    f.jacobian(x, Accumulation.REVERSE, reverse);
     double right = 0;
     double magnitude = Double.MIN_NORMAL;
     for (int i = 0; i < INPUTS; i++) {
