@@ -3,6 +3,7 @@ package rustgrad.api;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import rustgrad.api.spi.OpNames;
 
 /**
  * An op made of functions: see {@link NaryOp#of}.

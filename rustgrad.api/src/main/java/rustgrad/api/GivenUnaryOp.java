@@ -5,6 +5,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
+import rustgrad.api.spi.OpNames;
 
 /** An op made of functions: see {@link UnaryOp#of}. */
 record GivenUnaryOp(

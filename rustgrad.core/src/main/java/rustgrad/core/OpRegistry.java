@@ -10,6 +10,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import rustgrad.api.Op;
+import rustgrad.api.spi.OpNames;
 
 /**
  * The ops that were found as service providers, by name.
@@ -103,7 +104,7 @@ public final class OpRegistry {
    *     that the engine uses itself
    */
   public static void checkName(Op op) {
-    if (op.name() == null || !op.name().matches("(?U)\\S+") || RESERVED.contains(op.name())) {
+    if (!OpNames.fits(op.name()) || RESERVED.contains(op.name())) {
       throw new IllegalArgumentException(
           "its name is '%s'; an op needs a name without white space, and one that the engine does not use itself: %s"
               .formatted(op.name(), RESERVED));

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import rustgrad.api.NaryOp;
 import rustgrad.api.Value;
+import rustgrad.api.spi.OpNames;
 
 /**
  * The solution x(p) of an equation F(x, p) = 0, as an op: solved by any solver, differentiated
@@ -36,14 +37,9 @@ public final class ImplicitFunction implements NaryOp {
   private final ToDoubleFunction<double[]> solver;
 
   private ImplicitFunction(String name, Program equation, ToDoubleFunction<double[]> solver) {
-    this.name = Objects.requireNonNull(name, "name");
+    this.name = OpNames.check(name);
     this.equation = Objects.requireNonNull(equation, "equation");
     this.solver = Objects.requireNonNull(solver, "solver");
-    if (!name.matches("(?U)\\S+")) {
-      throw new IllegalArgumentException(
-          "the name of an implicit function is '%s'; give one without white space, to be shown in graphs and errors"
-              .formatted(name));
-    }
     if (equation.inputs() < 2) {
       throw new IllegalArgumentException(
           "the equation of '%s' has %d inputs; give it 2 or more: x, and the numbers that x depends on"
