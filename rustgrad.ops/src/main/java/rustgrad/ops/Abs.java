@@ -9,7 +9,7 @@ import rustgrad.api.Value;
  *
  * <p>The derivative at 0 is 0, as in PyTorch.
  */
-public final class Abs implements UnaryOp {
+public final class Abs extends StandardOp implements UnaryOp {
   @Override
   public String name() {
     return "abs";

@@ -10,7 +10,7 @@ import rustgrad.api.Value;
  *
  * <p>Computed with {@link Math#acos}, whose last bit may differ between JVMs.
  */
-public final class Acos implements UnaryOp {
+public final class Acos extends StandardOp implements UnaryOp {
   @Override
   public String name() {
     return "acos";

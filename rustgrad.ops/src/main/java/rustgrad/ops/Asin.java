@@ -10,7 +10,7 @@ import rustgrad.api.Value;
  *
  * <p>Computed with {@link Math#asin}, whose last bit may differ between JVMs.
  */
-public final class Asin implements UnaryOp {
+public final class Asin extends StandardOp implements UnaryOp {
   @Override
   public String name() {
     return "asin";

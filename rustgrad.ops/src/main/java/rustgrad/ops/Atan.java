@@ -8,7 +8,7 @@ import rustgrad.api.Value;
  *
  * <p>Computed with {@link Math#atan}, whose last bit may differ between JVMs.
  */
-public final class Atan implements UnaryOp {
+public final class Atan extends StandardOp implements UnaryOp {
   @Override
   public String name() {
     return "atan";

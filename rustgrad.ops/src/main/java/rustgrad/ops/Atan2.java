@@ -12,7 +12,7 @@ import rustgrad.api.Value;
  * <p>Computed with {@link Math#atan2} and {@link Math#hypot}, whose last bits may differ between
  * JVMs.
  */
-public final class Atan2 implements BinaryOp {
+public final class Atan2 extends StandardOp implements BinaryOp {
   @Override
   public String name() {
     return "atan2";

@@ -9,7 +9,7 @@ import rustgrad.api.Value;
  * <p>Computed in plain arithmetic, with the same bits on every JVM: those of {@link
  * StrictMath#cosh}.
  */
-public final class Cosh implements UnaryOp {
+public final class Cosh extends StandardOp implements UnaryOp {
   @Override
   public String name() {
     return "cosh";

@@ -11,7 +11,7 @@ import rustgrad.api.Value;
  * <p>Computed in plain arithmetic, with the same bits on every JVM: at most 1 ulp from {@link
  * StrictMath#expm1}.
  */
-public final class Elu implements UnaryOp {
+public final class Elu extends StandardOp implements UnaryOp {
   @Override
   public String name() {
     return "elu";

@@ -11,7 +11,7 @@ import rustgrad.api.Value;
  *
  * <p>Computed in plain arithmetic, with the same bits on every JVM.
  */
-public final class Erf implements UnaryOp {
+public final class Erf extends StandardOp implements UnaryOp {
   private static final double TWO_OVER_SQRT_PI = 1.1283791670955126;
 
   @Override

@@ -9,7 +9,7 @@ import rustgrad.api.Value;
  * <p>Computed in plain arithmetic, with the same bits on every JVM: those of {@link
  * StrictMath#exp}.
  */
-public final class Exp implements UnaryOp {
+public final class Exp extends StandardOp implements UnaryOp {
   @Override
   public String name() {
     return "exp";

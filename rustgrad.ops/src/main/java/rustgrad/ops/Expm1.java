@@ -9,7 +9,7 @@ import rustgrad.api.Value;
  * <p>Computed in plain arithmetic, with the same bits on every JVM: at most 1 ulp from {@link
  * StrictMath#expm1}.
  */
-public final class Expm1 implements UnaryOp {
+public final class Expm1 extends StandardOp implements UnaryOp {
   @Override
   public String name() {
     return "expm1";

@@ -8,7 +8,7 @@ import rustgrad.api.Value;
  *
  * <p>The derivative is 0 everywhere, also at the jumps.
  */
-public final class Floor implements UnaryOp {
+public final class Floor extends StandardOp implements UnaryOp {
   @Override
   public String name() {
     return "floor";

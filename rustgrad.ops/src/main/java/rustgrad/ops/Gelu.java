@@ -13,7 +13,7 @@ import rustgrad.api.Value;
  *
  * <p>Computed in plain arithmetic, with the same bits on every JVM.
  */
-public final class Gelu implements UnaryOp {
+public final class Gelu extends StandardOp implements UnaryOp {
   @Override
   public String name() {
     return "gelu";

@@ -10,7 +10,7 @@ import rustgrad.api.Value;
  *
  * <p>Computed with {@link Math#hypot}, whose last bit may differ between JVMs.
  */
-public final class Hypot implements BinaryOp {
+public final class Hypot extends StandardOp implements BinaryOp {
   @Override
   public String name() {
     return "hypot";

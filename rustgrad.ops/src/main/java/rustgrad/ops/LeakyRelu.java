@@ -9,7 +9,7 @@ import rustgrad.api.Value;
  *
  * <p>The derivative at 0 is the slope, as in PyTorch. A NaN slope shows only where it is used.
  */
-public final class LeakyRelu implements BinaryOp {
+public final class LeakyRelu extends StandardOp implements BinaryOp {
   @Override
   public String name() {
     return "leakyRelu";

@@ -11,7 +11,7 @@ import rustgrad.api.Value;
  * <p>Computed in plain arithmetic, with the same bits on every JVM: at most 1 ulp from {@link
  * StrictMath#log}.
  */
-public final class Log implements UnaryOp {
+public final class Log extends StandardOp implements UnaryOp {
   @Override
   public String name() {
     return "log";

@@ -10,7 +10,7 @@ import rustgrad.api.Value;
  *
  * <p>Computed with {@link Math#log10}, whose last bit may differ between JVMs.
  */
-public final class Log10 implements UnaryOp {
+public final class Log10 extends StandardOp implements UnaryOp {
   private static final double LOG10_E = 0.4342944819032518;
 
   @Override

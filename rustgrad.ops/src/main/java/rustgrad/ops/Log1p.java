@@ -12,7 +12,7 @@ import rustgrad.api.Value;
  * <p>Computed in plain arithmetic, with the same bits on every JVM: at most 1 ulp from {@link
  * StrictMath#log1p}.
  */
-public final class Log1p implements UnaryOp {
+public final class Log1p extends StandardOp implements UnaryOp {
   @Override
   public String name() {
     return "log1p";

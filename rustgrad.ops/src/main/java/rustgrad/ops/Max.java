@@ -8,7 +8,7 @@ import rustgrad.api.Value;
  *
  * <p>At a tie each has derivative 1/2, as in PyTorch, so that max(x, x) has derivative 1.
  */
-public final class Max implements BinaryOp {
+public final class Max extends StandardOp implements BinaryOp {
   @Override
   public String name() {
     return "max";

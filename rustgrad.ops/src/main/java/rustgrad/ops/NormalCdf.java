@@ -7,7 +7,7 @@ import rustgrad.api.Value;
  * The standard normal distribution Phi, an op for the rules of {@link Gelu} only and not provided
  * as a service. Written with erf, Phi would cancel for negative x.
  */
-final class NormalCdf implements UnaryOp {
+final class NormalCdf extends StandardOp implements UnaryOp {
   static final NormalCdf INSTANCE = new NormalCdf();
 
   private static final double SQRT_HALF = 0.7071067811865476;

@@ -13,7 +13,7 @@ import rustgrad.api.Value;
  *
  * <p>Computed with {@link Math#pow}, whose last bit may differ between JVMs.
  */
-public final class Pow implements BinaryOp {
+public final class Pow extends StandardOp implements BinaryOp {
   @Override
   public String name() {
     return "pow";

@@ -11,7 +11,7 @@ import rustgrad.api.Value;
  * <p>Computed in plain arithmetic, with the same bits on every JVM: at most 2 ulp from the true
  * value.
  */
-public final class Sigmoid implements UnaryOp {
+public final class Sigmoid extends StandardOp implements UnaryOp {
   @Override
   public String name() {
     return "sigmoid";

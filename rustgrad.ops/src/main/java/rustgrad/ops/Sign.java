@@ -8,7 +8,7 @@ import rustgrad.api.Value;
  *
  * <p>The derivative is 0 everywhere, also at the jump.
  */
-public final class Sign implements UnaryOp {
+public final class Sign extends StandardOp implements UnaryOp {
   @Override
   public String name() {
     return "sign";

@@ -12,7 +12,7 @@ import rustgrad.api.Value;
  *
  * <p>Computed in plain arithmetic, with the same bits on every JVM.
  */
-public final class Silu implements UnaryOp {
+public final class Silu extends StandardOp implements UnaryOp {
   @Override
   public String name() {
     return "silu";

@@ -12,7 +12,7 @@ import rustgrad.api.Value;
  * <p>Above 2^19, and very near to a multiple of pi/2, StrictMath computes it, which on later JDKs
  * allocates memory.
  */
-public final class Sin implements UnaryOp {
+public final class Sin extends StandardOp implements UnaryOp {
   @Override
   public String name() {
     return "sin";

@@ -9,7 +9,7 @@ import rustgrad.api.Value;
  * <p>Computed in plain arithmetic, with the same bits on every JVM: at most 2 ulp from {@link
  * StrictMath#sinh}.
  */
-public final class Sinh implements UnaryOp {
+public final class Sinh extends StandardOp implements UnaryOp {
   @Override
   public String name() {
     return "sinh";

@@ -10,7 +10,7 @@ import rustgrad.api.Value;
  * <p>Computed in plain arithmetic, with the same bits on every JVM: at most 1 ulp from the true
  * value, rounded.
  */
-public final class Softplus implements UnaryOp {
+public final class Softplus extends StandardOp implements UnaryOp {
   @Override
   public String name() {
     return "softplus";

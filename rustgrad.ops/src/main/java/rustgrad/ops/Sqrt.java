@@ -8,7 +8,7 @@ import rustgrad.api.Value;
  *
  * <p>The derivative is infinite at 0, with the sign of the zero, as in PyTorch.
  */
-public final class Sqrt implements UnaryOp {
+public final class Sqrt extends StandardOp implements UnaryOp {
   @Override
   public String name() {
     return "sqrt";

@@ -8,7 +8,7 @@ import rustgrad.api.Value;
  *
  * <p>Computed with {@link Math#tan}, whose last bit may differ between JVMs.
  */
-public final class Tan implements UnaryOp {
+public final class Tan extends StandardOp implements UnaryOp {
   @Override
   public String name() {
     return "tan";

@@ -11,7 +11,7 @@ import rustgrad.api.Value;
  * <p>Computed in plain arithmetic, with the same bits on every JVM: those of {@link
  * StrictMath#tanh}.
  */
-public final class Tanh implements UnaryOp {
+public final class Tanh extends StandardOp implements UnaryOp {
   @Override
   public String name() {
     return "tanh";

@@ -39,6 +39,13 @@ class ProvidersTest {
   }
 
   @Test
+  void anOpPrintsItselfAsItsName() {
+    for (Op op : Ops.all()) {
+      assertEquals(op.name(), op.toString());
+    }
+  }
+
+  @Test
   void anOpAcceptsOnlyItsNumberOfInputs() {
     for (Op op : Ops.all()) {
       for (int inputs = 0; inputs <= 3; inputs++) {
