@@ -278,11 +278,17 @@ public final class Dispatcher {
     try {
       return engineOf(x).apply(op, x);
     } catch (ArrayIndexOutOfBoundsException e) {
-      throw new IllegalArgumentException(
-          "op '%s' got %d inputs, and uses an array index that does not exist: %s; let it say in accepts(int) how many inputs it takes, or make it with NaryOp.of(name, inputs, ..)"
-              .formatted(op.name(), x.length, e.getMessage()),
-          e);
+      throw noSuchIndex(op, x.length, e);
     }
+  }
+
+  /** Why an op failed that uses an input which it was not given. */
+  public static RuntimeException noSuchIndex(
+      Op op, int inputs, ArrayIndexOutOfBoundsException cause) {
+    return new IllegalArgumentException(
+        "op '%s' got %d inputs, and uses an array index that does not exist: %s; let it say in accepts(int) how many inputs it takes, or make it with NaryOp.of(name, inputs, ..)"
+            .formatted(op.name(), inputs, cause.getMessage()),
+        cause);
   }
 
   /** A {@link UnaryOp} or {@link BinaryOp} is not asked: its methods take no other number. */

@@ -92,7 +92,13 @@ public final class CompiledGraph {
       return common.run(x, into);
     }
     Frame frame = take();
-    double result = frame.run(x, into);
+    double result;
+    try {
+      result = frame.run(x, into);
+    } catch (ArrayIndexOutOfBoundsException e) {
+      new Interpreter(graph).newFrame().run(x, into); // names the op, which bytecode does not
+      throw e;
+    }
     own.set(frame);
     return result;
   }

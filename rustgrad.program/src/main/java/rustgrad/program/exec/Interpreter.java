@@ -122,7 +122,7 @@ final class Interpreter implements Executor {
   private void partials(int i, double[] v, Frame frame) {
     int[] in = many[i];
     double[] x = gather(i, v, frame.arrays[a[i]]);
-    ((NaryOp) ops[i]).partials(x, v[in[in.length - 1]], frame.arrays[a[i] + 1]);
+    Formulas.partials((NaryOp) ops[i], x, v[in[in.length - 1]], frame.arrays[a[i] + 1]);
   }
 
   private double[] gather(int i, double[] v, double[] x) {

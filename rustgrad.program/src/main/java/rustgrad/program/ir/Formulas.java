@@ -1,11 +1,17 @@
 package rustgrad.program.ir;
 
+import java.util.Arrays;
 import rustgrad.api.BinaryOp;
 import rustgrad.api.NaryOp;
 import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
+import rustgrad.api.Value;
+import rustgrad.api.spi.Dispatcher;
 
-/** What each kind of instruction computes. */
+/**
+ * What each kind of instruction computes. An n-ary op that uses an input which it was not given is
+ * an error that names it.
+ */
 public final class Formulas {
   private Formulas() {}
 
@@ -31,11 +37,39 @@ public final class Formulas {
     return switch (kind) {
       case SUM -> sum(x);
       case DOT -> dot(x);
-      case NARY -> ((NaryOp) op).apply(x);
+      case NARY -> nary((NaryOp) op, x);
       case PARTIAL_A -> ((BinaryOp) op).partialA(x[0], x[1], x[2]);
       case PARTIAL_B -> ((BinaryOp) op).partialB(x[0], x[1], x[2]);
       default -> throw new AssertionError(kind);
     };
+  }
+
+  /** The value of an n-ary op. */
+  public static double nary(NaryOp op, double[] x) {
+    try {
+      return op.apply(x);
+    } catch (ArrayIndexOutOfBoundsException e) {
+      throw Dispatcher.noSuchIndex(op, x.length, e);
+    }
+  }
+
+  /** The partials of an n-ary op: see {@link NaryOp#partials}. */
+  public static void partials(NaryOp op, double[] x, double y, double[] into) {
+    try {
+      op.partials(x, y, into);
+    } catch (ArrayIndexOutOfBoundsException e) {
+      throw Dispatcher.noSuchIndex(op, x.length, e);
+    }
+  }
+
+  /** The partial of an n-ary op with respect to input i as an expression, given x and then y. */
+  public static Value partial(NaryOp op, int i, Value[] xAndY) {
+    int inputs = xAndY.length - 1;
+    try {
+      return op.partial(i, Arrays.copyOf(xAndY, inputs), xAndY[inputs]);
+    } catch (ArrayIndexOutOfBoundsException e) {
+      throw Dispatcher.noSuchIndex(op, inputs, e);
+    }
   }
 
   private static double sum(double[] x) {

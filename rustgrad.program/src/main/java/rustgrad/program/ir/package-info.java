@@ -12,7 +12,7 @@
  * rustgrad.program.ir.Graph}), walked through ({@link rustgrad.program.ir.Walk}), asked what
  * depends on what ({@link rustgrad.program.ir.Dependence}), differentiated backwards ({@link
  * rustgrad.program.ir.ChainRule}) and checked ({@link rustgrad.program.ir.Verifier}). This package
- * knows nothing of who writes, changes or runs them, and uses rustgrad.api alone.
+ * knows nothing of who writes, changes or runs them, and uses the module rustgrad.api alone.
  */
 @org.jspecify.annotations.NullMarked
 package rustgrad.program.ir;

@@ -1,6 +1,5 @@
 package rustgrad.program.pass;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -10,6 +9,7 @@ import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
 import rustgrad.program.ir.Dependence;
+import rustgrad.program.ir.Formulas;
 import rustgrad.program.ir.Graph;
 import rustgrad.program.ir.Kind;
 import rustgrad.program.trace.NeedsPoint;
@@ -94,13 +94,7 @@ final class ExpandPartials {
         int partials = graph.first(i);
         NaryOp op = (NaryOp) graph.op(partials);
         int place = graph.detail(i);
-        int last = graph.arity(partials) - 1;
-        inline(
-            i,
-            op,
-            place,
-            graph.inputsOf(partials),
-            x -> op.partial(place, Arrays.copyOf(x, last), x[last]));
+        inline(i, op, place, graph.inputsOf(partials), x -> Formulas.partial(op, place, x));
       }
       default -> copy.copy(i);
     }

@@ -5,6 +5,7 @@ import rustgrad.api.BinaryOp;
 import rustgrad.api.NaryOp;
 import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
+import rustgrad.program.ir.Formulas;
 import rustgrad.program.ir.Graph;
 import rustgrad.program.ir.Kind;
 
@@ -134,7 +135,7 @@ public final class NumericSweep {
       x[k] = x(i, k);
     }
     double[] partials = new double[x.length];
-    op.partials(x, numbers.get(i), partials);
+    Formulas.partials(op, x, numbers.get(i), partials);
     for (int k = x.length - 1; k >= 0; k--) {
       receive(graph.input(i, k), g * partials[k]);
     }

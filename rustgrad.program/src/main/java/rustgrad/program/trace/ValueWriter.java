@@ -11,6 +11,7 @@ import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
 import rustgrad.program.ir.ChainRule;
+import rustgrad.program.ir.Formulas;
 import rustgrad.program.ir.Graph;
 import rustgrad.program.ir.InstructionWriter;
 import rustgrad.program.ir.Kind;
@@ -85,8 +86,7 @@ final class ValueWriter implements InstructionWriter {
   public int add(Kind kind, Op op, int... in) {
     Value[] x = at(in);
     if (kind == Kind.NARY_PARTIALS) {
-      int last = x.length - 1;
-      partials.add(place -> ((NaryOp) op).partial(place, Arrays.copyOf(x, last), x[last]));
+      partials.add(place -> Formulas.partial((NaryOp) op, place, x));
       return partials.size() - 1;
     }
     return write(

@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
+import rustgrad.program.ir.Formulas;
 import rustgrad.rows.kernel.Kernels;
 import rustgrad.rows.plan.Plan;
 import rustgrad.rows.plan.PlanStep;
@@ -98,7 +99,7 @@ final class BlockSteps {
     double[] in = at.inputs(step.x().length);
     for (int r = 0; r < at.rows; r++) {
       gather(at, step.x(), r, in);
-      at.block[step.y() * at.stride + r] = step.op().apply(in);
+      at.block[step.y() * at.stride + r] = Formulas.nary(step.op(), in);
     }
   }
 
@@ -108,7 +109,7 @@ final class BlockSteps {
     double[] partials = at.partials(step.x().length);
     for (int r = 0; r < at.rows; r++) {
       gather(at, step.x(), r, in);
-      step.op().partials(in, at.block[step.y() * at.stride + r], partials);
+      Formulas.partials(step.op(), in, at.block[step.y() * at.stride + r], partials);
       for (int k = 0; k < partials.length; k++) {
         at.block[(step.first() + k) * at.stride + r] = partials[k];
       }
