@@ -203,6 +203,34 @@ public final class Program {
     return sparseHessians.at(x);
   }
 
+  /**
+   * What is computed for the value, as text: one instruction a line, of which x0, x1, ... are the
+   * inputs and v2, v3, ... the numbers computed from them, and a last line with what is returned.
+   *
+   * <pre>
+   * v2 = times(x0, x1)
+   * v3 = sigmoid(v2)
+   * return v3
+   * </pre>
+   *
+   * <p>A function that compares values has a section for each path that it has taken so far, in
+   * which {@code guard(x0 > 0.0)} says what must hold on this path. Before its first call there is
+   * a line that says so. Of a long program only the first 1,000 lines are shown, and how many more
+   * there are.
+   */
+  public String listing() {
+    return function.listing(Derivative.VALUE);
+  }
+
+  /**
+   * As {@link #listing()}, what is computed for the value and the gradient: {@code out[i]} is the
+   * derivative with respect to input i, and {@code tanh'(x, y)} that of an op. Differentiates the
+   * function if that has not been done yet.
+   */
+  public String gradientListing() {
+    return function.listing(Derivative.GRADIENT);
+  }
+
   /** How large the program is, and how it is run. */
   public ProgramStatistics statistics() {
     return ProgramStatistics.of(function);

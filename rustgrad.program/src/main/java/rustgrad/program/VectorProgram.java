@@ -151,6 +151,14 @@ public final class VectorProgram {
     return sparseJacobians.at(x);
   }
 
+  /**
+   * What is computed for the values of the outputs, as text: see {@link Program#listing()}. At its
+   * end {@code out[i]} is output i.
+   */
+  public String listing() {
+    return function.listing(Derivative.VALUE);
+  }
+
   /** How large the program is, and how it is run. */
   public ProgramStatistics statistics() {
     return ProgramStatistics.of(function);

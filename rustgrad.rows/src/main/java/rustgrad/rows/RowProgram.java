@@ -204,6 +204,40 @@ public final class RowProgram {
     return new EachRow(new RowResults(shape, rows, workers));
   }
 
+  /**
+   * What is computed for a sum over rows, as text: p0, p1, ... are the parameters, row0, row1, ...
+   * the numbers of a row, c0, c1, ... columns that hold a number for each row of a block, and s0,
+   * s1, ... sums over all rows. What follows one another is written as c0..c3.
+   *
+   * <pre>
+   * in each block of rows:
+   *   c0..c1 = row0..row1
+   *   c2 = p0 + p1*c0
+   *   c3 = minus(c2, c1)
+   *   s0 = sum(c3 * c3)
+   * results:
+   *   return s0
+   * </pre>
+   *
+   * <p>The penalty follows, if there is one. Paths and long programs are shown as by {@link
+   * Program#listing()}.
+   */
+  public String listing() {
+    return rows.listing(Mode.SUM) + ofPenalty(Program::listing);
+  }
+
+  /**
+   * As {@link #listing()}, what is computed for a sum over rows and its gradient: {@code out[i]} is
+   * the derivative with respect to parameter i.
+   */
+  public String gradientListing() {
+    return rows.listing(Mode.GRADIENT) + ofPenalty(Program::gradientListing);
+  }
+
+  private String ofPenalty(Function<Program, String> listing) {
+    return penalty == null ? "" : "penalty, where x is p:\n" + listing.apply(penalty).indent(2);
+  }
+
   private static long checkAny(long rows) {
     if (rows == 0) {
       throw new IllegalArgumentException("the mean of no rows; give one or more");

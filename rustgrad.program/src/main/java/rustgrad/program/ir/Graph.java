@@ -180,9 +180,22 @@ public final class Graph {
     return 12L * size + 4L * (pool.length + outputs.length) + 8L * constantCount;
   }
 
+  /** Adds the instructions, one a line, and what is written to the outputs. */
+  public void print(Listing to) {
+    Printer.print(this, to);
+  }
+
+  /** The same, and at the end what is returned. */
+  public void printWithResult(Listing to) {
+    Printer.print(this, to);
+    Printer.printResult(this, to);
+  }
+
   @Override
   public String toString() {
-    return Printer.print(this);
+    Listing all = Listing.ofAllLines();
+    printWithResult(all);
+    return all.toString();
   }
 
   private int field(int i, int field) {

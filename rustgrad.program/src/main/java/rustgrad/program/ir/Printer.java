@@ -1,12 +1,11 @@
 package rustgrad.program.ir;
 
 import java.util.Locale;
-import java.util.StringJoiner;
 
 /**
  * Writes a graph as text, one instruction a line: inputs as x0, x1, ..., other slots as v2, v3,
  * ..., constants as their numbers where they are used. A partial is written with a prime, as
- * tanh'(x, y).
+ * tanh'(x, y). Of very many inputs some are left out.
  */
 final class Printer {
   private final Graph graph;
@@ -15,20 +14,27 @@ final class Printer {
     this.graph = graph;
   }
 
-  static String print(Graph graph) {
-    Printer printer = new Printer(graph);
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < graph.size(); i++) {
+  static void print(Graph graph, Listing to) {
+    new Printer(graph).print(to);
+  }
+
+  static void printResult(Graph graph, Listing to) {
+    to.line(() -> "return " + new Printer(graph).name(graph.result()));
+  }
+
+  private void print(Listing to) {
+    for (int k = 0; k < graph.size(); k++) {
+      int i = k;
       switch (graph.kind(i)) {
         case INPUT, CONSTANT -> {}
-        case GUARD -> text.append(printer.guard(i)).append('\n');
-        default -> text.append(printer.name(i)).append(" = ").append(printer.right(i)).append('\n');
+        case GUARD -> to.line(() -> guard(i));
+        default -> to.line(() -> name(i) + " = " + right(i));
       }
     }
-    for (int i = 0; i < graph.outputs(); i++) {
-      text.append("out[%d] = %s%n".formatted(i, printer.name(graph.output(i))));
+    for (int k = 0; k < graph.outputs(); k++) {
+      int i = k;
+      to.line(() -> "out[" + i + "] = " + name(graph.output(i)));
     }
-    return text.append("return ").append(printer.name(graph.result())).append('\n').toString();
   }
 
   private String name(int i) {
@@ -62,10 +68,6 @@ final class Printer {
   }
 
   private String inputs(int i) {
-    StringJoiner names = new StringJoiner(", ", "(", ")");
-    for (int k = 0; k < graph.arity(i); k++) {
-      names.add(name(graph.input(i, k)));
-    }
-    return names.toString();
+    return Listing.inputs(graph.arity(i), k -> name(graph.input(i, k)));
   }
 }

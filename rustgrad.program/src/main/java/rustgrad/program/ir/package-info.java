@@ -11,8 +11,9 @@
  * <p>Graphs are built ({@link rustgrad.program.ir.GraphBuilder}), read ({@link
  * rustgrad.program.ir.Graph}), walked through ({@link rustgrad.program.ir.Walk}), asked what
  * depends on what ({@link rustgrad.program.ir.Dependence}), differentiated backwards ({@link
- * rustgrad.program.ir.ChainRule}) and checked ({@link rustgrad.program.ir.Verifier}). This package
- * knows nothing of who writes, changes or runs them, and uses the module rustgrad.api alone.
+ * rustgrad.program.ir.ChainRule}), checked ({@link rustgrad.program.ir.Verifier}) and shown to
+ * users ({@link rustgrad.program.ir.Listing}). This package knows nothing of who writes, changes or
+ * runs them, and uses the module rustgrad.api alone.
  */
 @org.jspecify.annotations.NullMarked
 package rustgrad.program.ir;

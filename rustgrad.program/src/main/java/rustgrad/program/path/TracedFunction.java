@@ -1,11 +1,13 @@
 package rustgrad.program.path;
 
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rustgrad.api.Value;
 import rustgrad.program.exec.CompiledGraph;
 import rustgrad.program.ir.Graph;
+import rustgrad.program.ir.Listing;
 import rustgrad.program.pass.Derivative;
 import rustgrad.program.trace.NeedsPoint;
 import rustgrad.program.trace.Trace;
@@ -199,6 +201,33 @@ public final class TracedFunction {
   /** How many paths are kept. */
   public int paths() {
     return paths.length;
+  }
+
+  /** What is run for a derivative, as text. */
+  public String listing(Derivative derivative) {
+    return listing((path, to) -> path.print(derivative, to));
+  }
+
+  /** What is run, as text: on each path, if there can be several. */
+  public String listing(BiConsumer<TracedPath, Listing> print) {
+    Listing to = Listing.ofFirstLines();
+    TracedPath only = onlyPath();
+    TracedPath[] known = paths;
+    if (only != null) {
+      print.accept(only, to);
+    } else if (known.length == 0) {
+      to.line(
+          () ->
+              "not traced yet: the function compares values, so it is traced by its first call, which tells it their numbers");
+    } else {
+      for (int k = 0; k < known.length; k++) {
+        TracedPath path = known[k];
+        to.section(
+            "path %d of %d taken so far:".formatted(k + 1, known.length),
+            () -> print.accept(path, to));
+      }
+    }
+    return to.toString();
   }
 
   /** About how much memory the graphs of all paths take. */

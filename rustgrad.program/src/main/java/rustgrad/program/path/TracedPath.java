@@ -13,6 +13,7 @@ import rustgrad.program.exec.CompiledGraph;
 import rustgrad.program.ir.Dependence;
 import rustgrad.program.ir.Graph;
 import rustgrad.program.ir.Kind;
+import rustgrad.program.ir.Listing;
 import rustgrad.program.pass.Derivative;
 import rustgrad.program.pass.NodesLeft;
 import rustgrad.program.pass.Pass;
@@ -62,7 +63,8 @@ public final class TracedPath implements Comparable<TracedPath> {
     return work;
   }
 
-  boolean hasGuards() {
+  /** Whether the function compares on this path. */
+  public boolean hasGuards() {
     return guards.length > 0;
   }
 
@@ -112,10 +114,30 @@ public final class TracedPath implements Comparable<TracedPath> {
   private synchronized CompiledGraph makeCheck() {
     CompiledGraph known = check;
     if (known == null) {
-      known = compile(Derivative.VALUE, traced.guardsOnly(), new ArrayList<>());
+      known = compiler.apply(guardsAlone());
       check = known;
     }
     return known;
+  }
+
+  private Graph guardsAlone() {
+    return Pipeline.run(Pipeline.of(Derivative.VALUE, traced.inputs()), traced.guardsOnly());
+  }
+
+  /** Prints the guards, and what they need. */
+  public void printGuards(Listing to) {
+    guardsAlone().print(to);
+  }
+
+  /** Prints the graph that is run for a derivative. */
+  void print(Derivative derivative, Listing to) {
+    CompiledGraph known = compiled.get(derivative.ordinal());
+    Graph graph = known != null ? known.graph() : derive(derivative, new ArrayList<>());
+    if (single) {
+      graph.printWithResult(to);
+    } else {
+      graph.print(to);
+    }
   }
 
   /** A derivative of the function, ready to run. */
@@ -127,18 +149,18 @@ public final class TracedPath implements Comparable<TracedPath> {
   private synchronized CompiledGraph makeCompiled(Derivative derivative) {
     CompiledGraph known = compiled.get(derivative.ordinal());
     if (known == null) {
-      boolean resultOnly = single && derivative == Derivative.VALUE;
       List<NodesLeft> left = new ArrayList<>();
-      known = compile(derivative, resultOnly ? traced.withoutOutputs() : traced, left);
+      known = compiler.apply(derive(derivative, left));
       nodesLeft.put(derivative, List.copyOf(left));
       compiled.set(derivative.ordinal(), known);
     }
     return known;
   }
 
-  private CompiledGraph compile(Derivative derivative, Graph graph, List<NodesLeft> left) {
-    List<Pass> passes = Pipeline.of(derivative, graph.inputs());
-    return compiler.apply(Pipeline.run(passes, graph, left));
+  private Graph derive(Derivative derivative, List<NodesLeft> left) {
+    boolean resultOnly = single && derivative == Derivative.VALUE;
+    Graph graph = resultOnly ? traced.withoutOutputs() : traced;
+    return Pipeline.run(Pipeline.of(derivative, graph.inputs()), graph, left);
   }
 
   /** What these passes make of the function, ready to run. */

@@ -2,6 +2,7 @@ package rustgrad.rows.plan;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rustgrad.program.ir.Listing;
 
 /**
  * How a program over rows is run.
@@ -33,9 +34,15 @@ public record Plan(
     @Nullable Uniforms after,
     int[] results) {
 
-  /** The plan as text, one step a line. */
+  /** Adds the steps, one a line. */
+  public void print(Listing to) {
+    PlanPrinter.print(this, to);
+  }
+
   @Override
   public String toString() {
-    return PlanPrinter.print(this);
+    Listing all = Listing.ofAllLines();
+    print(all);
+    return all.toString();
   }
 }

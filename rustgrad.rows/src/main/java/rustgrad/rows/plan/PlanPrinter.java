@@ -6,6 +6,7 @@ import java.util.StringJoiner;
 import java.util.function.IntFunction;
 import rustgrad.program.ir.Graph;
 import rustgrad.program.ir.Kind;
+import rustgrad.program.ir.Listing;
 
 /**
  * Writes a plan as text, one step a line: parameters as p0, p1, ..., the numbers of a row as row0,
@@ -18,42 +19,43 @@ final class PlanPrinter {
   private static final int MOST_TERMS = 4;
 
   private final Plan plan;
-  private final StringBuilder text = new StringBuilder();
+  private final Listing to;
 
-  private PlanPrinter(Plan plan) {
+  private PlanPrinter(Plan plan, Listing to) {
     this.plan = plan;
+    this.to = to;
   }
 
-  static String print(Plan plan) {
-    PlanPrinter printer = new PlanPrinter(plan);
-    printer.printUniforms("before the rows, where x is p and out is u:", plan.before());
-    printer.text.append("in each block of rows:\n");
-    printer.printInputs();
-    plan.steps().forEach(printer::print);
+  static void print(Plan plan, Listing to) {
+    new PlanPrinter(plan, to).print();
+  }
+
+  private void print() {
+    printUniforms("before the rows, where x is p and out is u:", plan.before());
+    to.section("in each block of rows:", this::printBlock);
     Uniforms after = plan.after();
     if (after == null) {
-      printer.printResults("in each row:", column -> "c" + column);
+      to.section("in each row:", () -> printResults(column -> "c" + column));
     } else {
-      printer.printUniforms("after the rows, where x is p and then s, and out is t:", after);
-      printer.printResults("results:", printer::nameAfter);
+      printUniforms("after the rows, where x is p and then s, and out is t:", after);
+      to.section("results:", () -> printResults(this::nameAfter));
     }
-    return printer.text.toString();
   }
 
   private void line(String left, String right) {
-    text.append("  ").append(left).append(" = ").append(right).append('\n');
+    to.line(() -> left + " = " + right);
   }
 
   private void printUniforms(String title, Uniforms uniforms) {
     Graph graph = uniforms.graph();
     if (graph != null) {
-      text.append(title).append('\n');
-      graph
-          .toString()
-          .lines()
-          .filter(line -> !line.startsWith("return ")) // it is one of the outputs
-          .forEach(line -> text.append("  ").append(line).append('\n'));
+      to.section(title, () -> graph.print(to));
     }
+  }
+
+  private void printBlock() {
+    printInputs();
+    plan.steps().forEach(this::print);
   }
 
   private void printInputs() {
@@ -72,13 +74,12 @@ final class PlanPrinter {
     }
   }
 
-  private void printResults(String title, IntFunction<String> name) {
-    text.append(title).append('\n');
+  private void printResults(IntFunction<String> name) {
     int[] results = plan.results();
     for (int k = 1; k < results.length; k++) {
       line("out[" + (k - 1) + "]", name.apply(results[k]));
     }
-    text.append("  return ").append(name.apply(results[0])).append('\n');
+    to.line(() -> "return " + name.apply(results[0]));
   }
 
   // ---- steps
@@ -120,19 +121,11 @@ final class PlanPrinter {
   }
 
   private String dot(int j, int[] x, WeightPlaces weights) {
-    StringJoiner sum = new StringJoiner(" + ");
+    String sum =
+        Listing.join(
+            " + ", x.length, MOST_TERMS, k -> nameBefore(weights.place(j, k)) + "*c" + x[k]);
     int start = weights.starts()[j];
-    if (start != FixedNumber.NO_START) {
-      sum.add(nameBefore(start));
-    }
-    for (int k = 0; k < x.length; k++) {
-      if (x.length <= MOST_TERMS || k < 2 || k == x.length - 1) {
-        sum.add(nameBefore(weights.place(j, k)) + "*c" + x[k]);
-      } else if (k == 2) {
-        sum.add("...");
-      }
-    }
-    return sum.toString();
+    return start == FixedNumber.NO_START ? sum : nameBefore(start) + " + " + sum;
   }
 
   private static String partial(Kind kind) {
@@ -165,11 +158,7 @@ final class PlanPrinter {
   // ---- names
 
   private static String inputs(int count, int... columns) {
-    StringJoiner names = new StringJoiner(", ", "(", ")");
-    for (int column : columns) {
-      names.add(range("c", column, count));
-    }
-    return names.toString();
+    return Listing.inputs(columns.length, k -> range("c", columns[k], count));
   }
 
   /** Several columns, each of which is a factor. */

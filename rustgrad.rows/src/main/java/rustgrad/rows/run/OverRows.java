@@ -8,11 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rustgrad.program.ir.Graph;
+import rustgrad.program.ir.Listing;
 import rustgrad.program.pass.Pipeline;
 import rustgrad.program.path.TracedFunction;
 import rustgrad.program.path.TracedPath;
 import rustgrad.rows.data.RowData;
 import rustgrad.rows.kernel.Kernels;
+import rustgrad.rows.plan.Planner;
 
 /** Runs a function of parameters and a row over the rows of data. */
 public final class OverRows {
@@ -109,9 +111,26 @@ public final class OverRows {
   }
 
   private PlannedPath plan(TracedPath path, Mode mode) {
+    return new PlannedPath(derive(path, mode), parameters, mode.overRows(), kernels, inColumns);
+  }
+
+  private Graph derive(TracedPath path, Mode mode) {
     Graph traced = path.traced();
-    Graph graph = Pipeline.run(mode.passes(parameters, traced.inputs()), traced);
-    return new PlannedPath(graph, parameters, mode.overRows(), kernels, inColumns);
+    return Pipeline.run(mode.passes(parameters, traced.inputs()), traced);
+  }
+
+  /** What is run, as text. */
+  public String listing(Mode mode) {
+    return function.listing((path, to) -> print(path, mode, to));
+  }
+
+  private void print(TracedPath path, Mode mode, Listing to) {
+    if (path.hasGuards()) {
+      to.section(
+          "for rows that pass these guards, where x is p and then row:",
+          () -> path.printGuards(to));
+    }
+    Planner.plan(derive(path, mode), parameters, mode.overRows()).print(to);
   }
 
   private static void run(Evaluation evaluation, Workers workers) {
