@@ -11,14 +11,11 @@
  * @uses rustgrad.api.spi.OpFinder what finds ops by their names; rustgrad.core provides it
  */
 @org.jspecify.annotations.NullMarked
-@SuppressWarnings("module") // the modules that plug in are compiled later
 module rustgrad.api {
   requires static org.jspecify;
 
   exports rustgrad.api;
-  exports rustgrad.api.spi to
-      rustgrad.core,
-      rustgrad.program;
+  exports rustgrad.api.spi;
 
   uses rustgrad.api.spi.EagerEngine;
   uses rustgrad.api.spi.OpFinder;

@@ -1,5 +1,6 @@
 /**
- * What stands between values and the engines that compute them. Users of values need nothing of it.
+ * What stands between values and the engines that compute them. It is for engines alone: users of
+ * values need nothing of it, and it may change in any release.
  *
  * <pre>
  *   x.times(y)  -->  Dispatcher.times(x, y)  -->  the engine of x or y if one is lifted, else EagerEngine
@@ -10,6 +11,9 @@
  * rustgrad.api.spi.Lifted}. This package and {@link rustgrad.api} are the two sides of one
  * contract, and the only packages that know each other both ways: the static methods of an
  * interface need what computes them.
+ *
+ * <p>It is exported to everyone, because the engine may be on the class path while rustgrad.api is
+ * a module: so Surefire runs the tests of a module that requires rustgrad.api alone.
  */
 @org.jspecify.annotations.NullMarked
 package rustgrad.api.spi;
