@@ -56,7 +56,7 @@ final class Moments {
   }
 
   /**
-   * m / (sqrt(v) + epsilon), where
+   * The direction m / (sqrt(v) + epsilon), against which parameter i is to move.
    *
    * <pre>
    * m = mean / correction1,          mean = beta1 mean + (1 - beta1) g

@@ -3,7 +3,7 @@ package rustgrad.nn;
 import rustgrad.core.Parameters;
 
 /**
- * Gradient descent, as {@code torch.optim.SGD} defines it: with momentum mu and weight decay w,
+ * Gradient descent, as {@code torch.optim.SGD} defines it, with momentum mu and weight decay w.
  *
  * <pre>
  * v = mu v + (g + w p)      v starts from 0

@@ -8,7 +8,7 @@ import rustgrad.program.pass.Copy;
  * Leaves out the guards, for rows that are known to pass them.
  *
  * <pre>
- * guard(x0 < 0.0)
+ * guard(x0 &lt; 0.0)
  * v2 = negate(x0)            v2 = negate(x0)
  * return v2                  return v2
  * </pre>
