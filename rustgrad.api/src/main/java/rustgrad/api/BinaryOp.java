@@ -28,7 +28,7 @@ public non-sealed interface BinaryOp extends Op {
   }
 
   /**
-   * An op made of functions, where it is used. It can be differentiated once.
+   * An op made of functions, at the place where it is used. It can be differentiated once.
    *
    * <pre>{@code
    * BinaryOp length =

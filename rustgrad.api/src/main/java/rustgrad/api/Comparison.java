@@ -1,8 +1,8 @@
 package rustgrad.api;
 
 /**
- * How two numbers are compared. As for the operators of Java, every comparison with NaN is false
- * but {@link #NOT_EQUAL}, and zeros of either sign are equal.
+ * How two numbers are compared. As with the operators of Java, every comparison with NaN except
+ * {@link #NOT_EQUAL} is false, and zeros of either sign are equal.
  */
 public enum Comparison {
   LESS("<"),

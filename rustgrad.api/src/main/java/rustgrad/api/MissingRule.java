@@ -4,7 +4,10 @@ package rustgrad.api;
 final class MissingRule {
   private MissingRule() {}
 
-  /** For an op made of functions, of which one was not given: "a symbolic partial to NaryOp.of". */
+  /**
+   * For an op made of functions of which one was not given, such as "a symbolic partial to
+   * NaryOp.of".
+   */
   static UnsupportedOperationException notGiven(Op op, String what) {
     return new UnsupportedOperationException(
         "op '%s' was made without a symbolic derivative, so it can be differentiated only once; give %s"

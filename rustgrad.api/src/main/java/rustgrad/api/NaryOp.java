@@ -30,7 +30,7 @@ public non-sealed interface NaryOp extends Op {
 
   /**
    * An op whose value and partials come from elsewhere, such as a solver or a closed formula, made
-   * where it is used. It can be differentiated once.
+   * at the place where it is used. It can be differentiated once.
    *
    * <pre>{@code
    * NaryOp area = NaryOp.of("area", 2, x -> x[0] * x[1], (x, y, into) -> {
@@ -45,8 +45,8 @@ public non-sealed interface NaryOp extends Op {
    *
    * @param name shown in graphs and errors; need not differ from others
    * @param inputs how many inputs the op takes: another number is an error where it is applied
-   * @throws IllegalArgumentException if the name is blank or has white space in it, or there are
-   *     less than 1 inputs
+   * @throws IllegalArgumentException if the name is blank or has white space in it, or {@code
+   *     inputs} is less than 1
    */
   static NaryOp of(String name, int inputs, ToDoubleFunction<double[]> value, Partials partials) {
     return new GivenNaryOp(name, inputs, value, partials, null);

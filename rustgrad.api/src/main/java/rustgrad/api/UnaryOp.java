@@ -20,7 +20,7 @@ import java.util.function.DoubleUnaryOperator;
 public non-sealed interface UnaryOp extends Op {
 
   /**
-   * An op made of functions, where it is used. It can be differentiated once.
+   * An op made of functions, at the place where it is used. It can be differentiated once.
    *
    * <pre>{@code
    * UnaryOp square = UnaryOp.of("square", x -> x * x, (x, y) -> 2 * x);

@@ -20,8 +20,8 @@ import rustgrad.api.spi.Dispatcher;
  *
  * <p>A value made by {@link #of(double)} is a <b>leaf</b>: what one differentiates with respect to.
  * A value made by {@link #constant(double)} has no gradient and costs nothing in {@code
- * backward()}; so has every result of constants alone. All other values are results of an op and
- * know their inputs.
+ * backward()}; the same holds for every result of constants alone. All other values are results of
+ * an op and know their inputs.
  *
  * <p>Values never change, except for their gradients, their labels and, for the parameters of a
  * model, the number that the optimiser updates. Any number of threads may build on the same values.
@@ -70,8 +70,8 @@ public interface Value extends StandardOps {
   /**
    * The dot product left[0]*right[0] + left[1]*right[1] + ..., multiplied and added from left to
    * right with one rounding each, in one node: the number of the same chain of {@link
-   * #times(Value)} and {@link #plus(Value)}. So are the gradients; if one input is computed from
-   * another, to rounding.
+   * #times(Value)} and {@link #plus(Value)}. The gradients are those of the chain, too; if one
+   * input is computed from another, up to rounding.
    *
    * @throws IllegalArgumentException if the arrays are empty or differ in length
    */
@@ -91,8 +91,9 @@ public interface Value extends StandardOps {
 
   /**
    * {@code whenTrue} if {@code left} stands in the given relation to {@code right}, else {@code
-   * whenFalse}. Both sides have been computed; the gradient flows only into the side taken, so that
-   * an infinity or NaN in the other never reaches it, and not into {@code left} and {@code right}.
+   * whenFalse}. Both sides have been computed. The gradient flows only into the side taken, so that
+   * an infinity or NaN in the other side never reaches it, and does not flow into {@code left} and
+   * {@code right}.
    */
   static Value where(
       Value left, Comparison comparison, Value right, Value whenTrue, Value whenFalse) {
@@ -100,8 +101,8 @@ public interface Value extends StandardOps {
   }
 
   /**
-   * Runs the body without recording in this thread: its results are constants with no history. For
-   * predictions, where no gradient is wanted.
+   * Runs the body without recording in this thread: its results are constants with no history. This
+   * is for predictions, where no gradient is wanted.
    */
   static <T> T noGrad(Supplier<T> body) {
     return Dispatcher.recording(false, body);
@@ -281,7 +282,7 @@ public interface Value extends StandardOps {
   /**
    * The value of the op of this name, with this value as its first input.
    *
-   * @param name the name of any op on the module path or class path, a plugin's too
+   * @param name the name of any op on the module path or class path, including those of plugins
    * @param others the further inputs of a binary or n-ary op
    * @throws IllegalArgumentException if no op has this name, or it does not accept this number of
    *     inputs

@@ -19,8 +19,8 @@ import rustgrad.api.spi.OpNames;
  * later finds their ops with {@link #load(ModuleLayer)} or {@link #load(ClassLoader)} and applies
  * them with {@code x.apply(registry.op("name"))}.
  *
- * <p>A provider that cannot be loaded is reported, in the log and in {@link #failures()}, and does
- * not keep the others from being found.
+ * <p>A provider is left out if it cannot be loaded, or if its op has no name or a name of the
+ * engine's own. This is reported in the log and in {@link #failures()}; the other ops work.
  */
 public final class OpRegistry {
   private static final System.Logger LOG = System.getLogger(OpRegistry.class.getName());
@@ -45,7 +45,10 @@ public final class OpRegistry {
         new OpRegistry(ServiceLoader.load(Op.class, Op.class.getClassLoader()));
   }
 
-  /** The ops on the module path and the class path. Searched once, when first asked for. */
+  /**
+   * The ops on the module path and the class path, as the class loader of rustgrad.api sees them.
+   * They are searched for once, when the first op is asked for by its name.
+   */
   public static OpRegistry discovered() {
     return Discovered.REGISTRY;
   }
@@ -63,8 +66,10 @@ public final class OpRegistry {
   /**
    * The op of this name.
    *
-   * @throws IllegalArgumentException if there is none; the message lists those that there are
-   * @throws IllegalStateException if two providers claim one name; the message names both
+   * @throws IllegalArgumentException if there is none; the message lists those that were found and
+   *     names the module of the standard ops
+   * @throws IllegalStateException if two providers claim one name; the message names both classes
+   *     and where they come from
    */
   public Op op(String name) {
     checkDuplicates();
@@ -78,7 +83,8 @@ public final class OpRegistry {
   /**
    * All ops, sorted by name.
    *
-   * @throws IllegalStateException if two providers claim one name; the message names both
+   * @throws IllegalStateException if two providers claim one name; the message names both classes
+   *     and where they come from
    */
   public Collection<Op> ops() {
     checkDuplicates();

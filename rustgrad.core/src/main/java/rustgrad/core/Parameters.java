@@ -122,8 +122,8 @@ public final class Parameters {
   }
 
   /**
-   * Lets an update, such as a step of an optimiser, read and write all numbers where they stand.
-   * Faster than one by one.
+   * Lets an update, such as a step of an optimiser, read and write all numbers where they stand,
+   * which is faster than one by one.
    */
   public void update(Update update) {
     update.update(items, grads, from, from + size());

@@ -11,7 +11,7 @@ package rustgrad.ops;
 final class ErrorFunction {
   private static final double ONE_OVER_SQRT_PI = 0.5641895835477563;
 
-  /** Beyond it erfc is less than the smallest positive double. */
+  /** Beyond this number erfc is less than the smallest positive double. */
   private static final double UNDERFLOW = 27.3;
 
   // Coefficients from the highest degree to the lowest.

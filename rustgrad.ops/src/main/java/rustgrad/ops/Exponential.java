@@ -26,7 +26,7 @@ public final class Exponential {
   public static final double P4 = -1.65339022054652515390e-06;
   public static final double P5 = 4.13813679705723846039e-08;
 
-  /** Up to it, e^x and e^-x are normal numbers. */
+  /** Up to this number, e^x and e^-x are normal numbers. */
   public static final double LARGEST_ORDINARY = 708;
 
   /** The square of 2^-28. For a smaller r, fdlibm's e^r may be 1 + r. */
@@ -37,10 +37,12 @@ public final class Exponential {
 
   public static final double GREATEST_SQUARE = GREATEST_REMAINDER * GREATEST_REMAINDER;
 
-  /** Below it, fdlibm's e^x is 1 + x. */
+  /** Below this number, fdlibm's e^x is 1 + x. */
   private static final double SMALL = 0x1p-28;
 
-  /** Below it, fdlibm's k is 0: ln(2)/2, of which fdlibm reads the upper half of the bits. */
+  /**
+   * Below this number, fdlibm's k is 0: ln(2)/2, of which fdlibm reads the upper half of the bits.
+   */
   private static final double HALF_LN2 = Double.longBitsToDouble(0x3fd62e4300000000L);
 
   /** The largest x with a finite e^x. */
@@ -56,10 +58,10 @@ public final class Exponential {
   public static final double Q4 = 4.00821782732936239552e-06;
   public static final double Q5 = -2.01099218183624371326e-07;
 
-  /** At it and below, e^x - 1 rounds to -1. */
+  /** At this number and below, e^x - 1 rounds to -1. */
   public static final double LEAST_EXPM1 = -40;
 
-  /** At it and above, e^x - 1 rounds to e^x. */
+  /** At this number and above, e^x - 1 rounds to e^x. */
   public static final double GREATEST_EXPM1 = 39;
 
   public static final long ONE_BITS = 0x3ff0000000000000L;
@@ -76,10 +78,10 @@ public final class Exponential {
   }
 
   /**
-   * The values of {@link #exp} of many x.
+   * The values of {@link #exp} at many x.
    *
-   * <p>C2 turns a loop into vector instructions if it works in place and has no look at bits. So y
-   * is a copy of x at first, and the powers of 2 have a loop of their own.
+   * <p>C2 turns a loop into vector instructions if it works in place and does not look at bits. So
+   * y is a copy of x at first, and the powers of 2 have a loop of their own.
    */
   static void exp(double[] x, int xFrom, double[] y, int yFrom, int length) {
     System.arraycopy(x, xFrom, y, yFrom, length);
@@ -92,7 +94,7 @@ public final class Exponential {
   }
 
   /**
-   * The first half of {@link #exp(double)}, without a look at bits: e^r for the r in x = k ln 2 +
+   * The first half of {@link #exp(double)}, without looking at bits: e^r for the r in x = k ln 2 +
    * r. The result is meant for {@link #expOf} alone.
    */
   static double mantissa(double x) {
@@ -163,7 +165,7 @@ public final class Exponential {
     return Math.copySign(expm1Of(clamped, expm1Quotient(clamped)), x);
   }
 
-  /** The values of {@link #expm1} of many x, with loops like those of {@link #exp}. */
+  /** The values of {@link #expm1} at many x, with loops like those of {@link #exp}. */
   static void expm1(double[] x, int xFrom, double[] y, int yFrom, int length) {
     System.arraycopy(x, xFrom, y, yFrom, length);
     for (int i = yFrom; i < yFrom + length; i++) {
@@ -185,8 +187,8 @@ public final class Exponential {
   }
 
   /**
-   * The part of e^x - 1 without a look at bits, which takes the most time: (q - p) / (6 - r p) with
-   * q = 1 + r^2/2 Q(r^2/2) and p = 3 - q r/2, for the r in x = k ln 2 + r.
+   * The part of e^x - 1 that does not look at bits, and takes the most time: (q - p) / (6 - r p)
+   * with q = 1 + r^2/2 Q(r^2/2) and p = 3 - q r/2, for the r in x = k ln 2 + r.
    *
    * @param x from -40 to 45
    */

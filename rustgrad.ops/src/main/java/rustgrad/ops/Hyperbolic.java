@@ -6,7 +6,7 @@ package rustgrad.ops;
  * <p>The formulas are those of fdlibm (s_tanh.c, e_sinh.c and e_cosh.c, Sun Microsystems, 1993).
  */
 public final class Hyperbolic {
-  /** From it on, tanh rounds to 1, and e^-x is nothing beside e^x. */
+  /** From this number on, tanh rounds to 1, and e^-x is negligible beside e^x. */
   public static final double LARGEST = 22;
 
   /** The greatest double below 1. */
@@ -14,7 +14,10 @@ public final class Hyperbolic {
 
   private static final double HALF_LN2 = Double.longBitsToDouble(0x3fd62e4300000000L);
 
-  /** Beyond it, e^x may overflow where sinh x and cosh x do not; fdlibm reads 32 bits of it. */
+  /**
+   * Beyond this number, e^x may overflow where sinh x and cosh x do not; fdlibm reads 32 bits of
+   * it.
+   */
   private static final double LARGEST_EXP = Double.longBitsToDouble(0x40862e4200000000L);
 
   private Hyperbolic() {}
@@ -34,8 +37,9 @@ public final class Hyperbolic {
   }
 
   /**
-   * The values of {@link #tanh} of many x, with loops like those of {@link Exponential#exp}.
-   * Between them stands |t| with the sign of x: below 1 for |x| below 1, above 6 for others.
+   * The values of {@link #tanh} at many x, with loops like those of {@link Exponential#exp}.
+   * Between the loops, y holds |t| with the sign of x, which is below 1 for |x| below 1 and above 6
+   * for other x.
    */
   static void tanh(double[] x, int xFrom, double[] y, int yFrom, int length) {
     System.arraycopy(x, xFrom, y, yFrom, length);

@@ -76,7 +76,7 @@ public final class Logarithm {
     return sum(k, f, lost / u);
   }
 
-  /** {@link #log1pOfFraction} without a look at bits, for C2 to turn into vector instructions. */
+  /** {@link #log1pOfFraction} without looking at bits, for C2 to turn into vector instructions. */
   static double log1pOfFractionInColumn(double x) {
     double u = 1 + x;
     double lost = x - (u - 1);

@@ -2,7 +2,7 @@ package rustgrad.ops;
 
 /** The logistic function and its integral in plain arithmetic: the same bits on every JVM. */
 final class Logistic {
-  /** From it on, the sigmoid rounds to 1. */
+  /** From this number on, the sigmoid rounds to 1. */
   static final double ONE_FROM = 40;
 
   private Logistic() {}
@@ -16,7 +16,7 @@ final class Logistic {
     return Double.longBitsToDouble(above) / (1 + e);
   }
 
-  /** The values of {@link #sigmoid} of many x. */
+  /** The values of {@link #sigmoid} at many x. */
   static void sigmoid(double[] x, int xFrom, double[] y, int yFrom, int length) {
     System.arraycopy(x, xFrom, y, yFrom, length);
     for (int i = yFrom; i < yFrom + length; i++) {
@@ -33,8 +33,8 @@ final class Logistic {
   }
 
   /**
-   * The sigmoid of x from e^-|x| with the sign of x; positive x are so small that e is not 0. The
-   * numerator is 1 for a positive x, else e.
+   * The sigmoid of x from e^-|x| with the sign of x; positive x are small enough that e is not 0.
+   * The numerator is 1 for a positive x, else e.
    */
   private static double sigmoidOf(double signed) {
     double e = Math.abs(signed);
@@ -47,7 +47,7 @@ final class Logistic {
     return Math.max(x, 0) + Logarithm.log1pOfFraction(Exponential.exp(-Math.abs(x)));
   }
 
-  /** The values of {@link #softplus} of many x. */
+  /** The values of {@link #softplus} at many x. */
   static void softplus(double[] x, int xFrom, double[] y, int yFrom, int length) {
     System.arraycopy(x, xFrom, y, yFrom, length);
     for (int i = yFrom; i < yFrom + length; i++) {

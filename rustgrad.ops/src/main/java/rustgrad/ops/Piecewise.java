@@ -7,7 +7,7 @@ import rustgrad.api.Value;
 final class Piecewise {
   private Piecewise() {}
 
-  /** The partial, or NaN where the op has no value: so that a wrong input shows in its gradient. */
+  /** The partial, or NaN where the op has no value, so that a wrong input shows in its gradient. */
   static double unlessNaN(double y, double partial) {
     return Double.isNaN(y) ? y : partial;
   }

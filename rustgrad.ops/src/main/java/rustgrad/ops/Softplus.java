@@ -7,8 +7,8 @@ import rustgrad.api.Value;
  * The smooth rectifier, y = ln(1 + e^x), to full precision for every x: e^x for very negative x, x
  * for large x.
  *
- * <p>Computed in plain arithmetic, with the same bits on every JVM: at most 1 ulp from the true
- * value, rounded.
+ * <p>Computed in plain arithmetic, with the same bits on every JVM: at most 1 ulp from the
+ * correctly rounded value.
  */
 public final class Softplus extends StandardOp implements UnaryOp {
   @Override

@@ -11,10 +11,10 @@ public enum Execution {
    * 500,000 nodes, which would take the JVM seconds.
    */
   AUTOMATIC(CompiledGraph::automatic),
-  /** Instruction by instruction. Nothing to wait for, and several times slower. */
+  /** Instruction by instruction. There is nothing to wait for, but it is several times slower. */
   INTERPRETER(CompiledGraph::interpreted),
   /**
-   * As bytecode from the first run. Interpreted where the JVM allows no new classes, and where a
+   * As bytecode from the first run; interpreted where the JVM allows no new classes, and where a
    * program is too large for a class: above some million nodes.
    */
   BYTECODE(CompiledGraph::bytecode);

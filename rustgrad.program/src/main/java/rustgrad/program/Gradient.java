@@ -10,7 +10,7 @@ import rustgrad.program.trace.NumericSweep;
 
 /**
  * The gradient of a function that is evaluated once, or takes another path through its comparisons
- * each time: recorded in arrays and swept back, without compiling anything. Takes about 30 bytes
+ * each time: recorded in arrays and swept back, without compiling anything. It takes about 30 bytes
  * for each operation and keeps no object for it.
  *
  * <pre>{@code
@@ -26,8 +26,8 @@ import rustgrad.program.trace.NumericSweep;
  * <p>For a function that is evaluated many times, a {@link Program} is faster.
  *
  * <p><b>Nesting.</b> {@link #at(Value...)} gives the gradient as values, which can be
- * differentiated once more, by {@code backward()} or by whatever differentiates a function that
- * uses them:
+ * differentiated once more, by {@code backward()} or by anything else that differentiates a
+ * function that uses them:
  *
  * <pre>{@code
  * Gradient first = Gradient.of(x -> x[0].times(x[0]).sin());
@@ -142,8 +142,8 @@ public final class Gradient {
    *
    * <p>All paths from one of x to y count, also those through others of x. The derivative with
    * respect to a constant, or to a value that y was not computed from, is a constant 0. Nothing is
-   * added to any {@code grad()}. Walks through all that y was computed from; in a traced function,
-   * from the first of x on.
+   * added to any {@code grad()}. The call walks through all that y was computed from; in a traced
+   * function, from the first of x on.
    *
    * @throws IllegalArgumentException if a value is null or of another engine
    * @throws IllegalStateException if a value belongs to a trace that has ended

@@ -127,7 +127,10 @@ public final class ImplicitFunction implements NaryOp {
     }
   }
 
-  /** The same over values. */
+  /**
+   * The same as an expression, by the nested gradient of the equation, so that it has all
+   * derivatives.
+   */
   @Override
   public Value partial(int i, Value[] p, Value x) {
     Value[] at = new Value[p.length + 1];

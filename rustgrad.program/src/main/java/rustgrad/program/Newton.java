@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Solves an equation F(x, p) = 0 for x by Newton's method, x - F / F_x, from a start on. A step
+ * Solves an equation F(x, p) = 0 for x by Newton's method, x - F / F_x, from a given start. A step
  * that does not bring F closer to 0 is halved until it does.
  *
  * <pre>{@code
@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
 public final class Newton implements ToDoubleFunction<double[]> {
   private static final int MOST_STEPS = 100;
 
-  /** From the greatest number to 1; ends earlier where x - step is x. */
+  /** Enough to halve the greatest number down to 1; the search ends earlier where x - step is x. */
   private static final int MOST_HALVINGS = 1100;
 
   /**
@@ -40,7 +40,7 @@ public final class Newton implements ToDoubleFunction<double[]> {
   }
 
   /**
-   * A solver that starts at the same number always.
+   * A solver that always starts at the same number.
    *
    * @param equation F, of x and then of the numbers p that are given
    * @throws IllegalArgumentException if the equation has no inputs
@@ -59,7 +59,7 @@ public final class Newton implements ToDoubleFunction<double[]> {
   }
 
   /**
-   * The x at which F(x, p) = 0, to rounding.
+   * The x at which F(x, p) = 0, up to rounding.
    *
    * @throws ArithmeticException if none is found; the message names p, where the search ended, and
    *     what F is there
@@ -93,7 +93,7 @@ public final class Newton implements ToDoubleFunction<double[]> {
             .formatted(Arrays.toString(p), at[0], residual, gradient[0]));
   }
 
-  /** Goes the step, halved so often that F comes closer to 0; stays at x if it never does. */
+  /** Takes the step, halved until F comes closer to 0; stays at x if it never does. */
   private boolean approach(double[] at, double x, double step, double residual, int halvings) {
     at[0] = x - step;
     for (int k = 0; k <= halvings && at[0] != x; k++) {

@@ -193,7 +193,7 @@ public final class Program {
    * <p>The first call for a path through the comparisons prepares it; others at points where the
    * function takes this path return the same object.
    *
-   * @param x a point; where the function compares nothing, any
+   * @param x a point; any, if the function compares nothing
    * @throws IllegalArgumentException if there are not {@link #inputs()} numbers
    * @throws UnsupportedOperationException as for {@link #hessian}
    * @throws IllegalStateException if more entries can differ from zero than fit into an array

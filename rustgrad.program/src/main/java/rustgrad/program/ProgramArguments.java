@@ -1,6 +1,6 @@
 package rustgrad.program;
 
-/** What the arguments of every program must fulfil. */
+/** Checks the arguments of programs. */
 final class ProgramArguments {
   private ProgramArguments() {}
 

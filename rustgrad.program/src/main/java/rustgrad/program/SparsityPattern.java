@@ -7,7 +7,7 @@ import rustgrad.program.sparse.Pattern;
  * stand at {@code rowStarts()[i], ..., rowStarts()[i + 1] - 1}, and {@code columnIndexes()} says in
  * which columns.
  *
- * <p>The matrix of which 4 entries are not zero
+ * <p>This matrix has 4 entries that are not zero:
  *
  * <pre>
  * 5 0 0                 rowStarts      0 1 1 4
@@ -38,7 +38,7 @@ public final class SparsityPattern {
   }
 
   /**
-   * Where the entries of each row start, and in one place more, where those of the last row end; a
+   * Where the entries of each row start and, in one more place, where those of the last row end; a
    * copy.
    */
   public int[] rowStarts() {

@@ -22,11 +22,10 @@ final class SweepMemory {
   }
 
   /**
-   * For a sweep at x along a direction of n numbers, which are all 0 as yet, that finds a product
-   * of m numbers.
+   * Takes the arrays for a sweep at x along a direction, which is all 0 at first.
    *
-   * @param direction n
-   * @param product m
+   * @param direction how many numbers the direction has
+   * @param product how many numbers the sweep finds
    */
   Sweep take(double[] x, int direction, int product) {
     Sweep sweep = kept.get();

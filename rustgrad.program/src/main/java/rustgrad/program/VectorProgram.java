@@ -87,7 +87,7 @@ public final class VectorProgram {
     derivatives.jacobian(x, inputs <= outputs ? Accumulation.FORWARD : Accumulation.REVERSE, into);
   }
 
-  /** As {@link #jacobian(double[], double[])}, accumulated as told. */
+  /** As {@link #jacobian(double[], double[])}, accumulated in the given order. */
   public void jacobian(double[] x, Accumulation accumulation, double[] into) {
     checkInputs(x.length, "numbers");
     derivatives.jacobian(x, Objects.requireNonNull(accumulation, "accumulation"), into);
@@ -131,9 +131,9 @@ public final class VectorProgram {
 
   /**
    * The Jacobian of which only the entries that can differ from zero are computed. Which these are
-   * is found from the operations of the function; one sweep then serves all inputs of which no
-   * output depends on two, or all outputs that have no input in common. A band of k diagonals takes
-   * k sweeps, whatever its length.
+   * is found from the operations of the function; one sweep then serves a group of inputs of which
+   * no output depends on two, or a group of outputs that have no input in common. A band of k
+   * diagonals takes k sweeps, whatever its length.
    *
    * <p>All sweeps are one program, unless that would be too large. Then each sweep is a product
    * with a vector, in which an infinite derivative can make other entries of its row, or column,
@@ -142,7 +142,7 @@ public final class VectorProgram {
    * <p>The first call for a path through the comparisons prepares it; others at points where the
    * function takes this path return the same object.
    *
-   * @param x a point; where the function compares nothing, any
+   * @param x a point; any, if the function compares nothing
    * @throws IllegalArgumentException if there are not {@link #inputs()} numbers
    * @throws IllegalStateException if more entries can differ from zero than fit into an array
    */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The only provider of a service, or why there is none.
  *
- * @param problem what to tell if the provider is null
+ * @param problem what to tell the user if there is no provider
  */
 record Discovery<T>(@Nullable T provider, String problem) {
 

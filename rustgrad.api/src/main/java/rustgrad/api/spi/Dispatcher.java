@@ -27,12 +27,12 @@ public final class Dispatcher {
 
   /**
    * How many bodies of {@link #lifting} and {@link #standingIn} are running, in all threads. Not
-   * volatile, for it is read at every operation: a thread that is in such a body sees at least its
-   * own, and any other decides the same with a count that is too high.
+   * volatile, because it is read at every operation: a thread that is in such a body sees at least
+   * its own count, and any other thread decides the same even if it sees a count that is too high.
    */
   private static int open;
 
-  /** What stands for values in this thread: the innermost body's, and those around it. */
+  /** What stands for values in this thread, for the innermost body and for those around it. */
   private record Replacing(UnaryOperator<Value> by, @Nullable Replacing outer) {}
 
   private static final ThreadLocal<@Nullable Replacing> STAND_INS = new ThreadLocal<>();
@@ -100,7 +100,7 @@ public final class Dispatcher {
     return other;
   }
 
-  /** What stands for each value; the same array where nothing can. */
+  /** What stands for each value; the same array if nothing stands for any value. */
   private static Value[] standIns(Value[] values) {
     if (open == 0) {
       return values;
@@ -123,8 +123,8 @@ public final class Dispatcher {
   }
 
   /**
-   * Runs a body in which, in this thread, other values stand for some; also for those that it
-   * returns as they are, as a value or in an array of values.
+   * Runs a body within which, in this thread, other values stand for some values; also for those
+   * that it returns as they are, as a value or in an array of values.
    *
    * @param standIns gives what stands for a value, or the value itself
    */

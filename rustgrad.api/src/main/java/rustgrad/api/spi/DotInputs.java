@@ -10,7 +10,7 @@ public final class DotInputs {
   /**
    * Lists the pairs.
    *
-   * @param into receives them; if its length is odd, from its second place on
+   * @param into receives them, from its second place on if its length is odd
    * @param own what an engine makes of a value that it is given
    */
   public static <V extends Value> V[] list(

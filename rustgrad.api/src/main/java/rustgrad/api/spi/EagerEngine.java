@@ -13,7 +13,7 @@ public interface EagerEngine extends Engine {
   Value leaf(double number);
 
   /**
-   * The number of a value of this engine; of the leaf of a parameter its own, whatever stands for
+   * The number of a value of this engine. For a leaf this is its own number, whatever stands for
    * it.
    *
    * @throws IllegalArgumentException if the value is null or of another engine
@@ -22,7 +22,7 @@ public interface EagerEngine extends Engine {
 
   /**
    * Computes a result once more, by any engine and from other inputs: what was a product becomes
-   * their product. So an engine is told how a value was computed.
+   * their product. This is how another engine learns how a value was computed.
    *
    * @param result a value that has {@link Value#inputs()}
    * @param inputs as many as it has, in their order

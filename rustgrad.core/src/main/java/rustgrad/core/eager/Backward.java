@@ -30,7 +30,7 @@ final class Backward {
   /** The nodes on the path from the root, each with those of its inputs that are still to visit. */
   private final ArrayDeque<Node> stack = new ArrayDeque<>();
 
-  /** What is still to propagate, from its end. */
+  /** The nodes that are still to propagate, beginning with the last. */
   final ArrayList<Node> order = new ArrayList<>();
 
   static void run(Node root) {

@@ -1,8 +1,9 @@
 package rustgrad.core.eager;
 
 /**
- * y = x[0]*x[1] + x[2]*x[3] + ..., from left to right; of an odd number of inputs, y = x[0] +
- * x[1]*x[2] + .... The derivative with respect to a factor is the other factor, to x[0] alone 1.
+ * y = x[0]*x[1] + x[2]*x[3] + ..., from left to right; with an odd number of inputs, y = x[0] +
+ * x[1]*x[2] + .... The derivative with respect to a factor is the other factor; with respect to the
+ * lone x[0] it is 1.
  */
 final class Dot extends Result {
   Dot(Node[] x) {

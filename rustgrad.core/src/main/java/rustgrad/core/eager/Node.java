@@ -13,7 +13,7 @@ abstract sealed class Node implements Value permits Constant, Leaf, Result {
   private boolean reached;
   private String label = "";
 
-  /** Of the {@link Backward} that is at this node now. */
+  /** The mark of the {@link Backward} that is working on this node. */
   int mark;
 
   Node(double number) {

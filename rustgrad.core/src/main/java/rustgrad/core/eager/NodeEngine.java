@@ -51,7 +51,7 @@ public final class NodeEngine implements EagerEngine {
     return dot(x, left, right);
   }
 
-  /** Not by {@link DotInputs}: an array of a known type is filled faster. */
+  /** Does not use {@link DotInputs}, because an array of a known type is filled faster. */
   private static Node dot(Node[] x, Value[] left, Value[] right) {
     int first = x.length % 2;
     for (int i = 0; i < left.length; i++) {
@@ -72,7 +72,7 @@ public final class NodeEngine implements EagerEngine {
     return resultOrConstant(new Where(comparison, nodes(left, right, whenTrue, whenFalse)));
   }
 
-  /** A result that reaches no leaf, or is not to be recorded, needs no inputs: a constant. */
+  /** The result, or a constant of its number if it reaches no leaf or is not to be recorded. */
   private static Node resultOrConstant(Result result) {
     return result.reachesLeaf() && Dispatcher.isRecording()
         ? result

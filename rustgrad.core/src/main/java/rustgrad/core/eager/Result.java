@@ -10,7 +10,7 @@ abstract non-sealed class Result extends Node {
   private final Node b;
   private final Node @Nullable [] x;
 
-  /** Of two inputs, which need no array. */
+  /** A result of two inputs, which need no array. */
   Result(double number, Node a, Node b) {
     super(number);
     this.a = a;
@@ -18,7 +18,7 @@ abstract non-sealed class Result extends Node {
     this.x = null;
   }
 
-  /** Of any number of inputs, one or more. */
+  /** A result of any number of inputs, one or more. */
   Result(double number, Node... x) {
     super(number);
     this.a = x[0];

@@ -3,9 +3,9 @@ package rustgrad.core.eager;
 import rustgrad.api.Comparison;
 
 /**
- * y = x[2] if x[0] and x[1] compare as told, else x[3]: the derivative with respect to the side
- * taken is 1. Nothing flows into what is compared, nor into the other side; the walk visits both
- * sides, so that its order is the same whichever is taken.
+ * y = x[2] if the comparison of x[0] and x[1] holds, else x[3]: the derivative with respect to the
+ * side taken is 1. Nothing flows into the other side, nor into what is compared. The walk visits
+ * both sides, so that its order is the same whichever is taken, but not what is compared.
  */
 final class Where extends Result {
   final Comparison comparison;

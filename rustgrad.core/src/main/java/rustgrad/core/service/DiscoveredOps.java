@@ -4,7 +4,7 @@ import rustgrad.api.Op;
 import rustgrad.api.spi.OpFinder;
 import rustgrad.core.OpRegistry;
 
-/** What {@code x.apply("name")} asks. */
+/** Finds the op for {@code x.apply("name")} among those that were discovered. */
 public final class DiscoveredOps implements OpFinder {
 
   @Override

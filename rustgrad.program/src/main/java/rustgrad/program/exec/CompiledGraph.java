@@ -34,10 +34,10 @@ public final class CompiledGraph {
   /** The frame of all runs, if the executor keeps nothing in it. */
   private volatile @Nullable Frame shared;
 
-  /** The frame of the latest run of a thread; null while one is on. */
+  /** The frame of the latest run of a thread; null during a run. */
   private final ThreadLocal<@Nullable Frame> own = new ThreadLocal<>();
 
-  /** Whether the executor is the last. */
+  /** Whether the executor stays the same from now on. */
   private volatile boolean settled;
 
   private final AtomicBoolean compiling = new AtomicBoolean();

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import rustgrad.api.Comparison;
 
 /**
- * The chain rule, back from a slot, written as instructions that come after those of the graph:
+ * The chain rule, back from a slot, written as instructions that come after those of the graph.
  *
  * <pre>
  *   adjoint(x) += adjoint(y) * dy/dx     for each input x of each instruction y
@@ -19,7 +19,10 @@ import rustgrad.api.Comparison;
  * graph is before and after them.
  */
 public final class ChainRule {
-  /** How contributions reach a slot; else the slot of a number that is 0 if they do not. */
+  /**
+   * How contributions reach a slot. Any other entry is the slot of a number that is 0 if they do
+   * not reach it.
+   */
   private static final int NEVER = -1, ALWAYS = -2;
 
   private final Graph graph;

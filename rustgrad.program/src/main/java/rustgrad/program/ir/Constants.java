@@ -38,7 +38,7 @@ final class Constants {
     return size;
   }
 
-  /** The constants by index; longer than there are constants. */
+  /** The constants by index; the array may be longer. */
   double[] values() {
     return values;
   }

@@ -14,7 +14,7 @@ public final class Dependence {
 
   /**
    * The first input of an instruction that a derivative flows into; it flows into all after it,
-   * too. The arity where it flows into none.
+   * too. If it flows into none, this is the arity.
    *
    * <pre>
    * where(x0 &lt; x1 ? x2 : x3)     flows into x2 and x3
@@ -45,7 +45,7 @@ public final class Dependence {
   /**
    * Finds the active slots, given the variables.
    *
-   * @param base the first slot told of; none before it is active
+   * @param base the slot at place 0 of {@code active}; none before it is active
    * @param active whether slot {@code base + i} is a variable; becomes whether it is active. A
    *     constant or the result of a detach is not, even if it is given as a variable.
    */
@@ -68,8 +68,8 @@ public final class Dependence {
   }
 
   /**
-   * Which numbers of a program over rows vary from row to row; the inputs before this one do not,
-   * nor what is summed over the rows.
+   * Which numbers of a program over rows vary from row to row. The inputs before this one do not,
+   * and neither does what is summed over the rows.
    */
   public static boolean[] varying(Graph graph, int firstOfRow) {
     boolean[] varying = new boolean[graph.size()];

@@ -32,7 +32,7 @@ public final class Formulas {
     };
   }
 
-  /** The number of an instruction of any number of inputs, a where excepted. */
+  /** The number of an instruction of any number of inputs, except a where. */
   public static double of(Kind kind, Op op, double[] x) {
     return switch (kind) {
       case SUM -> sum(x);

@@ -101,7 +101,7 @@ public final class Graph {
     return Kind.of(field(i, 0) & ((1 << KIND_BITS) - 1));
   }
 
-  /** What a {@link Kind} says of the detail. */
+  /** The detail, whose meaning {@link Kind} states. */
   public int detail(int i) {
     return field(i, 0) >>> KIND_BITS;
   }

@@ -96,7 +96,7 @@ public final class GraphBuilder implements InstructionWriter {
     return size;
   }
 
-  /** The graph built so far. What is added after it is no part of it. */
+  /** The graph built so far. What is added later is not part of it. */
   public Graph build(int result, int... outputs) {
     return new Graph(this, result, outputs);
   }

@@ -5,7 +5,7 @@ package rustgrad.program.ir;
  * the index of an op, a comparison or a place, as said with each kind.
  */
 public enum Kind {
-  /** Number {@code detail} of what the program is given. */
+  /** Input {@code detail} of the program. */
   INPUT(0),
   /** The constant number {@code detail} of the graph. */
   CONSTANT(0),
@@ -42,7 +42,7 @@ public enum Kind {
   NARY_PARTIALS(Kind.MANY),
   /** Partial number {@code detail} of the {@link #NARY_PARTIALS} that is its input. */
   PICK(1),
-  /** The input, summed over the rows of data that the program is run on, from 0.0 on. */
+  /** The input, summed over the rows of data that the program is run on, starting from 0.0. */
   ROW_SUM(1);
 
   static final int MANY = -1;

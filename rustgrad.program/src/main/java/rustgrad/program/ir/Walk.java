@@ -38,14 +38,14 @@ public final class Walk {
   /**
    * A walk to all inputs.
    *
-   * @param enter whether to walk to a slot; asked each time that one is met
+   * @param enter whether to walk to a slot; asked each time that a slot is met
    * @param leave told of a slot after all that it depends on
    */
   public static Walk ofInputs(Graph graph, IntPredicate enter, IntConsumer leave) {
     return new Walk(graph, i -> 0, enter, leave);
   }
 
-  /** The same, to those inputs only that a derivative flows into. */
+  /** The same, but only to inputs that a derivative flows into. */
   public static Walk ofFlow(Graph graph, IntPredicate enter, IntConsumer leave) {
     return new Walk(graph, i -> Dependence.firstFlowing(graph, i), enter, leave);
   }

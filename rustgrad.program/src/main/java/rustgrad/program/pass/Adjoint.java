@@ -46,20 +46,20 @@ public final class Adjoint {
     this.chain = new ChainRule(graph, this.to, IntStream.range(from, to).toArray(), varies);
   }
 
-  /** With respect to all inputs. */
+  /** Differentiates with respect to all inputs. */
   public static Graph apply(Graph graph) {
     return by(graph, 0, graph.inputs());
   }
 
-  /** With respect to the inputs {@code from, ..., to - 1}. */
+  /** Differentiates with respect to the inputs {@code from, ..., to - 1}. */
   static Graph by(Graph graph, int from, int to) {
     Adjoint adjoint = new Adjoint(graph, from, to, i -> false);
     return adjoint.to.build(graph.result(), adjoint.chain.gradient(graph.result()));
   }
 
   /**
-   * Of all outputs with respect to these inputs: all derivatives of the first output, then of the
-   * second...
+   * Differentiates all outputs with respect to these inputs: all derivatives of the first output,
+   * then of the second, and so on.
    */
   static Graph ofAllOutputs(Graph graph, int from, int to) {
     Adjoint adjoint = new Adjoint(graph, from, to, i -> false);
@@ -74,7 +74,7 @@ public final class Adjoint {
 
   /**
    * The entries of the Jacobian, each read from its sweep back from all outputs of a color; the
-   * graph has their sum, see {@link SumColors}, as output.
+   * graph has the sum of these as an output, see {@link SumColors}.
    */
   static Graph compressed(Graph sums, Compression compression) {
     Adjoint adjoint = new Adjoint(sums, 0, sums.inputs(), i -> false);

@@ -14,17 +14,17 @@ public final class Copy {
 
   private final int[] slots;
 
-  /** Into a new graph of as many inputs. */
+  /** A copy into a new graph with the same number of inputs. */
   public Copy(Graph from) {
     this(from, 0);
   }
 
-  /** With more inputs after those of the other graph. */
+  /** A copy into a new graph with more inputs after those of the other. */
   public Copy(Graph from, int moreInputs) {
     this(from, new GraphBuilder(from.inputs() + moreInputs));
   }
 
-  /** Into a graph that has begun. */
+  /** A copy into a graph that has been begun. */
   public Copy(Graph from, GraphBuilder to) {
     this.from = from;
     this.to = to;

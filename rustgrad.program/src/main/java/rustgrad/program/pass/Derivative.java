@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What can be computed of a function, with respect to some of its inputs: how many numbers it is,
+ * What can be computed of a function, with respect to some of its inputs: how many numbers that is,
  * how many further inputs it takes, and the passes that make it.
  */
 public enum Derivative {

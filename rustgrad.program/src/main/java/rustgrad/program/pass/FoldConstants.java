@@ -7,8 +7,8 @@ import rustgrad.program.ir.Kind;
 
 /**
  * Computes what depends on constants alone, and leaves out what changes no bit: a factor or divisor
- * 1, a term -0.0 (a term 0.0 would turn -0.0 into 0.0), a detach, a choice between equals. Never
- * x*0, which is NaN for an infinite x.
+ * 1, a term -0.0 (a term 0.0 would turn -0.0 into 0.0), a detach, a choice between equals. It never
+ * leaves out x*0, which is NaN for an infinite x.
  *
  * <pre>
  * v2 = times(x0, 1.0)

@@ -29,12 +29,12 @@ public final class Pipeline {
 
   private Pipeline() {}
 
-  /** For a derivative with respect to all inputs. */
+  /** The passes for a derivative with respect to all inputs. */
   public static List<Pass> of(Derivative derivative, int inputs) {
     return join(derivative.passes(0, inputs), SIMPLIFY);
   }
 
-  /** For those entries of the Jacobian that can differ from zero. */
+  /** The passes for those entries of the Jacobian that can differ from zero. */
   public static List<Pass> sparseJacobian(Compression compression) {
     Pass sums = new Pass("SumColors", graph -> SumColors.apply(graph, compression.colors()));
     Pass adjoint = new Pass("Adjoint", graph -> Adjoint.compressed(graph, compression));
@@ -45,8 +45,8 @@ public final class Pipeline {
   }
 
   /**
-   * For a gradient that can be differentiated again. No constants are folded: that would lose what
-   * is detached.
+   * The passes for a gradient that can be differentiated again. No constants are folded: that would
+   * lose what is detached.
    */
   public static List<Pass> gradient(int inputs) {
     return join(
@@ -54,7 +54,7 @@ public final class Pipeline {
         List.of(DerivativePass.EXPAND_PARTIALS.by(0, inputs), DROP_UNUSED));
   }
 
-  /** For those entries of the Hessian that can differ from zero. */
+  /** The passes for those entries of the Hessian that can differ from zero. */
   public static List<Pass> sparseHessian(int inputs, Compression compression) {
     return join(gradient(inputs), List.of(tangent(compression)), SIMPLIFY, ORDER);
   }

@@ -4,7 +4,7 @@ import rustgrad.program.ir.Graph;
 import rustgrad.program.ir.Kind;
 
 /**
- * Adds up all outputs, each multiplied with a weight that is given as one more input.
+ * Adds up all outputs, each multiplied by a weight that is given as one more input.
  *
  * <pre>
  * v1 = tanh(x0)              v3 = tanh(x0)

@@ -15,7 +15,10 @@ public final class PerPath<T> {
     this.maker = maker;
   }
 
-  /** For the path that the function takes at x. If two threads make one, both get the first. */
+  /**
+   * What was made for the path that the function takes at x. If two threads make one, both get the
+   * first.
+   */
   public T at(double[] x) {
     TracedPath path = function.pathAt(x);
     T known = made.get(path);

@@ -68,9 +68,7 @@ public final class TracedPath implements Comparable<TracedPath> {
     return guards.length > 0;
   }
 
-  /**
-   * By the first comparison with another outcome: an order that does not depend on what ran before.
-   */
+  /** Orders paths by the first comparison with another outcome, whatever ran before. */
   @Override
   public int compareTo(TracedPath other) {
     for (int k = 0; k < Math.min(guards.length, other.guards.length); k++) {

@@ -7,7 +7,7 @@ package rustgrad.program.path;
  * @param paths how many paths through its comparisons are kept
  */
 public record TracingLimits(int nodes, int paths) {
-  /** Those that hold unless others are set. */
+  /** The limits that hold unless others are set. */
   public static final TracingLimits DEFAULT = new TracingLimits(50_000_000, 256);
 
   /** These, with another limit of nodes. */

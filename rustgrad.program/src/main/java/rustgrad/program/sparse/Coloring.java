@@ -77,7 +77,10 @@ record Coloring(int[] colors, int count) {
     return pattern.rowStarts()[row + 1] - pattern.rowStarts()[row];
   }
 
-  /** Columns that meet many others first, each meeting counted; else in their order. */
+  /**
+   * All columns, those that meet the most others first, each meeting counted; equal ones in their
+   * order.
+   */
   private static int[] byDegree(Pattern pattern, Pattern transposed) {
     long[] keys = new long[pattern.columns()];
     for (int column = 0; column < keys.length; column++) {

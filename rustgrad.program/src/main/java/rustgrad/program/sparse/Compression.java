@@ -23,7 +23,7 @@ public record Compression(
     return starts.length - 1;
   }
 
-  /** Of the Jacobian: a row for each output, a column for each input. */
+  /** The compression of the Jacobian: a row for each output, a column for each input. */
   public static Compression ofJacobian(Graph graph) {
     Pattern pattern = JacobianPattern.of(graph);
     Pattern transposed = pattern.transposed();
@@ -37,7 +37,7 @@ public record Compression(
     return ofColumns(pattern, columns);
   }
 
-  /** Of the Hessian of a function whose gradient this graph computes. */
+  /** The compression of the Hessian of a function whose gradient this graph computes. */
   public static Compression ofHessian(Graph gradient) {
     Pattern pattern = JacobianPattern.of(gradient).symmetric();
     return ofSymmetric(pattern, StarColoring.of(pattern));
@@ -72,7 +72,10 @@ public record Compression(
     return of(pattern, false, coloring, sweeps, pattern.columnIndexes());
   }
 
-  /** An entry is read where its sweep meets it alone in a row, and stands on both sides. */
+  /**
+   * An entry is read from a sweep that meets it alone in a row, and stands on both sides of the
+   * diagonal.
+   */
   private static Compression ofSymmetric(Pattern pattern, Coloring coloring) {
     int[] colors = coloring.colors();
     int[] sweeps = new int[pattern.entries()];

@@ -31,7 +31,7 @@ public record Pattern(int rows, int columns, int[] rowStarts, int[] columnIndexe
     return new Pattern(columns, rows, starts, indexes);
   }
 
-  /** Of a square matrix: with each entry also the one across the diagonal. */
+  /** The pattern of a square matrix that has, with each entry, also the one across the diagonal. */
   Pattern symmetric() {
     Pattern other = transposed();
     int[] starts = new int[rows + 1];
@@ -52,7 +52,7 @@ public record Pattern(int rows, int columns, int[] rowStarts, int[] columnIndexe
     return new Pattern(rows, columns, starts, Arrays.copyOf(indexes, count));
   }
 
-  /** The place of an entry that exists among all. */
+  /** The place among all entries of one that exists. */
   int entry(int row, int column) {
     return Arrays.binarySearch(columnIndexes, rowStarts[row], rowStarts[row + 1], column);
   }

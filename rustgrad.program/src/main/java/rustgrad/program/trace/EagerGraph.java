@@ -26,7 +26,7 @@ final class EagerGraph {
   private final Deque<Visit> path = new ArrayDeque<>();
   private final Map<Value, Integer> slots = new IdentityHashMap<>();
 
-  /** What stands in each slot: first all that are no results, then the results. */
+  /** What stands in each slot: first all that are not results, then the results. */
   private final List<Value> values = new ArrayList<>();
 
   private final List<Value> results = new ArrayList<>();
@@ -53,7 +53,7 @@ final class EagerGraph {
     this.instructions = Dispatcher.recording(true, () -> record(slots.get(root)));
   }
 
-  /** What is no result, or an end, becomes an input of the graph. */
+  /** A value that is an end, or not a result, becomes an input of the graph. */
   private void arriveAt(Value value, boolean further) {
     if (slots.putIfAbsent(value, SEEN) != null) {
       return;

@@ -1,8 +1,8 @@
 package rustgrad.program.trace;
 
 /**
- * Leaves a function that compares numbers which a trace without a point does not know. An error, so
- * that the function does not mistake it for an exception of its own.
+ * Thrown to leave a function that compares numbers which a trace without a point does not know. It
+ * is an error, so that the function does not mistake it for an exception of its own.
  */
 public final class NeedsPoint extends Error {
   private static final long serialVersionUID = 1;

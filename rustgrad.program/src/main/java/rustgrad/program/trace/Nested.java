@@ -15,7 +15,9 @@ public final class Nested {
 
   private Nested() {}
 
-  /** The derivatives of a value by others that it was, or was not, computed from. */
+  /**
+   * The derivatives of a value with respect to others; 0 for those that it was not computed from.
+   */
   public static Value[] by(Value y, Value... by) {
     Value root = standInOf(y);
     Value[] inputs = standInsOf(by);
@@ -26,7 +28,7 @@ public final class Nested {
     return ValueWriter.gradient(graph.instructions(), graph::valueOf, slotsOf(graph, inputs));
   }
 
-  /** No traced value: no eager one depends on it. */
+  /** The eager ones of the inputs; an eager value does not depend on a traced one. */
   private static Value[] endsOf(Value[] inputs) {
     return Arrays.stream(inputs).filter(x -> !(x instanceof Traced)).toArray(Value[]::new);
   }
@@ -85,7 +87,7 @@ public final class Nested {
     return Arrays.stream(values).mapToInt(graph::slotOf).toArray();
   }
 
-  /** Without a graph in the body of {@code Value.noGrad}. */
+  /** The value; within the body of {@code Value.noGrad}, without its graph. */
   private static Value silence(Value value) {
     return Dispatcher.isRecording() ? value : value.detach();
   }

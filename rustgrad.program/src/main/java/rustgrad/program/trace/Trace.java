@@ -17,8 +17,7 @@ public record Trace(Graph graph, @Nullable SlotNumbers numbers) {
   private static final ThreadLocal<@Nullable Tracer> CURRENT = new ThreadLocal<>();
 
   /**
-   * Runs a function once on traced values. A {@code Value.noGrad} around the whole has no
-   * influence.
+   * Runs a function once on traced values. A {@code Value.noGrad} around the whole has no effect.
    *
    * @param point the inputs at which comparisons are decided, or null
    * @param nodeLimit how many instructions it may take

@@ -32,7 +32,9 @@ final class Tracer implements Engine {
 
   private boolean needsPoint;
 
-  /** Constants that were used lately, by four bits of a hash: faster than to look them up. */
+  /**
+   * Constants that were used lately, by four bits of a hash, which is faster than looking them up.
+   */
   private final @Nullable Traced[] recentConstants = new Traced[16];
 
   Tracer(int inputs, double @Nullable [] point, int nodeLimit) {
@@ -162,7 +164,7 @@ final class Tracer implements Engine {
     }
   }
 
-  /** The value of the instruction just added; without a gradient in the body of noGrad. */
+  /** The value of the instruction just added; within the body of noGrad, without a gradient. */
   private Traced result(int slot, double number) {
     note(number);
     Traced result = new Traced(this, slot, number);

@@ -27,7 +27,7 @@ final class ValueWriter implements InstructionWriter {
   private final IntFunction<Value> values;
   private final List<Value> written = new ArrayList<>();
 
-  /** The rules of n-ary ops, asked place by place. They are numbered apart from the values. */
+  /** The rules of n-ary ops, asked place by place. Their numbers are not those of the values. */
   private final List<IntFunction<Value>> partials = new ArrayList<>();
 
   private ValueWriter(int given, IntFunction<Value> values) {
