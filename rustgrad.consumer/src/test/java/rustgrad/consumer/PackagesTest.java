@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,20 @@ class PackagesTest {
     String design = Files.readString(Path.of("..", "docs", "design.md"));
     String picture = picture();
     assertTrue(design.contains(picture), "docs/design.md is to have:\n" + picture);
+  }
+
+  /** So a class that is renamed or moved is renamed on the map. */
+  @Test
+  void theDesignLeadsToFilesThatExist() throws IOException {
+    Path design = Path.of("..", "docs", "design.md");
+    Set<String> dead =
+        Pattern.compile("]\\(([^)#]+)\\)")
+            .matcher(Files.readString(design))
+            .results()
+            .map(link -> link.group(1))
+            .filter(link -> !Files.exists(design.resolveSibling(link)))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertTrue(dead.isEmpty(), () -> design + " leads to nothing at " + dead);
   }
 
   private static String picture() {

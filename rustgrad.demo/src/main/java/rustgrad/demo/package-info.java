@@ -10,8 +10,10 @@
  *       Pictures     the files: DecisionChart and LossChart
  * </pre>
  *
- * <p>The shading of the plane comes from ScoreField, its lines from Contours. Uses rustgrad.nn with
- * what that brings along, picocli, JFreeChart and a progress bar; nothing uses it.
+ * <p>The shading of the plane comes from ScoreField, its lines from Contours.
+ *
+ * <p>This package uses rustgrad.nn with what that brings along, picocli, JFreeChart and a progress
+ * bar; nothing uses it.
  */
 @org.jspecify.annotations.NullMarked
 package rustgrad.demo;

@@ -2,13 +2,24 @@
  * The standard ops, one small class each: the value, the derivative as a number, and the derivative
  * as an expression, which can be differentiated again.
  *
- * <p>What several ops share is beside them. Exponential, Logarithm, Trigonometric, Hyperbolic and
- * Logistic compute with plain arithmetic, and so give the same bits on every JVM; ErrorFunction is
- * for erf and gelu, and Piecewise for rules with cases. NormalCdf is an op without a name of its
- * own, for the rule of gelu.
+ * <h2>The same bits on every JVM</h2>
  *
- * <p>Uses rustgrad.api alone, as a plugin does. Only rustgrad.simd knows these classes, to give
- * them vector forms; everyone else finds them by their names.
+ * <p>{@code Math.exp} and others may differ between JVMs, and between interpreted and compiled
+ * code. So the common ops compute with + - * / and the bits of numbers alone, in one order of
+ * operations, which the vector forms of rustgrad.simd repeat:
+ *
+ * <pre>
+ * Exponential     exp, expm1, elu             Logistic        sigmoid, softplus, silu
+ * Logarithm       log, log1p                  Trigonometric   sin, cos
+ * Hyperbolic      tanh, sinh, cosh            ErrorFunction   erf, gelu
+ * </pre>
+ *
+ * <p>The comment of an op says how far it may be from the true value, or that {@code Math} computes
+ * it. Of the other classes, Piecewise is for rules with cases, and NormalCdf is an op without a
+ * name of its own, for the rule of gelu.
+ *
+ * <p>This package uses rustgrad.api alone, as a plugin does. Only rustgrad.simd knows these
+ * classes, to give them vector forms; everyone else finds them by their names.
  */
 @org.jspecify.annotations.NullMarked
 package rustgrad.ops;

@@ -3,11 +3,24 @@
  * derivatives, {@link rustgrad.program.Gradient} for a function that is evaluated once, {@link
  * rustgrad.program.ImplicitFunction} for the solution of an equation.
  *
- * <pre>
- *   function -- trace --&gt; graph -- passes --&gt; graph with derivatives -- exec --&gt; numbers
- * </pre>
+ * <pre>{@code
+ * function -- trace --> graph -- pass --> graph with derivatives -- exec --> numbers
+ * }</pre>
  *
- * <p>This package is on top and may use all others of the module; none of them uses it.
+ * <p>The packages below this one are internal, and build on one another:
+ *
+ * <pre>{@code
+ * trace    runs a function on values that write down what is asked of them
+ * ir       what is written down: a graph, which is a function as data
+ * sparse   which entries of a matrix can differ from zero, and how few sweeps find them
+ * pass     turns the graph that was traced into the graph that runs
+ * exec     runs a graph, by an interpreter or as bytecode
+ * path     keeps a graph for each path through the comparisons of a function
+ *
+ * ir <-- trace, sparse <-- pass <-- exec <-- path <-- this package        "<--": is used by
+ * }</pre>
+ *
+ * <p>This package is on top and may use all of them; none of them uses it.
  */
 @org.jspecify.annotations.NullMarked
 package rustgrad.program;

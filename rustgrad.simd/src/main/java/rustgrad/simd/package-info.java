@@ -11,9 +11,12 @@
  *       Exponentials, Logarithms   the formulas of rustgrad.ops, by vectors
  * </pre>
  *
- * <p>Uses rustgrad.api, the contract of the loops (rustgrad.rows.kernel), and rustgrad.ops, whose
- * classes and constants it repeats operation by operation. VectorKernels and Platform do not
- * mention the Vector API, so that they load where the incubator module is missing.
+ * <p>A tile is a few outputs by a few vectors of rows, such as eight by three: its sums stay in
+ * registers while the columns are read once.
+ *
+ * <p>This package uses rustgrad.api, the contract of the loops (rustgrad.rows.kernel), and
+ * rustgrad.ops, whose classes and constants it repeats operation by operation. VectorKernels and
+ * Platform do not mention the Vector API, so that they load where the incubator module is missing.
  */
 @org.jspecify.annotations.NullMarked
 package rustgrad.simd;

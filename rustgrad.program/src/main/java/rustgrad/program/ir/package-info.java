@@ -12,8 +12,11 @@
  * rustgrad.program.ir.Graph}), walked through ({@link rustgrad.program.ir.Walk}), asked what
  * depends on what ({@link rustgrad.program.ir.Dependence}), differentiated backwards ({@link
  * rustgrad.program.ir.ChainRule}), checked ({@link rustgrad.program.ir.Verifier}) and shown to
- * users ({@link rustgrad.program.ir.Listing}). This package knows nothing of who writes, changes or
- * runs them, and uses the module rustgrad.api alone.
+ * users ({@link rustgrad.program.ir.Listing}). An instruction takes 12 bytes, in chunks, so that a
+ * graph of 20 million fits in half a gigabyte.
+ *
+ * <p>This package knows nothing of who writes, changes or runs graphs, and uses the module
+ * rustgrad.api alone.
  */
 @org.jspecify.annotations.NullMarked
 package rustgrad.program.ir;

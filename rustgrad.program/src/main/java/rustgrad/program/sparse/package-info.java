@@ -1,6 +1,6 @@
 /**
  * How to compute a matrix that is mostly zeros in few sweeps. Columns that have no row in common
- * get one color, and one sweep along all of a color finds the entries of each:
+ * get one color, and one sweep along all columns of a color finds the entries of each:
  *
  * <pre>
  * a . .                    sweep of color 0: along (1, 0, 1), gives (a, b, d)
@@ -11,7 +11,9 @@
  *
  * <p>{@link rustgrad.program.sparse.JacobianPattern} finds the entries, {@link
  * rustgrad.program.sparse.Coloring} and {@link rustgrad.program.sparse.StarColoring} the colors,
- * and {@link rustgrad.program.sparse.Compression} says which entry is read where. Uses ir alone.
+ * and {@link rustgrad.program.sparse.Compression} says which entry is read where.
+ *
+ * <p>This package uses ir alone.
  */
 @org.jspecify.annotations.NullMarked
 package rustgrad.program.sparse;

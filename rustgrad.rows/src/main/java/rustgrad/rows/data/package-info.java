@@ -9,7 +9,7 @@
  *   c1   [ x1      x1      x1     ... ]     at c * stride + r
  * </pre>
  *
- * <p>It knows nothing of programs, and uses no other package of rustgrad.
+ * <p>This package knows nothing of programs, and uses no other package of rustgrad.
  */
 @org.jspecify.annotations.NullMarked
 package rustgrad.rows.data;

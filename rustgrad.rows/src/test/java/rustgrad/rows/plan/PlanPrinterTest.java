@@ -67,8 +67,9 @@ class PlanPrinterTest {
   }
 
   @Test
-  void theDesignDocumentShowsThePlanOfALine() throws IOException {
-    assertTrue(Files.readString(Path.of("../docs/design.md")).contains(LINE.indent(4)));
+  void thePackageShowsThePlanOfALine() throws IOException {
+    Path info = Path.of("src/main/java/rustgrad/rows/plan/package-info.java");
+    assertTrue(Files.readString(info).contains(LINE.replaceAll("(?m)^(?=.)", " * ")));
   }
 
   /** Three neurons of two inputs, and one of three. */
