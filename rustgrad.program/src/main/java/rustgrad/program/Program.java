@@ -2,6 +2,7 @@ package rustgrad.program;
 
 import java.util.function.Function;
 import rustgrad.api.Value;
+import rustgrad.program.ir.Count;
 import rustgrad.program.pass.Derivative;
 import rustgrad.program.path.PerPath;
 import rustgrad.program.path.TracedFunction;
@@ -242,8 +243,7 @@ public final class Program {
    */
   @Override
   public String toString() {
-    return "Program(%s, %s)"
-        .formatted(ProgramStatistics.count(inputs, "input"), statistics().describe());
+    return "Program(%s, %s)".formatted(Count.of(inputs, "input"), statistics().describe());
   }
 
   private void checkInputs(int given, String what) {

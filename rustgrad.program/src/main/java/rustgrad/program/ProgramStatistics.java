@@ -1,6 +1,7 @@
 package rustgrad.program;
 
 import java.util.List;
+import rustgrad.program.ir.Count;
 import rustgrad.program.pass.Derivative;
 import rustgrad.program.path.TracedFunction;
 import rustgrad.program.path.TracedPath;
@@ -63,20 +64,15 @@ public record ProgramStatistics(
         ? "traced by its first call"
         : "%s%s%s%s"
             .formatted(
-                count(paths, "path"),
+                Count.of(paths, "path"),
                 nodes("value", value),
                 nodes("gradient", gradient),
                 executor.equals("none") ? ", not run yet" : ", " + executor);
   }
 
-  /** Such as "1 input" or "2 inputs". */
-  static String count(int n, String noun) {
-    return n + " " + noun + (n == 1 ? "" : "s");
-  }
-
   private static String nodes(String what, List<Stage> stages) {
     return stages.isEmpty()
         ? ""
-        : ", %s %d nodes".formatted(what, stages.get(stages.size() - 1).nodes());
+        : ", %s %s".formatted(what, Count.of(stages.get(stages.size() - 1).nodes(), "node"));
   }
 }

@@ -3,6 +3,7 @@ package rustgrad.program;
 import java.util.Objects;
 import java.util.function.Function;
 import rustgrad.api.Value;
+import rustgrad.program.ir.Count;
 import rustgrad.program.pass.Derivative;
 import rustgrad.program.path.PerPath;
 import rustgrad.program.path.TracedFunction;
@@ -168,10 +169,7 @@ public final class VectorProgram {
   @Override
   public String toString() {
     return "VectorProgram(%s, %s, %s)"
-        .formatted(
-            ProgramStatistics.count(inputs, "input"),
-            ProgramStatistics.count(outputs, "output"),
-            statistics().describe());
+        .formatted(Count.of(inputs, "input"), Count.of(outputs, "output"), statistics().describe());
   }
 
   private void checkInputs(int given, String what) {

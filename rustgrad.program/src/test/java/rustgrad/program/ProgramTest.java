@@ -219,7 +219,7 @@ class ProgramTest {
     Program exp = Program.builder().withExecution(Execution.INTERPRETER).trace(1, x -> x[0].exp());
     assertEquals("Program(1 input, 1 path, not run yet)", exp.toString());
     exp.value(1);
-    assertEquals("Program(1 input, 1 path, value 1 nodes, interpreter)", exp.toString());
+    assertEquals("Program(1 input, 1 path, value 1 node, interpreter)", exp.toString());
     assertEquals(
         "VectorProgram(2 inputs, 2 outputs, 1 path, not run yet)",
         VectorProgram.trace(2, 2, x -> x).toString());

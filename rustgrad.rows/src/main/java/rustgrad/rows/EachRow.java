@@ -64,7 +64,7 @@ public final class EachRow {
   /**
    * The diagonal of the Hessian of each row.
    *
-   * @param into receives for each row one number for each of its numbers
+   * @param into receives the diagonal of the first row, then that of the second, and so on
    * @throws UnsupportedOperationException as for {@link Program#hessian}
    */
   public void hessianDiagonals(double[] p, Rows data, double[] into) {
@@ -75,7 +75,7 @@ public final class EachRow {
    * The Hessian of each row times a vector.
    *
    * @param directions for each row a vector that is as long as the row
-   * @param into receives for each row one number for each of its numbers
+   * @param into receives the product for the first row, then that for the second, and so on
    * @throws UnsupportedOperationException as for {@link Program#hessian}
    */
   public void hessianVectorProducts(double[] p, Rows data, Rows directions, double[] into) {

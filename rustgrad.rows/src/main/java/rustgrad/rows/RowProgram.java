@@ -59,11 +59,12 @@ public final class RowProgram {
 
   /**
    * Traces a function of parameters and a row of data. A function that compares values is traced by
-   * the first call instead, which tells it their numbers.
+   * the first call instead, which supplies their numbers.
    *
    * @throws IllegalArgumentException if the function returns null or a value of another engine, or
-   *     there are fewer than 0 parameters or no columns
-   * @throws IllegalStateException if it uses the numbers of values, or takes too many operations
+   *     there are fewer than 0 parameters or fewer than 1 columns
+   * @throws IllegalStateException if it asks for the numbers of values, or takes too many
+   *     operations
    */
   public static RowProgram trace(int parameters, int columns, RowFunction function) {
     return RowProgramBuilder.DEFAULT.trace(parameters, columns, function);
@@ -78,7 +79,7 @@ public final class RowProgram {
     return RowProgramBuilder.DEFAULT.trace(parameters, columns, function);
   }
 
-  /** Settings to trace with. */
+  /** The settings to trace with. */
   public static RowProgramBuilder builder() {
     return RowProgramBuilder.DEFAULT;
   }
@@ -100,7 +101,7 @@ public final class RowProgram {
 
   /**
    * The same program, run by the threads of the common pool and the one that calls it. This pays
-   * from some thousand rows on.
+   * off with some thousand rows or more.
    */
   public RowProgram parallel() {
     return parallel(ForkJoinPool.commonPool(), ForkJoinPool.getCommonPoolParallelism() + 1);
@@ -127,7 +128,7 @@ public final class RowProgram {
     return rows.sum(Mode.SUM, p, data.data(), NO_OUTPUTS, workers).value() + penaltyAt(p);
   }
 
-  /** As {@link #sum}, but the mean of the rows, of which there must be one or more. */
+  /** As {@link #sum}, but the mean over the rows, of which there must be one or more. */
   public double mean(double[] p, Rows data) {
     shape.check(p, data);
     OverRows.Total sum = rows.sum(Mode.SUM, p, data.data(), NO_OUTPUTS, workers);
@@ -137,28 +138,28 @@ public final class RowProgram {
   /**
    * The sum over the rows, plus the penalty if there is one, and the gradient of both.
    *
-   * @param into receives the derivative with respect to each parameter; another array than p
-   * @throws IllegalArgumentException if an array is not {@link #parameters()} long, or both are the
-   *     same, or rows have another length than {@link #columns()}
+   * @param into receives the derivative with respect to each parameter; not the same array as p
+   * @throws IllegalArgumentException if an array does not have {@link #parameters()} numbers, or
+   *     both are the same, or rows have another length than {@link #columns()}
    */
   public double sumGradient(double[] p, Rows data, double[] into) {
     return gradient(p, data, into, false);
   }
 
-  /** As {@link #sumGradient}, but of the mean of the rows, of which there must be one or more. */
+  /** As {@link #sumGradient}, but of the mean over the rows, of which there must be one or more. */
   public double meanGradient(double[] p, Rows data, double[] into) {
     return gradient(p, data, into, true);
   }
 
   /**
    * As {@link #sumGradient(double[], Rows, double[])} at the present numbers of the parameters;
-   * adds to their gradients, as {@code backward()} does.
+   * adds the gradient to theirs, as {@code backward()} does.
    */
   public double sumGradient(Parameters p, Rows data) {
     return addGradient(p, data, false);
   }
 
-  /** As {@link #sumGradient(Parameters, Rows)}, but of the mean of the rows. */
+  /** As {@link #sumGradient(Parameters, Rows)}, but of the mean over the rows. */
   public double meanGradient(Parameters p, Rows data) {
     return addGradient(p, data, true);
   }
@@ -240,7 +241,7 @@ public final class RowProgram {
 
   private static long checkAny(long rows) {
     if (rows == 0) {
-      throw new IllegalArgumentException("the mean of no rows; give one or more");
+      throw new IllegalArgumentException("there is no mean of no rows; give one or more");
     }
     return rows;
   }

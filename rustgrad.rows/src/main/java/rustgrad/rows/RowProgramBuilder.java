@@ -64,12 +64,12 @@ public final class RowProgramBuilder {
         limits, Objects.requireNonNull(penalty, "penalty"), kernels, inColumns);
   }
 
-  /** With other loops than the fastest ones here, which compute the same bits. */
+  /** Uses these loops in place of the fastest ones of this JVM; they compute the same bits. */
   RowProgramBuilder withKernels(Kernels kernels) {
     return new RowProgramBuilder(limits, penalty, kernels, inColumns);
   }
 
-  /** In columns even where results of each row are computed faster row by row. */
+  /** Computes results of each row in columns even where row by row is faster. */
   RowProgramBuilder inColumns() {
     return new RowProgramBuilder(limits, penalty, kernels, true);
   }
@@ -93,7 +93,7 @@ public final class RowProgramBuilder {
   /**
    * As {@link VectorRowProgram#trace(int, int, int, VectorRowFunction)}, with these settings.
    *
-   * @throws IllegalStateException if a penalty is set: it belongs to a sum, and there is none
+   * @throws IllegalStateException if a penalty is set: it is added to a sum, and there is no sum
    */
   public VectorRowProgram traceVector(
       int parameters, int columns, int outputs, VectorRowFunction function) {
@@ -105,7 +105,7 @@ public final class RowProgramBuilder {
   /**
    * As {@link VectorRowProgram#trace(Parameters, int, int, Function)}, with these settings.
    *
-   * @throws IllegalStateException if a penalty is set: it belongs to a sum, and there is none
+   * @throws IllegalStateException if a penalty is set: it is added to a sum, and there is no sum
    */
   public VectorRowProgram traceVector(
       Parameters parameters, int columns, int outputs, Function<Value[], Value[]> function) {
@@ -137,7 +137,7 @@ public final class RowProgramBuilder {
   private VectorRowProgram vectorProgram(RowShape shape, Function<Value[], Value[]> function) {
     if (penalty != null) {
       throw new IllegalStateException(
-          "a penalty for a program of results of each row; it is added to a sum or mean, so trace a RowProgram");
+          "a program for the results of each row has no penalty, which is added to a sum or mean; trace a RowProgram");
     }
     return new VectorRowProgram(new RowResults(shape, overRows(shape, function), Workers.CALLER));
   }

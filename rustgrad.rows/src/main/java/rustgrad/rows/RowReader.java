@@ -5,7 +5,7 @@ package rustgrad.rows;
 public interface RowReader {
 
   /**
-   * Reads the next rows. One thread calls it at a time, not always the same.
+   * Reads the next rows. It is called by one thread at a time, not always the same.
    *
    * @param into receives whole rows, one after the other from its start; it has room for 1,024
    * @return how many rows these are, 0 if there are no more

@@ -1,5 +1,6 @@
 package rustgrad.rows;
 
+import rustgrad.program.ir.Count;
 import rustgrad.program.pass.Derivative;
 import rustgrad.rows.data.JoinedRows;
 import rustgrad.rows.data.RowData;
@@ -7,7 +8,7 @@ import rustgrad.rows.run.Mode;
 import rustgrad.rows.run.OverRows;
 import rustgrad.rows.run.Workers;
 
-/** Computes results for each row, after a look at what is given. */
+/** Computes results for each row, after checking the arguments. */
 record RowResults(RowShape shape, OverRows rows, Workers workers) {
 
   /** A derivative with respect to the numbers of the row. */
@@ -33,11 +34,12 @@ record RowResults(RowShape shape, OverRows rows, Workers workers) {
     int size = derivative.directionSize(shape.columns(), shape.outputs());
     if (vectors.count() != data.count()) {
       throw new IllegalArgumentException(
-          "%s for %s; give a vector for each row".formatted(vectors, data));
+          "vectors %s for %s; give a vector for each row".formatted(vectors, data));
     }
     if (vectors.columns() != size) {
       throw new IllegalArgumentException(
-          "vectors of %d numbers; give one of %d for each row".formatted(vectors.columns(), size));
+          "vectors of %s; give one of %d for each row"
+              .formatted(Count.of(vectors.columns(), "number"), size));
     }
     RowData both = new JoinedRows(data.data(), vectors.data());
     rows.eachRow(Mode.byRow(derivative), p, both, into, workers);
@@ -52,8 +54,12 @@ record RowResults(RowShape shape, OverRows rows, Workers workers) {
     int size = derivative.size(inputs, shape.outputs());
     if (into.length != data.count() * size) {
       throw new IllegalArgumentException(
-          "%d numbers for each of %d rows into an array of %d; give one of %d"
-              .formatted(size, data.count(), into.length, size * data.count()));
+          "%s for each of %s into an array of %d; give one of %d"
+              .formatted(
+                  Count.of(size, "number"),
+                  Count.of(data.count(), "row"),
+                  into.length,
+                  size * data.count()));
     }
     RowShape.checkDistinct(p, into);
   }

@@ -1,5 +1,7 @@
 package rustgrad.rows;
 
+import rustgrad.program.ir.Count;
+
 /** How many numbers go into a program over rows, and how many come out for each row. */
 record RowShape(int parameters, int columns, int outputs) {
 
@@ -19,11 +21,12 @@ record RowShape(int parameters, int columns, int outputs) {
   void check(double[] p, Rows data) {
     if (p.length != parameters) {
       throw new IllegalArgumentException(
-          "%d numbers for a program of %d parameters".formatted(p.length, parameters));
+          "%s for a program of %s"
+              .formatted(Count.of(p.length, "number"), Count.of(parameters, "parameter")));
     }
     if (data.columns() != columns) {
       throw new IllegalArgumentException(
-          "rows of %d columns for a program of %d".formatted(data.columns(), columns));
+          "rows of %s for a program of %d".formatted(Count.of(data.columns(), "column"), columns));
     }
   }
 
@@ -38,7 +41,8 @@ record RowShape(int parameters, int columns, int outputs) {
   void checkGradient(double[] p, double[] into) {
     if (into.length != parameters) {
       throw new IllegalArgumentException(
-          "the gradient of %d parameters into an array of %d".formatted(parameters, into.length));
+          "the gradient of %s into an array of %d; give one of %d"
+              .formatted(Count.of(parameters, "parameter"), into.length, parameters));
     }
     checkDistinct(p, into);
   }
@@ -46,10 +50,6 @@ record RowShape(int parameters, int columns, int outputs) {
   /** Such as "2 parameters, 3 columns". */
   @Override
   public String toString() {
-    return count(parameters, "parameter") + ", " + count(columns, "column");
-  }
-
-  private static String count(int n, String noun) {
-    return n + " " + noun + (n == 1 ? "" : "s");
+    return Count.of(parameters, "parameter") + ", " + Count.of(columns, "column");
   }
 }

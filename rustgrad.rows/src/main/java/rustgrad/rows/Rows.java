@@ -41,7 +41,7 @@ public final class Rows {
     for (int r = 0; r < rows.length; r++) {
       if (rows[r].length != columns) {
         throw new IllegalArgumentException(
-            "row %d has %d numbers; row 0 has %d, and all must have as many"
+            "row %d has %d numbers, but row 0 has %d; all rows must have equally many"
                 .formatted(r, rows[r].length, columns));
       }
       System.arraycopy(rows[r], 0, data, r * columns, columns);
@@ -60,8 +60,7 @@ public final class Rows {
   }
 
   /**
-   * Rows whose first numbers stand one after the other in an array, after them the second ones, and
-   * so on.
+   * Rows in an array that has the first numbers of all rows, after them the second ones, and so on.
    *
    * @throws IllegalArgumentException if the array does not hold whole rows, or a number is NaN
    */
@@ -73,8 +72,8 @@ public final class Rows {
   /**
    * Rows that are read from elsewhere, some at a time, so that they need not fit into memory.
    *
-   * <p>A stream that has given rows before and gives none the next time ends that call with an
-   * error: its source has returned what was read to the end already.
+   * <p>If a stream that has given rows before gives none the next time, that call throws an
+   * exception: its source has returned a reader that had been read to the end.
    *
    * @param source opens a new reader, at the first row, each time that the rows are needed
    * @throws IllegalArgumentException if there is no column
@@ -142,7 +141,7 @@ public final class Rows {
     checkColumns(columns);
     if (data.length % columns != 0) {
       throw new IllegalArgumentException(
-          "%d numbers are no whole rows of %d columns".formatted(data.length, columns));
+          "%d numbers do not fill whole rows of %d columns".formatted(data.length, columns));
     }
     return data.length / columns;
   }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import rustgrad.api.Value;
 import rustgrad.core.Parameters;
 import rustgrad.program.VectorProgram;
+import rustgrad.program.ir.Count;
 import rustgrad.program.pass.Derivative;
 import rustgrad.rows.run.Workers;
 
@@ -34,12 +35,13 @@ public final class VectorRowProgram {
 
   /**
    * Traces a function of parameters and a row of data. A function that compares values is traced by
-   * the first call instead, which tells it their numbers.
+   * the first call instead, which supplies their numbers.
    *
    * @param outputs how many values the function returns, 1 or more
    * @throws IllegalArgumentException if the function returns null, another number of values, or a
-   *     value of another engine, or there are less than 0 parameters or less than 1 columns
-   * @throws IllegalStateException if it uses the numbers of values, or takes too many operations
+   *     value of another engine, or there are fewer than 0 parameters or fewer than 1 columns
+   * @throws IllegalStateException if it asks for the numbers of values, or takes too many
+   *     operations
    */
   public static VectorRowProgram trace(
       int parameters, int columns, int outputs, VectorRowFunction function) {
@@ -105,7 +107,8 @@ public final class VectorRowProgram {
   /**
    * The derivatives of the outputs of each row with respect to the parameters.
    *
-   * @param into receives them row after row, those of each output by output
+   * @param into receives the derivatives of the first row, output by output, then those of the
+   *     second, and so on
    */
   public void parameterJacobians(double[] p, Rows data, double[] into) {
     results.byParameters(results.jacobian(parameters()), p, data, into);
@@ -115,7 +118,7 @@ public final class VectorRowProgram {
    * The Jacobian of each row times a vector.
    *
    * @param directions for each row a vector that is as long as the row
-   * @param into receives for each row a number for each output
+   * @param into receives the product for the first row, then that for the second, and so on
    */
   public void jacobianVectorProducts(double[] p, Rows data, Rows directions, double[] into) {
     results.product(Derivative.TANGENT, p, data, directions, into);
@@ -124,8 +127,8 @@ public final class VectorRowProgram {
   /**
    * A vector times the Jacobian of each row.
    *
-   * @param weights for each row a vector of a number for each output
-   * @param into receives for each row one number for each of its numbers
+   * @param weights for each row a vector with a number for each output
+   * @param into receives the product for the first row, then that for the second, and so on
    */
   public void vectorJacobianProducts(double[] p, Rows data, Rows weights, double[] into) {
     results.product(Derivative.COTANGENT, p, data, weights, into);
@@ -134,7 +137,7 @@ public final class VectorRowProgram {
   /** Such as "VectorRowProgram(0 parameters, 2 columns, 2 outputs, plain Java)". */
   @Override
   public String toString() {
-    return "VectorRowProgram(%s, %d outputs, %s)"
-        .formatted(results.shape(), outputs(), results.rows().kernels());
+    return "VectorRowProgram(%s, %s, %s)"
+        .formatted(results.shape(), Count.of(outputs(), "output"), results.rows().kernels());
   }
 }

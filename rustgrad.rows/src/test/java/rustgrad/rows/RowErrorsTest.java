@@ -35,12 +35,12 @@ class RowErrorsTest {
   @Test
   void rowsOfBadShapeAreRefused() {
     assertIllegal(
-        "5 numbers are no whole rows of 2 columns", () -> Rows.rowMajor(new double[5], 2));
+        "5 numbers do not fill whole rows of 2 columns", () -> Rows.rowMajor(new double[5], 2));
     assertIllegal(
-        "5 numbers are no whole rows of 2 columns", () -> Rows.columnMajor(new double[5], 2));
+        "5 numbers do not fill whole rows of 2 columns", () -> Rows.columnMajor(new double[5], 2));
     assertIllegal("rows of 0 columns; give 1 or more", () -> Rows.rowMajor(new double[0], 0));
     assertIllegal(
-        "row 1 has 3 numbers; row 0 has 2, and all must have as many",
+        "row 1 has 3 numbers, but row 0 has 2; all rows must have equally many",
         () -> Rows.of(new double[][] {{1, 2}, {3, 4, 5}}));
     assertIllegal(
         "no rows, so it is not known how long they are; give Rows.rowMajor(new double[0], columns)",
@@ -104,17 +104,17 @@ class RowErrorsTest {
 
   @Test
   void argumentsOfBadShapeAreRefused() {
-    assertIllegal("1 numbers for a program of 2 parameters", () -> LINE.sum(new double[1], POINTS));
+    assertIllegal("1 number for a program of 2 parameters", () -> LINE.sum(new double[1], POINTS));
     assertIllegal(
-        "rows of 1 columns for a program of 2", () -> LINE.sum(P, Rows.rowMajor(new double[4], 1)));
+        "rows of 1 column for a program of 2", () -> LINE.sum(P, Rows.rowMajor(new double[4], 1)));
     assertIllegal(
-        "the gradient of 2 parameters into an array of 3",
+        "the gradient of 2 parameters into an array of 3; give one of 2",
         () -> LINE.meanGradient(P, POINTS, new double[3]));
     assertIllegal(
         "the parameters and the results are the same array; give two",
         () -> LINE.sumGradient(P, POINTS, P));
     assertIllegal(
-        "1 numbers for each of 2 rows into an array of 3; give one of 2",
+        "1 number for each of 2 rows into an array of 3; give one of 2",
         () -> LINE.eachRow().evaluate(P, POINTS, new double[3]));
     assertIllegal(
         "2 numbers for each of 2 rows into an array of 2; give one of 4",
@@ -123,7 +123,7 @@ class RowErrorsTest {
         "results for each row of a stream, whose length is not known; read it in parts",
         () -> LINE.eachRow().evaluate(P, Rows.stream(2, () -> into -> 0), new double[3]));
     assertIllegal(
-        "the mean of no rows; give one or more",
+        "there is no mean of no rows; give one or more",
         () -> LINE.mean(P, Rows.rowMajor(new double[0], 2)));
     assertIllegal(
         "a function of -1 parameters; give 0 or more",
@@ -137,7 +137,7 @@ class RowErrorsTest {
   void aMeanOfNoRowsLeavesTheGradientAsItWas() {
     double[] gradient = {7, 7};
     assertIllegal(
-        "the mean of no rows; give one or more",
+        "there is no mean of no rows; give one or more",
         () -> LINE.meanGradient(P, Rows.rowMajor(new double[0], 2), gradient));
     assertArrayEquals(new double[] {7, 7}, gradient);
   }
@@ -146,7 +146,7 @@ class RowErrorsTest {
   void anErrorLeavesTheGradientAsItWas() {
     double[] gradient = {7, 7};
     assertIllegal(
-        "the mean of no rows; give one or more",
+        "there is no mean of no rows; give one or more",
         () -> LINE.meanGradient(P, Rows.stream(2, () -> into -> 0), gradient));
     RowProgram penalised =
         RowProgram.builder()

@@ -36,7 +36,7 @@ public final class Chunk {
     return rows == capacity;
   }
 
-  /** The number in the data of the first row, counted from 0; of rows that follow one another. */
+  /** The number of the first row in the data, counted from 0; for rows that follow one another. */
   public long first() {
     return first;
   }
@@ -65,7 +65,10 @@ public final class Chunk {
     rows += count;
   }
 
-  /** Adds a copy of a row, and its number in the data. All rows of this chunk must be added so. */
+  /**
+   * Adds a copy of a row, and its number in the data. All rows of this chunk must be added in this
+   * way.
+   */
   public void add(long number, double[] from, int at, int columns) {
     if (numbers.length == 0) {
       numbers = new long[capacity];

@@ -3,7 +3,8 @@ package rustgrad.rows.data;
 import java.util.Arrays;
 
 /**
- * Rows side by side: the numbers of a row of the left, and after them those of one of the right.
+ * Rows side by side: the numbers of a row on the left, and after them those of the row on the
+ * right.
  */
 public record JoinedRows(RowData left, RowData right) implements RowData {
 

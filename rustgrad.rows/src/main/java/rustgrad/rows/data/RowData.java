@@ -9,7 +9,7 @@ public interface RowData {
   /** How many rows there are, or -1 if that is known only when they have been read. */
   long count();
 
-  /** Starts to read. */
+  /** Opens a reader, at the first row. */
   Reader open();
 
   /** Reads the rows once. Threads may share it. */

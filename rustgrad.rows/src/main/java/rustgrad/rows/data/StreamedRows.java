@@ -10,12 +10,12 @@ public final class StreamedRows implements RowData {
   private final int columns;
   private final Supplier<? extends ToIntFunction<double[]>> source;
 
-  /** Whether a reader has given rows. Then each that follows must. */
+  /** Whether a reader has given rows. Then each later one must, too. */
   private volatile boolean gaveRows;
 
   /**
-   * @param source starts to read; what it gives fills an array with whole rows, from its start, and
-   *     says how many rows these are, 0 at the end
+   * @param source opens a reader, which fills an array with whole rows, from its start, and returns
+   *     how many rows these are, 0 at the end
    */
   public StreamedRows(int columns, Supplier<? extends ToIntFunction<double[]>> source) {
     this.columns = columns;

@@ -31,7 +31,7 @@ public final class KernelChoice {
       }
     } catch (ServiceConfigurationError | LinkageError e) {
       String failure = e.toString();
-      LOG.log(Level.INFO, "Faster loops over rows failed, plain ones are used: {0}", failure);
+      LOG.log(Level.INFO, "Faster loops over rows failed, so plain ones are used: {0}", failure);
     }
     return new PlainKernels();
   }

@@ -12,7 +12,7 @@ import rustgrad.api.UnaryOp;
  * that the columns do not fall on the same lines of the cache).
  */
 public interface Kernels {
-  /** Into how many sums, of every LANES-th row, a sum over rows is split. */
+  /** The number of lanes of a sum over rows, each of which adds up every LANES-th row. */
   int LANES = 8;
 
   /**
@@ -32,16 +32,16 @@ public interface Kernels {
    * overwritten.
    *
    * <p>Lane l starts with 0.0 and adds the products of the rows l, l + LANES, ... in turn. The
-   * lanes are then added in halves: lane l and l + 4 for l &lt; 4, of these l and l + 2, of these
-   * the two.
+   * lanes are then added in halves: lane l + 4 to lane l for l &lt; 4, lane l + 2 to lane l for l
+   * &lt; 2, and lane 1 to lane 0.
    */
   void sums(
       double[] block, int stride, int from, int rows, int[] a, int[] b, double[] sums, int at);
 
   /**
    * For each i below the length: {@code block[y + i] = block[whenTrue + i]} if {@code block[left +
-   * i]} and {@code block[right + i]} compare so, else {@code block[whenFalse + i]}. All are places
-   * in the block.
+   * i]} and {@code block[right + i]} satisfy the comparison, else {@code block[whenFalse + i]}. All
+   * are places in the block.
    */
   void where(
       Comparison comparison,
@@ -60,8 +60,8 @@ public interface Kernels {
   String name();
 
   /**
-   * Whether these loops work in this JVM, and faster than plain ones. Loops that decline, unless
-   * they were switched off, say why in the log. Called once, before any other method.
+   * Whether these loops work in this JVM, and are faster than plain ones. Loops that decline,
+   * unless they were switched off, say why in the log. Called once, before any other method.
    */
   default boolean isUsable() {
     return true;

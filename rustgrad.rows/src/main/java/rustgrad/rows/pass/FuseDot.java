@@ -49,7 +49,7 @@ final class FuseDot {
     this.absorbed = new boolean[graph.size()];
   }
 
-  /** Of a function whose first inputs are parameters, and whose others are a row. */
+  /** Fuses dots in a function whose first inputs are parameters and whose others are a row. */
   static Graph apply(Graph graph, int parameters) {
     return new FuseDot(graph, parameters).run();
   }

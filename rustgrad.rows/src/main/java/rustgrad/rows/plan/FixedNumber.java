@@ -1,7 +1,7 @@
 package rustgrad.rows.plan;
 
 /**
- * Numbers that need no place among those that are computed: a plan names them by a number below 0
+ * Constants that need no place among the computed numbers: a plan has a negative number for each,
  * where a slot or a place would stand.
  */
 public final class FixedNumber {

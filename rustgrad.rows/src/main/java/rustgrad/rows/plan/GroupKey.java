@@ -3,15 +3,15 @@ package rustgrad.rows.plan;
 import java.util.Arrays;
 import rustgrad.program.ir.Graph;
 
-/** What the instructions of a group, which one step computes together, have in common. */
+/** What instructions have in common that one step computes together. */
 record GroupKey(boolean dot, int[] key) {
 
-  /** Of an instruction that is computed one number after the other. */
+  /** For an instruction that is not computed as a dot: its operation. */
   static GroupKey of(Graph graph, int i) {
     return new GroupKey(false, new int[] {graph.kind(i).ordinal(), graph.detail(i)});
   }
 
-  /** Of a dot: the slots that vary. */
+  /** For a dot: the slots that vary. */
   static GroupKey of(DotTerms terms) {
     return new GroupKey(true, terms.x());
   }

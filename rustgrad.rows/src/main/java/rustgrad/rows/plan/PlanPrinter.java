@@ -15,7 +15,7 @@ import rustgrad.program.ir.Listing;
  * that is used again has two lines.
  */
 final class PlanPrinter {
-  /** Of a dot with more terms than these, some are left out. */
+  /** If a dot has more terms than these, some are left out. */
   private static final int MOST_TERMS = 4;
 
   private final Plan plan;

@@ -12,8 +12,8 @@ import rustgrad.program.ir.Graph;
 import rustgrad.program.ir.Kind;
 
 /**
- * Which column each slot of a program over rows stands in. A column is used again when nothing is
- * left to read it.
+ * Which column each slot of a program over rows stands in. A column is used again once no later
+ * step reads it.
  */
 final class SlotColumns {
   /** A level that is never reached. */
@@ -49,7 +49,7 @@ final class SlotColumns {
     return Arrays.copyOfRange(columns, first, graph.inputs());
   }
 
-  /** The column of a slot, or of 1.0; of what does not vary, a column filled with its number. */
+  /** The column of a slot, or of 1.0. What does not vary has a column filled with its number. */
   int of(int slot) {
     if (slot == FixedNumber.ONE || !varying[slot]) {
       Integer column = filled.get(slot);

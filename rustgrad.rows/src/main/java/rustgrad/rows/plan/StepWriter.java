@@ -67,7 +67,7 @@ final class StepWriter {
     steps.add(new PlanStep.NaryPartials((NaryOp) graph.op(i), x, xAndY[arity], first));
   }
 
-  /** What reads columns that follow one another is computed at once. */
+  /** Instructions whose columns follow one another are computed by one step. */
   private void writeRuns(List<Integer> group) {
     Map<Integer, int[]> reads = new HashMap<>();
     group.forEach(i -> reads.put(i, columns.of(graph.inputsOf(i))));

@@ -54,7 +54,7 @@ final class SumGroups {
     return absorbed[slot];
   }
 
-  /** The slots whose product a sum sums. */
+  /** The slots whose product a sum adds up. */
   int[] factors(int sum) {
     int x = graph.first(sum);
     return absorbed[x]

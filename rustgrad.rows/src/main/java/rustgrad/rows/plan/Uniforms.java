@@ -10,7 +10,7 @@ import rustgrad.program.ir.Graph;
  * <p>Its numbers have places: first come those that it is given, then those that it computes.
  *
  * @param given how many numbers it is given, the inputs of the graph
- * @param graph what it computes, its outputs; null if that is nothing
+ * @param graph computes the numbers, as its outputs; null if there are none to compute
  */
 public record Uniforms(int given, @Nullable Graph graph) {
 

@@ -6,7 +6,10 @@ import java.util.stream.IntStream;
 final class IndexRuns {
   private final int[] indices;
 
-  /** Where in the list each run of indices that follow one another begins, and last its end. */
+  /**
+   * Where in the list each run of indices that follow one another begins, and at the end its
+   * length.
+   */
   private final int[] runs;
 
   IndexRuns(int[] indices) {

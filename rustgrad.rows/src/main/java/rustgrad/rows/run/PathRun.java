@@ -18,7 +18,7 @@ final class PathRun {
   }
 
   /**
-   * Makes ready for rows.
+   * Prepares for rows.
    *
    * @param parameters read, and not changed, until the evaluation is over
    */

@@ -10,7 +10,7 @@ import rustgrad.rows.plan.Planner;
 import rustgrad.rows.plan.Uniforms;
 
 /**
- * One path through a function, ready to run over rows, with the memory that a run leaves to the
+ * One path through a function, ready to run over rows, with the memory that one run leaves to the
  * next.
  */
 final class PlannedPath {

@@ -7,9 +7,9 @@ import java.util.List;
 
 /**
  * Adds up the sums over rows of leaves, each of {@value #LEAF_ROWS} rows but the last: pairs of
- * neighbours, then pairs of these pairs, and so on. What is left over is added to what is before
- * it, from the last on. So the order of additions depends on the number of leaves alone, and not on
- * the order in which they come. Threads may share a tree.
+ * neighbours, then pairs of these pairs, and so on. What is left over is added to what stands
+ * before it, beginning with the last. So the order of additions depends on the number of leaves
+ * alone, and not on the order in which they come. Threads may share a tree.
  */
 final class SumTree {
   static final int LEAF_ROWS = 128;

@@ -15,8 +15,8 @@ final class Team {
   }
 
   /**
-   * Does the work in this thread and in others, and returns when none is left in it. Work that the
-   * executor has not begun by then is not waited for.
+   * Does the work in this thread and in others, and returns when none is left. It does not wait for
+   * threads that the executor has not started by then.
    *
    * @param threads how many threads take part, this one included
    */

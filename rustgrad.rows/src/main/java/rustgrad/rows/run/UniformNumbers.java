@@ -85,7 +85,7 @@ final class UniformNumbers {
     return parameters;
   }
 
-  /** Another number for each evaluation, to tell when the numbers are new. */
+  /** A number that differs from evaluation to evaluation, to tell when the numbers are new. */
   long uses() {
     return uses;
   }

@@ -15,7 +15,7 @@ final class UniformsRunner {
   }
 
   /**
-   * Computes what there is to compute.
+   * Computes the numbers.
    *
    * @param given the numbers that it is computed from; only read
    * @param into receives {@link Uniforms#computed()} numbers

@@ -5,7 +5,7 @@ import java.util.concurrent.Executor;
 import rustgrad.program.path.TracingLimits;
 
 /**
- * Who computes.
+ * The threads that compute.
  *
  * @param threads how many threads, that of the caller included
  */
