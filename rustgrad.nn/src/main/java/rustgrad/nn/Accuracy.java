@@ -19,8 +19,8 @@ public final class Accuracy {
   }
 
   /**
-   * As {@link #of(Model, Dataset)}, of the model as it was when the predictor was made; faster. To
-   * make a predictor for this alone pays from some hundred rows on.
+   * As {@link #of(Model, Dataset)}, of the model as it was when the predictor was made; faster.
+   * Making a predictor for this alone pays off with some hundred rows or more.
    */
   public static double of(Predictor predictor, Dataset data) {
     check(predictor.model(), data);
@@ -43,14 +43,14 @@ public final class Accuracy {
     int classes = Math.max(model.outputs(), 2);
     if (data.classes() != classes) {
       throw new IllegalArgumentException(
-          "%s tells %d classes apart, but the data has %d; expected one output for two classes, or one output for each class"
+          "%s tells %d classes apart, but the data has %d; expected a model with one output for two classes, or with one for each class"
               .formatted(model, classes, data.classes()));
     }
   }
 
   /**
-   * The class that outputs stand for. One output: 1 if it is positive, else 0. Several: the number
-   * of the greatest, counted from 0; the first of equals.
+   * The class that outputs stand for. With one output, it is 1 if that is positive, else 0. With
+   * several, it is the number of the greatest, counted from 0, or of the first of equals.
    *
    * @throws IllegalArgumentException if there is no output
    */

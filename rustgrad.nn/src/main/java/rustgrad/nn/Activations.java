@@ -7,7 +7,7 @@ import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
 import rustgrad.core.OpRegistry;
 
-/** The ops that can come after a neuron: those of one input. */
+/** Finds and applies the ops that can come after a neuron: those of one input. */
 final class Activations {
   private Activations() {}
 

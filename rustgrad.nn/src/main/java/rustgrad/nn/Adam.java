@@ -30,17 +30,18 @@ public final class Adam extends Optimizer {
   }
 
   /**
-   * A new optimiser, which starts afresh: how much of the running means of the gradients and of
-   * their squares remains from step to step, 0.9 and 0.999 unless set.
+   * A new optimiser with these betas, which starts afresh. They say how much of the running means
+   * of the gradients and of their squares remains from step to step: 0.9 and 0.999 unless set.
    *
-   * @throws IllegalArgumentException if one is not from 0 to less than 1
+   * @throws IllegalArgumentException if one is not a number from 0 to less than 1
    */
   public Adam withBetas(double beta1, double beta2) {
     return with(moments.withBetas(beta1, beta2));
   }
 
   /**
-   * A new optimiser, which starts afresh: what is added to the divisor, 1e-8 unless set.
+   * A new optimiser with this epsilon, which starts afresh. Epsilon is added to the divisor, and is
+   * 1e-8 unless set.
    *
    * @throws IllegalArgumentException if it is negative or not finite
    */
@@ -49,7 +50,7 @@ public final class Adam extends Optimizer {
   }
 
   /**
-   * A new optimiser, which starts afresh: the weight decay, 0 unless set.
+   * A new optimiser with this weight decay, which starts afresh; 0 unless set.
    *
    * @throws IllegalArgumentException if it is negative or not finite
    */

@@ -6,9 +6,9 @@ import java.nio.file.Path;
  * Rows of numbers, each with a class.
  *
  * <p>The rows are copied when a data set is made, but not when they are read: do not write to the
- * arrays it returns.
+ * arrays that it returns.
  *
- * @param inputs for each row its features, as many in each, all finite
+ * @param inputs for each row its features, all finite, and equally many in each row
  * @param labels for each row its class, from 0 to {@code classes - 1}
  * @param classes how many classes there are, whether or not each has a row
  */
@@ -42,8 +42,8 @@ public record Dataset(double[][] inputs, int[] labels, int classes) {
 
   /**
    * Two interleaving half circles, as {@code sklearn.datasets.make_moons} draws them: class 0 on
-   * the upper half of the unit circle, class 1 on the lower half of the circle around (1, 0.5). The
-   * same seed gives the same data on every JVM, as for all of these.
+   * the upper half of the unit circle, class 1 on the lower half of the circle around (1, 0.5).
+   * Here, as for all sets that are drawn, the same seed gives the same data on every JVM.
    *
    * @param samples how many rows, at least 2; of an odd number, class 1 has one more
    * @param noise the standard deviation of the noise on each coordinate
@@ -98,8 +98,8 @@ public record Dataset(double[][] inputs, int[] labels, int classes) {
    * features first and the class last. Fields are not quoted; spaces around them and empty lines
    * are ignored.
    *
-   * <p>A class is a whole number from 0 on; or all are -1 or 1, which become 0 and 1. There are as
-   * many classes as the greatest label tells, and at least 2.
+   * <p>A class is a whole number from 0 on; or all are -1 or 1, which become 0 and 1. The number of
+   * classes is one more than the greatest class, and at least 2.
    *
    * @throws java.io.UncheckedIOException if the file cannot be read
    * @throws IllegalArgumentException if it has other contents; the message names the file, the

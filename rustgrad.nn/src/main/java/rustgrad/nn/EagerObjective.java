@@ -2,7 +2,7 @@ package rustgrad.nn;
 
 import rustgrad.api.Value;
 
-/** Builds the graph of all rows, and sweeps it. */
+/** Builds one graph of all rows, and propagates backward through it. */
 final class EagerObjective implements Objective {
   private final Model model;
   private final Loss loss;

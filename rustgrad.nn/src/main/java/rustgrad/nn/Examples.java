@@ -3,12 +3,12 @@ package rustgrad.nn;
 import org.jspecify.annotations.Nullable;
 import rustgrad.rows.Rows;
 
-/** Rows to learn from, and the same as data for programs, once these are asked for. */
+/** Rows to learn from, which become {@link Rows} for programs once these are asked for. */
 final class Examples {
   private final double[][] inputs;
   private final double[][] targets;
 
-  /** Those from which these are selected, and their numbers there; or null. */
+  /** The examples from which these were selected, or null. */
   private final @Nullable Examples all;
 
   private final int[] numbers;
@@ -43,7 +43,7 @@ final class Examples {
     return inputs.length;
   }
 
-  /** Inputs and targets in one, the inputs first. */
+  /** Inputs and targets side by side, the inputs first. */
   Rows rows() {
     if (rows == null) {
       rows = all == null ? joined() : all.rows().select(numbers);

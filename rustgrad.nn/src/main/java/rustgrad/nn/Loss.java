@@ -21,14 +21,14 @@ public interface Loss {
    *
    * @param outputs what the model gave
    * @param target what it should have given
-   * @throws IllegalArgumentException if the numbers of outputs and targets are not right for this
-   *     loss
+   * @throws IllegalArgumentException if this loss does not take these numbers of outputs and
+   *     targets
    */
   Value of(Value[] outputs, Value[] target);
 
   /**
    * Does nothing if this loss is meant for such a target. {@link Trainer} asks once for each row of
-   * data, before it takes a step. By default, every target will do.
+   * data, before it takes a step. By default, it takes every target.
    *
    * @param target finite numbers, one for each output
    * @throws IllegalArgumentException if it is out of the range of this loss
@@ -88,7 +88,8 @@ public interface Loss {
    * The standard loss of this name: "maxMargin", "meanSquaredError", "binaryCrossEntropy" or
    * "softmaxCrossEntropy".
    *
-   * @throws IllegalArgumentException if there is none; the message lists those that there are
+   * @throws IllegalArgumentException if there is no such loss; the message lists those that there
+   *     are
    */
   static Loss named(String name) {
     return Losses.named(name);

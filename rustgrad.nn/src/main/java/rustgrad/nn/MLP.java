@@ -155,8 +155,8 @@ public final class MLP implements Model {
     }
 
     /**
-     * The name of any unary op on the module path or class path, a plugin's too; "relu" unless
-     * given.
+     * The activation by its name, that of any unary op on the module path or class path, a plugin's
+     * too; "relu" unless given.
      *
      * @throws IllegalArgumentException if no op has this name, or it takes more than one input
      */
@@ -165,7 +165,7 @@ public final class MLP implements Model {
     }
 
     /**
-     * A unary op, which need not be registered.
+     * The activation, a unary op that need not be registered.
      *
      * @throws IllegalArgumentException if it takes more than one input
      */
@@ -173,7 +173,7 @@ public final class MLP implements Model {
       return new Builder(inputs, sizes, Activations.unary(op), seed, initializer, form);
     }
 
-    /** Where the initialiser's random numbers start; 0 unless given. */
+    /** The seed of the initialiser's random numbers; 0 unless given. */
     public Builder withSeed(long seed) {
       return new Builder(inputs, sizes, activation, seed, initializer, form);
     }

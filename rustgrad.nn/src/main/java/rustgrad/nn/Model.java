@@ -9,8 +9,8 @@ public interface Model {
 
   /**
    * What training changes, those of inner models included, in one flat array. Training refuses a
-   * model whose forward pass uses other leaves; what shall stay fixed is used through {@link
-   * Value#detach()}.
+   * model whose forward pass uses other leaves; for a leaf that is to stay fixed, it uses the
+   * leaf's {@link Value#detach()}.
    */
   Parameters parameters();
 
@@ -44,7 +44,7 @@ public interface Model {
 
   /**
    * The outputs for these numbers as plain numbers, computed without recording a graph. A {@link
-   * Predictor} does it faster again and again.
+   * Predictor} is faster for many predictions.
    *
    * @throws IllegalArgumentException if there are not exactly {@link #inputs()} of them
    */

@@ -15,7 +15,7 @@ final class OutsideLeaves {
   private OutsideLeaves() {}
 
   /**
-   * Looks at what was computed from the outputs of a model, or at the outputs.
+   * Checks the leaves that the outputs of a model, or what was computed from them, depend on.
    *
    * @throws IllegalArgumentException if there are such leaves; the message names the first
    */
@@ -24,7 +24,7 @@ final class OutsideLeaves {
     outside.removeAll(Set.copyOf(model.parameters().values()));
     if (!outside.isEmpty()) {
       throw new IllegalArgumentException(
-          "the forward pass of %s uses leaves that its parameters() leave out, %d in all, the first being %s; add them to parameters(), or use their detach() for what shall stay fixed"
+          "the forward pass of %s uses leaves that its parameters() leave out, %d in all, the first being %s; add them to parameters(), or use the detach() of those that are to stay fixed"
               .formatted(model, outside.size(), outside.get(0)));
     }
   }

@@ -18,16 +18,16 @@ import rustgrad.rows.VectorRowProgram;
  * double[][] all = predictor.predict(data.inputs());  // many rows; faster for wide layers
  * }</pre>
  *
- * <p>Immutable, and safe to use from any number of threads, also while the model is trained on. The
- * model is traced by the first prediction for one row, and by the first for many; so its forward
- * pass must be a pure function, as {@link Trainer} says.
+ * <p>Immutable, and safe to use from any number of threads, even while the model goes on training.
+ * The model is traced by the first prediction for one row, and by the first for many; so its
+ * forward pass must be a pure function, as {@link Trainer} says.
  */
 public final class Predictor {
   private final Model model;
   private final double[] items;
   private final Lazy<VectorProgram> one;
 
-  /** Of the parameters and a row, so that all snapshots share it. */
+  /** A program of the parameters and a row, so that all snapshots can share it. */
   private final Lazy<VectorRowProgram> many;
 
   private Predictor(Model model, Lazy<VectorRowProgram> many) {
@@ -56,8 +56,8 @@ public final class Predictor {
   }
 
   /**
-   * A new snapshot of the same model with the parameters of now. It need not trace the model again
-   * for many rows, so there can be one after every step of a training.
+   * A new snapshot of the same model, with its present parameters. For many rows it need not trace
+   * the model again, so it can be made after every step of a training.
    */
   public Predictor updated() {
     return new Predictor(model, many);
@@ -81,7 +81,7 @@ public final class Predictor {
    * The outputs for one row.
    *
    * @throws IllegalArgumentException if there are not exactly {@link #inputs()} numbers
-   * @throws IllegalStateException if the model cannot be traced, as of all predictions
+   * @throws IllegalStateException if the model cannot be traced, as for all predictions
    */
   public double[] predict(double... x) {
     double[] outputs = new double[outputs()];
@@ -90,11 +90,11 @@ public final class Predictor {
   }
 
   /**
-   * The outputs for one row. Allocates nothing, after a few calls.
+   * The outputs for one row. After a few calls, this allocates nothing.
    *
-   * @param into receives them; another array than x
-   * @throws IllegalArgumentException if x is not {@link #inputs()} long, or into not {@link
-   *     #outputs()}
+   * @param into receives the outputs; not the same array as x
+   * @throws IllegalArgumentException if x does not have {@link #inputs()} numbers, or into does not
+   *     have {@link #outputs()}
    */
   public void predict(double[] x, double[] into) {
     Check.inputs(model, x.length);
@@ -128,10 +128,10 @@ public final class Predictor {
   /**
    * The outputs for each row.
    *
-   * @param rows not streamed
+   * @param rows the rows, which must not be streamed
    * @param into receives the outputs of the first row, then those of the second, and so on
-   * @throws IllegalArgumentException if the rows do not have {@link #inputs()} columns, or into is
-   *     not {@link #outputs()} times as long as there are rows
+   * @throws IllegalArgumentException if the rows do not have {@link #inputs()} columns, or into
+   *     does not have {@link #outputs()} numbers for each row
    */
   public void predict(Rows rows, double[] into) {
     try {
@@ -143,7 +143,7 @@ public final class Predictor {
 
   private IllegalStateException untraceable(IllegalStateException e) {
     return new IllegalStateException(
-        "%s does not predict as a program: %s (its own predict() does without one)"
+        "%s does not predict as a program: %s (its own predict() needs no program)"
             .formatted(model, e.getMessage()),
         e);
   }

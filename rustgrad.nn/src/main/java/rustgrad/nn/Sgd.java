@@ -40,17 +40,17 @@ public final class Sgd extends Optimizer {
   }
 
   /**
-   * A new optimiser, which starts afresh: how much of the last step's velocity remains, 0 unless
-   * set.
+   * A new optimiser with this momentum, which starts afresh. It says how much of the last step's
+   * velocity remains: 0 unless set.
    *
-   * @throws IllegalArgumentException if it is not from 0 to less than 1
+   * @throws IllegalArgumentException if it is not a number from 0 to less than 1
    */
   public Sgd withMomentum(double momentum) {
     return new Sgd(parameters(), schedule(), momentum, weightDecay);
   }
 
   /**
-   * A new optimiser, which starts afresh: the weight decay, 0 unless set.
+   * A new optimiser with this weight decay, which starts afresh; 0 unless set.
    *
    * @throws IllegalArgumentException if it is negative or not finite
    */

@@ -4,7 +4,10 @@ import rustgrad.api.Value;
 
 /** See {@link Loss#softmaxCrossEntropy()}. */
 record SoftmaxCrossEntropy() implements Loss {
-  /** How far from 1 targets may add up, by rounding: that of probabilities in single precision. */
+  /**
+   * How far from 1 the sum of the targets may be: as far as probabilities are rounded in single
+   * precision.
+   */
   private static final double TOLERANCE = 1e-5;
 
   @Override

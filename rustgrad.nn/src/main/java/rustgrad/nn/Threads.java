@@ -7,13 +7,13 @@ import rustgrad.rows.RowProgram;
 /** Which threads run a program. */
 @FunctionalInterface
 interface Threads {
-  /** The one that calls it. */
+  /** The thread that calls it, alone. */
   Threads CALLER = program -> program;
 
   /** This program, run by these threads. */
   RowProgram run(RowProgram program);
 
-  /** The caller and others from an executor. */
+  /** The thread that calls it, and others of an executor. */
   static Threads of(Executor executor, int threads) {
     Objects.requireNonNull(executor, "executor");
     Check.atLeast(1, "the number of threads", threads);

@@ -25,12 +25,13 @@ import rustgrad.rows.RowProgram;
  *
  * <p>The first step traces the model and the loss of one row; from then on this {@link RowProgram}
  * runs over all rows. So both must be pure functions of the parameters and the row, as those of
- * this library are: they may compare values and branch, but other values that they meet are
- * constants, with the number that they had when it was traced. A model that asks for {@code item()}
- * in its forward pass, draws random numbers or changes from step to step needs {@link #eager()}.
+ * this library are: they may compare values and branch, but any other value that they use is a
+ * constant, with the number that it had at the time of tracing. A model that asks for {@code
+ * item()} in its forward pass, draws random numbers or changes from step to step needs {@link
+ * #eager()}.
  *
- * <p>Both ways compute the same, but add up the rows in another order: the loss and the gradient of
- * a step agree up to rounding, to about 1e-14 of their size. Each way alone repeats bit for bit.
+ * <p>Both ways compute the same, but add up the rows in different orders: the loss and the gradient
+ * of a step agree up to rounding, to about 1e-14 of their size. Each way alone repeats bit for bit.
  *
  * <p>The settings of a trainer do not change: {@link #withL2}, {@link #withSeed}, {@link #eager}
  * and {@link #parallel()} return a new one that goes on with the same model and optimiser.
@@ -55,8 +56,8 @@ public final class Trainer {
   /**
    * How to train.
    *
-   * @param threads which run a program; null for the one that calls, and for eager training, which
-   *     needs no class of programs
+   * @param threads the threads that run a program; null for the calling thread alone, and for eager
+   *     training, which needs no class of programs
    */
   private record Settings(double l2, boolean eager, @Nullable Threads threads, long seed) {
     static final Settings DEFAULT = new Settings(0, false, null, 0);
@@ -100,8 +101,8 @@ public final class Trainer {
   }
 
   /**
-   * A new trainer that starts its random numbers here, by which {@link #epoch epochs} are shuffled;
-   * 0 unless set.
+   * A new trainer with this seed of its random numbers, which shuffle the {@link #epoch epochs}; 0
+   * unless set.
    */
   public Trainer withSeed(long seed) {
     return with(new Settings(settings.l2, settings.eager, settings.threads, seed));
@@ -109,15 +110,17 @@ public final class Trainer {
 
   /**
    * A new trainer that builds a graph of all rows at each step instead of tracing one row once: for
-   * models that cannot be traced, and to step through. Many times slower, and always in one thread.
+   * models that cannot be traced, and for stepping through with a debugger. It is many times
+   * slower, and always runs in one thread.
    */
   public Trainer eager() {
     return with(new Settings(settings.l2, true, settings.threads, settings.seed));
   }
 
   /**
-   * A new trainer that takes steps with the threads of the common pool and the one that calls. Pays
-   * for batches of some thousand rows and more. The numbers stay the same, bit for bit.
+   * A new trainer that takes its steps with the threads of the common pool and the one that calls.
+   * This pays off for batches of some thousand rows or more. The numbers stay the same, bit for
+   * bit.
    */
   public Trainer parallel() {
     return parallel(RowProgram::parallel);
@@ -145,8 +148,8 @@ public final class Trainer {
    * Takes one step on all rows.
    *
    * @return the loss before the step, the penalty included
-   * @throws IllegalArgumentException if the model has other inputs or outputs than the data and the
-   *     loss need
+   * @throws IllegalArgumentException if the model does not have the inputs and outputs that the
+   *     data and the loss need
    * @throws IllegalStateException if the model cannot be traced, which {@link #eager()} does not
    *     do, or the executor takes no work
    */
@@ -161,7 +164,7 @@ public final class Trainer {
    * @param targets for each row, what the loss compares the outputs with
    * @return the loss before the step, the penalty included
    * @throws IllegalArgumentException if there are no rows, or not as many of inputs as of targets,
-   *     or the model has other inputs or outputs, or a number is not finite, or a target is
+   *     or rows have another length than the model needs, or a number is not finite, or a target is
    *     {@linkplain Loss#checkTarget out of the range} of the loss
    * @throws IllegalStateException as of {@link #step(Dataset)}
    */
@@ -249,8 +252,8 @@ public final class Trainer {
     int needed = loss.outputs(data.classes());
     if (model.outputs() != needed) {
       throw new IllegalArgumentException(
-          "%s needs a model with %d outputs for %d classes; %s has %d"
-              .formatted(loss.name(), needed, data.classes(), model, model.outputs()));
+          "for %d classes, %s needs a model whose outputs() is %d, but that of %s is %d"
+              .formatted(data.classes(), loss.name(), needed, model, model.outputs()));
     }
     double[][] targets = new double[data.size()][];
     for (int row = 0; row < targets.length; row++) {
@@ -262,7 +265,7 @@ public final class Trainer {
   private void check(double[][] inputs, double[][] targets) {
     if (inputs.length != targets.length) {
       throw new IllegalArgumentException(
-          "%d rows of inputs and %d of targets; expected as many of each"
+          "inputs and targets have %d and %d rows; expected equally many"
               .formatted(inputs.length, targets.length));
     }
     Check.atLeast(1, "the number of rows", inputs.length);

@@ -30,7 +30,7 @@ class AccuracyTest {
         "MLP(2, 1) got 1 inputs; expected 2",
         Errors.messageOf(() -> Accuracy.of(MLP.of(2, 1), TWO_CLASSES)));
     assertEquals(
-        "MLP(1, 3) tells 3 classes apart, but the data has 2; expected one output for two classes, or one output for each class",
+        "MLP(1, 3) tells 3 classes apart, but the data has 2; expected a model with one output for two classes, or with one for each class",
         Errors.messageOf(() -> Accuracy.of(MLP.of(1, 3), TWO_CLASSES)));
     assertEquals(
         "the number of outputs is 0; expected at least 1",

@@ -208,7 +208,7 @@ class PredictorTest {
     assertEquals(Accuracy.of(model, moons), Accuracy.of(Predictor.of(model), moons));
     Predictor two = Predictor.of(MLP.of(2, 3));
     assertEquals(
-        "MLP(2, 3) tells 3 classes apart, but the data has 2; expected one output for two classes, or one output for each class",
+        "MLP(2, 3) tells 3 classes apart, but the data has 2; expected a model with one output for two classes, or with one for each class",
         Errors.messageOf(() -> Accuracy.of(two, moons)));
   }
 }

@@ -97,7 +97,7 @@ class TrainerTest {
     double[] before = model.parameters().items();
     Trainer trainer = Trainer.of(model, Loss.maxMargin(), Sgd.of(model.parameters(), 0.1));
     assertEquals(
-        "1 rows of inputs and 2 of targets; expected as many of each",
+        "inputs and targets have 1 and 2 rows; expected equally many",
         errorOf(trainer, new double[][] {{1, 2}}, new double[][] {{1}, {1}}));
     assertEquals(
         "the number of rows is 0; expected at least 1",
@@ -193,7 +193,7 @@ class TrainerTest {
     MLP model = MLP.of(2, 1);
     Sgd sgd = Sgd.of(model.parameters(), 0.1);
     assertEquals(
-        "softmaxCrossEntropy needs a model with 2 outputs for 2 classes; MLP(2, 1) has 1",
+        "for 2 classes, softmaxCrossEntropy needs a model whose outputs() is 2, but that of MLP(2, 1) is 1",
         Errors.messageOf(() -> Trainer.of(model, Loss.softmaxCrossEntropy(), sgd).step(MOONS)));
     assertEquals(
         "the optimiser moves parameters that are not those of MLP(2, 3, 1); make it of the parameters() of this model",
@@ -212,8 +212,8 @@ class TrainerTest {
     double[][] row = {{1}};
     assertEquals(
         "the forward pass of SmallModel(1, 1) uses leaves that its parameters() leave out, 1 in all,"
-            + " the first being bias = 2.0 (leaf, grad 0.0); add them to parameters(), or use their"
-            + " detach() for what shall stay fixed",
+            + " the first being bias = 2.0 (leaf, grad 0.0); add them to parameters(), or use the"
+            + " detach() of those that are to stay fixed",
         Errors.messageOf(() -> (eager ? trainer.eager() : trainer).step(row, row)));
     assertEquals(0.5, half.parameters().item(0));
     SmallModel fixed = SmallModel.of(1, (p, x) -> p.get(0).times(x[0]).plus(outside.detach()), 0.5);
