@@ -57,7 +57,7 @@ public final class BreakEven {
     return millis[REPEATS / 2];
   }
 
-  /** The time of a call when the JVM has had 20,000 to get warm. */
+  /** The time of a call after 20,000 calls in which the JVM got warm. */
   private static double millisOfCall(Program program) {
     double[] x = new double[INPUTS];
     double[] gradient = new double[INPUTS];

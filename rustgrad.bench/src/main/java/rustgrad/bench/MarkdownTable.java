@@ -32,7 +32,7 @@ final class MarkdownTable {
         .orElse("-");
   }
 
-  /** Three significant digits or all before the point: 0.0123, 1.23, 12.3, 1,230. */
+  /** Three significant digits, or all that are before the point: 0.0123, 1.23, 12.3, 1,230. */
   static String threeDigits(double x) {
     int beforePoint = (int) Math.floor(Math.log10(x)) + 1;
     return String.format(Locale.ROOT, "%,." + Math.max(0, 3 - beforePoint) + "f", x);

@@ -21,7 +21,7 @@ public class SparseJacobianBenchmark {
   @Param("100000")
   public int inputs;
 
-  /** Whether diffusion is constant, so that most derivatives are, too, or varies. */
+  /** Whether diffusion is constant, so that most derivatives are, too, or varies with x. */
   @Param({"constant", "varying"})
   public String diffusion;
 
@@ -60,7 +60,10 @@ public class SparseJacobianBenchmark {
     }
   }
 
-  /** x[i - 1] - 2 x[i] + x[i + 1] + x[i]^3, or the flows weighed with what flows. */
+  /**
+   * x[i - 1] - 2 x[i] + x[i + 1] + x[i]^3, or x[i]^3 plus (x[j] - x[i]) (sin(x[j] x[i]) + 1.5) for
+   * each neighbour j.
+   */
   private Value[] reaction(Value[] x) {
     Value[] f = new Value[x.length];
     for (int i = 0; i < f.length; i++) {

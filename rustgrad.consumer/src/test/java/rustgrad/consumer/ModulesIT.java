@@ -48,7 +48,7 @@ class ModulesIT {
         ofEachModule(module -> requires(module, false)));
   }
 
-  /** Which is a dependency of tests alone, and so not among the modules above. */
+  /** The testkit is a dependency of tests alone, and so not among the modules above. */
   @Test
   void theTestkitRequiresRowsAndJUnit() throws URISyntaxException {
     Path testkit =

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class Signatures {
   private Signatures() {}
 
-  /** Whether it, and all types that it stands in, are public or protected. */
+  /** Whether a type, and all types that enclose it, are public or protected. */
   static boolean isVisible(Class<?> type) {
     for (Class<?> each = type; each != null; each = each.getEnclosingClass()) {
       if (each.isAnonymousClass() || each.isLocalClass() || !isVisible(each.getModifiers())) {
@@ -107,7 +107,7 @@ final class Signatures {
     return variable.getName() + (bounds.isEmpty() ? "" : " extends " + bounds);
   }
 
-  /** Its own, and those it has from types that cannot be seen. */
+  /** The members of a type, with those inherited from types that cannot be seen. */
   private static TreeSet<String> members(Class<?> type) {
     boolean open = !Modifier.isFinal(type.getModifiers()) && !type.isEnum();
     Predicate<Member> seen =
@@ -127,7 +127,7 @@ final class Signatures {
     return new TreeSet<>(lines.values());
   }
 
-  /** Those of the types above only where they are not overridden. */
+  /** Adds members of a type that no type below it overrides. */
   private static void addMembers(Class<?> type, Predicate<Member> seen, Map<String, String> lines) {
     for (Field field : type.getDeclaredFields()) {
       if (seen.test(field) && !field.isEnumConstant()) {
@@ -152,7 +152,7 @@ final class Signatures {
             member.getDeclaringClass().getName() + "." + member.getName(), member.getName());
   }
 
-  /** Whether a method is synchronized or native is not for its users. */
+  /** Whether a method is synchronized or native does not concern its users. */
   private static String withoutHow(Method method) {
     return method.toGenericString().replaceFirst("(synchronized |native |strictfp )+", "");
   }

@@ -18,7 +18,7 @@ import rustgrad.nn.Dataset;
  * margins as lines and the data as points.
  */
 final class DecisionChart {
-  /** The index of the plot's dataset of points; behind it lies that of the lines. */
+  /** The index of the plot's dataset of points, which are drawn over the lines. */
   static final int POINTS = 1;
 
   static final int LINES = 0;

@@ -10,9 +10,9 @@ import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jspecify.annotations.Nullable;
 
-/** Trains, tells and shows how it goes, and writes the pictures. */
+/** Trains the network, reports and shows how it goes, and writes the pictures. */
 final class Demo {
-  /** A training that is watched takes longer by this, so that the window shows its course. */
+  /** How much longer a training in the window takes, so that its course can be seen. */
   private static final long MILLIS_TO_WATCH = 5000;
 
   /** How finely the plane is sampled for the window, and how finely for the picture. */

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Whether windows can be opened.
  *
- * <p>To try it is too late: a JVM that has failed to reach its X display cannot even draw pictures
+ * <p>This JVM must not try: once it has failed to reach its X display, it cannot even draw pictures
  * any more. So where there is a DISPLAY, another JVM tries first.
  */
 final class Display {

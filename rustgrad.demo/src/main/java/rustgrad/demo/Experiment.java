@@ -83,7 +83,7 @@ final class Experiment {
   /**
    * What the model says about the plane around the points.
    *
-   * @param detail 4 times as many cells in a row, 3 times as many in a column
+   * @param detail how fine the grid is: a row has 4 times as many cells, a column 3 times as many
    */
   ScoreField field(int detail) {
     predictor = predictor.updated();

@@ -42,7 +42,7 @@ final class Options {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of the points and the first weights. Default: ${DEFAULT-VALUE}")
+      description = "The seed of the points and the first weights. Default: ${DEFAULT-VALUE}")
   long seed = 1337;
 
   @Option(
@@ -67,13 +67,13 @@ final class Options {
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
-      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+      description = "The optimiser: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
   OptimizerChoice optimizer = OptimizerChoice.sgd;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "How many updates. Default: ${DEFAULT-VALUE}")
+      description = "How many steps to train. Default: ${DEFAULT-VALUE}")
   int steps = 200;
 
   @Option(
@@ -111,7 +111,7 @@ final class Options {
     for (String made : List.of("--dataset", "--samples", "--noise")) {
       if (data != null && given.hasMatchedOption(made)) {
         throw new IllegalArgumentException(
-            made + " is about made points: leave it or --data " + data + " out");
+            made + " is for generated points; leave out " + made + " or --data " + data);
       }
     }
     expect(samples > 1 && samples <= 10_000, "--samples", samples, "2 to 10000");

@@ -8,8 +8,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** One line that is written over and over, for terminals. */
 final class ProgressBar implements Progress {
   /**
-   * Of the line. As it is given, the library does not measure the terminal, for which it would load
-   * native code or start other programs.
+   * The width of the line. With it, the library does not measure the terminal, for which it would
+   * load native code or start other programs.
    */
   private static final int WIDTH = 79;
 
@@ -43,8 +43,8 @@ final class ProgressBar implements Progress {
   }
 
   /**
-   * Leaves the end of the line to {@link ProgressBar#close()}: depending on what the thread of the
-   * library is at, that would end it once, twice or, after a short training, never.
+   * Leaves the end of the line to {@link ProgressBar#close()}: the library would end it once, twice
+   * or, after a short training, never, depending on what its thread is doing.
    */
   private static final class Line extends ConsoleProgressBarConsumer {
     Line(PrintStream out) {

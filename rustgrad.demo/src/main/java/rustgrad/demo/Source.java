@@ -80,7 +80,7 @@ record Source(String title, String name, Dataset data) {
     for (double[] point : data.inputs()) {
       if (Math.max(Math.abs(point[0]), Math.abs(point[1])) > FARTHEST) {
         throw new IllegalArgumentException(
-            "%s: got the coordinates %s, %s; expected none beyond %s"
+            "%s: got the coordinates %s, %s; expected sizes of at most %s"
                 .formatted(file, point[0], point[1], FARTHEST));
       }
     }

@@ -2,7 +2,7 @@ package rustgrad.demo;
 
 import rustgrad.nn.Dataset;
 
-/** The made datasets, by the names that the command line uses. */
+/** The generated data sets, by the names that the command line uses. */
 enum ToyData {
   moons("Two moons"),
   circles("Two circles"),
@@ -25,9 +25,9 @@ enum ToyData {
   }
 
   /**
-   * Makes the points.
+   * Generates the points.
    *
-   * @param classes of the blobs; the others have two
+   * @param classes how many classes the blobs have; the others have two
    */
   Dataset make(int samples, double noise, long seed, int classes) {
     return switch (this) {

@@ -46,8 +46,8 @@ class MainTest {
           --colour red           | Unknown option
           moons                  | Unmatched argument
           --data none.csv        | --data none.csv: cannot be read: there is no such file
-          --data a --dataset blobs | --dataset is about made points
-          --data a --noise 0     | --noise is about made points
+          --data a --dataset blobs | --dataset is for generated points
+          --data a --noise 0     | --noise is for generated points
           --rate 1e200           | try a smaller --rate
           """)
   void aBadOptionIsOneLineAndExitCodeTwo(String options, String message) throws Exception {
@@ -66,7 +66,7 @@ class MainTest {
           x,class;1,0;2,1             | got 1 features; expected 2
           x,y,class;1,2,0;1,1,1;0,0,2 | use softmaxCrossEntropy
           x,y,class;1,2,0;1,1,50      | got 51 classes; expected 12 or fewer
-          x,y,class;1,2,0;1e200,1,1   | expected none beyond 1.0E100
+          x,y,class;1,2,0;1e200,1,1   | expected sizes of at most 1.0E100
           """)
   void badDataIsOneLineAndExitCodeTwo(String lines, String message) throws Exception {
     int code = run("--loss", lossFor(message), "--data", csv("data.csv", lines).toString());

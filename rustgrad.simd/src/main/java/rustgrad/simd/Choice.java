@@ -10,9 +10,9 @@ import jdk.incubator.vector.VectorMask;
 import rustgrad.api.Comparison;
 
 /**
- * One number or another, as two compare. Three loops do for six comparisons: with the sides
- * exchanged, and, as != is the opposite of == for NaN too, with the results exchanged. Each has its
- * operator written out, as one that is a variable would not be compiled to an instruction.
+ * Chooses one of two numbers by a comparison of two others. Three loops serve six comparisons: the
+ * others exchange the sides or, as != is the opposite of == for NaN too, the results. Each loop has
+ * its operator written out, because a variable one would not be compiled to an instruction.
  */
 final class Choice {
   private Choice() {}

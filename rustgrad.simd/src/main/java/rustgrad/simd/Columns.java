@@ -17,7 +17,10 @@ abstract class Columns implements UnaryOp {
     this.op = op;
   }
 
-  /** The op itself if there is nothing faster. Its class says which it is; names can be reused. */
+  /**
+   * The op itself if there is nothing faster. Its class says which op it is, not its name, which
+   * can be reused.
+   */
   static UnaryOp of(UnaryOp op) {
     Class<?> type = op.getClass();
     if (type == Relu.class) {
@@ -61,7 +64,7 @@ abstract class Columns implements UnaryOp {
     return op.partial(x, y);
   }
 
-  /** As many of the length as fill vectors. */
+  /** The part of a length that fills whole vectors. */
   static int inVectors(int length) {
     return length - length % Vectors.LENGTH;
   }
@@ -88,7 +91,7 @@ abstract class Columns implements UnaryOp {
     }
   }
 
-  /** As {@link #applyScalar}, of partials. */
+  /** As {@link #applyScalar}, for partials. */
   final void partialScalar(
       double[] x, int xFrom, double[] y, int yFrom, double[] into, int intoFrom) {
     for (int i = 0; i < Vectors.LENGTH; i++) {
@@ -96,10 +99,10 @@ abstract class Columns implements UnaryOp {
     }
   }
 
-  /** As {@code apply}, of a length that is a multiple of the vectors'. */
+  /** As {@code apply}, for a length that is a multiple of the vectors'. */
   abstract void applyVectors(double[] x, int xFrom, double[] y, int yFrom, int length);
 
-  /** As {@code partial}, of a length that is a multiple of the vectors'. */
+  /** As {@code partial}, for a length that is a multiple of the vectors'. */
   abstract void partialVectors(
       double[] x, int xFrom, double[] y, int yFrom, double[] into, int intoFrom, int length);
 }

@@ -10,7 +10,7 @@ import jdk.incubator.vector.DoubleVector;
 import rustgrad.rows.kernel.Weights;
 
 /**
- * Dots, output j of a row being {@code starts[j] + w[j][0] * x[0] + w[j][1] * x[1] + ...}, by
+ * Dots, where output j of a row is {@code starts[j] + w[j][0] * x[0] + w[j][1] * x[1] + ...}, by
  * tiles: the sums of some outputs for some vectors of rows stay in registers while all x are read
  * once. Within a sum nothing is reordered.
  */

@@ -34,9 +34,10 @@ import jdk.incubator.vector.DoubleVector;
  * The exponential functions of {@link rustgrad.ops.Exponential} by vectors: loops that work in
  * place.
  *
- * <p>No vector is given to a method or returned: where HotSpot does not inline it, as late in a
- * large method, each would be an object. Numbers are vectors already, so that methods are smaller:
- * HotSpot 17 still makes an object of some vectors of the longest formulas.
+ * <p>No vector is given to a method or returned by one: where HotSpot does not inline the method,
+ * as late in a large one, each vector would be an object. The constants are vectors already, so
+ * that methods are smaller: HotSpot 17 still makes an object of some vectors of the longest
+ * formulas.
  */
 final class Exponentials {
   private static final int EXPONENT = 52;
@@ -64,7 +65,7 @@ final class Exponentials {
 
   private Exponentials() {}
 
-  /** e^x where {@link #hasExp}. */
+  /** e^x, for vectors of x that {@link #hasExp} accepts. */
   static void exp(double[] y, int from, int length) {
     for (int i = from; i < from + length; i += LENGTH) {
       DoubleVector x = fromArray(SPECIES, y, i);
@@ -87,8 +88,8 @@ final class Exponentials {
   }
 
   /**
-   * Whether the formulas of {@link #exp} are those of the op, for a vector of x: for nearly all but
-   * 0. The same for x and -x.
+   * Whether {@link #exp} computes what the op does for a vector of x; it does for nearly all x of
+   * ordinary size but 0. The answer is the same for x and -x.
    */
   static boolean hasExp(double[] from, int at) {
     DoubleVector x = fromArray(SPECIES, from, at);

@@ -33,7 +33,7 @@ import jdk.incubator.vector.VectorMask;
  * no vector to a method, like those of {@link Exponentials}.
  */
 final class Logarithms {
-  /** With an integer in its lowest bits, it is 2^52 plus this integer. */
+  /** The bits of 2^52; with an integer in the lowest of them, those of 2^52 plus this integer. */
   private static final long INTEGER_BITS = 0x4330000000000000L;
 
   private static final double BIAS = 0x1p52 + 1023;
@@ -55,7 +55,7 @@ final class Logarithms {
 
   private Logarithms() {}
 
-  /** ln x where {@link #hasLog}. */
+  /** ln x, for vectors of x that {@link #hasLog} accepts. */
   static void log(double[] y, int from, int length) {
     for (int i = from; i < from + length; i += LENGTH) {
       LongVector shifted = fromArray(SPECIES, y, i).reinterpretAsLongs().add(ONE_BITS - ROOT_BITS);

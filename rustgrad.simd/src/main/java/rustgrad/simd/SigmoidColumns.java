@@ -39,7 +39,7 @@ final class SigmoidColumns extends Columns {
     }
   }
 
-  /** The sigmoid of x for which {@link Exponentials#hasExp}. */
+  /** The sigmoid, for vectors of x that {@link Exponentials#hasExp} accepts. */
   static void sigmoid(double[] x, int xFrom, double[] y, int yFrom, int length) {
     expOfMinusSize(x, xFrom, y, yFrom, length);
     for (int i = 0; i < length; i += LENGTH) {

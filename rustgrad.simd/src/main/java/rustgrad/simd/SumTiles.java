@@ -8,9 +8,9 @@ import static rustgrad.simd.Vectors.SPECIES;
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * Sums over rows for a few a from j on and a few b from i on, as many lanes as a vector has. The
- * lanes of the first sum go to {@code lanes[to]}, those of the next b follow, and those of the next
- * a lie a {@link #ROW} further.
+ * Sums over rows of the products of a few a, from j on, with a few b, from i on, in as many lanes
+ * as a vector has. The lanes of the first sum go to {@code lanes[to]}, those of the next b follow,
+ * and those of the next a are a {@link #ROW} further on.
  */
 final class SumTiles {
   /**

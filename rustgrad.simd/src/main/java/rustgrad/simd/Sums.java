@@ -7,7 +7,7 @@ import static rustgrad.simd.Vectors.WIDE;
 
 /**
  * Sums over rows of the products of columns, of each a and each b: by tiles of some a and some b,
- * whose lanes are put down side by side, and then added all in one loop.
+ * which write their lanes side by side; one loop then adds them all.
  *
  * <p>Where a vector has half as many lanes as a sum, the tiles run twice.
  */

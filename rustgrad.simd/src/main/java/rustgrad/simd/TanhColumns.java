@@ -88,7 +88,10 @@ final class TanhColumns extends Columns {
     }
   }
 
-  /** Whether the formulas are those of the op, for a vector of x. The same for x and -x. */
+  /**
+   * Whether the formulas above compute what the op does for a vector of x. The answer is the same
+   * for x and -x.
+   */
   private static boolean hasTanh(double[] from, int at) {
     DoubleVector size = fromArray(SPECIES, from, at).abs();
     size = size.blend(LARGEST_SIZE, size.compare(GT, LARGEST_SIZE));

@@ -4,7 +4,8 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The vectors of this CPU. Constants, without which HotSpot makes an object of every vector.
+ * The vectors of this CPU. They are constants, without which HotSpot makes an object of every
+ * vector.
  *
  * <p>Large kernels call the Vector API directly rather than {@link #load} and {@link #all}: late in
  * a large method HotSpot inlines nothing but that API, and so would make objects there too. It also

@@ -54,7 +54,7 @@ final class ContractChecks {
     for (int inputs : subject.inputCounts()) {
       if (!rules.op().accepts(inputs)) {
         throw new AssertionError(
-            "%s accepts no %d inputs, by accepts(int), but is to be checked with %d"
+            "%s does not accept %d inputs, by accepts(int), but is to be tested at points of %d"
                 .formatted(rules, inputs, inputs));
       }
     }
@@ -108,7 +108,7 @@ final class ContractChecks {
     double[] given = x.clone();
     double y = op.apply(given);
     unchanged(findings, rules, x, rules.valueRule(), given);
-    Arrays.fill(given, Double.NaN); // in case that it was kept
+    Arrays.fill(given, Double.NaN); // in case it was kept
     double[] ofZeros = new double[x.length];
     double[] ofOnes = new double[x.length];
     Arrays.fill(ofOnes, 1);

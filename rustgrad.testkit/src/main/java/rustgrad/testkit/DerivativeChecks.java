@@ -3,7 +3,7 @@ package rustgrad.testkit;
 import java.util.Arrays;
 import rustgrad.core.GradientCheck;
 
-/** Value against partials against symbolic rules. */
+/** Compares the value with the partials, and the partials with the symbolic rules. */
 final class DerivativeChecks {
   private static final int FEWEST_POINTS = 3;
 
@@ -31,7 +31,7 @@ final class DerivativeChecks {
     int points = subject.points().size();
     if (points < FEWEST_POINTS) {
       throw new AssertionError(
-          "%s is looked at %d points inside its domain; override points() to give %d or more"
+          "%s is tested at %d points inside its domain; override points() to give %d or more"
               .formatted(subject.rules(), points, FEWEST_POINTS));
     }
     for (double[] x : subject.points()) {

@@ -25,11 +25,11 @@ import rustgrad.program.Execution;
  * }
  * }</pre>
  *
- * <p>An op is looked at where it is defined, at crooked numbers from -7.3 to 8.9, and at special
+ * <p>An op is tested where it is defined, at irregular numbers from -7.3 to 8.9, and at special
  * values: zeros, infinities, the largest and the smallest numbers, NaN. Override {@link #points()}
  * for an op that is defined elsewhere, {@link #kinks()} to say what its derivative is where the
- * slope changes at once. How its value goes on from there as the inputs grow to 1000 is looked at
- * too, for an overflow in between: see {@link #staysFinite()}.
+ * slope changes at once. Its value is also followed from there as the inputs grow to 1000, to find
+ * an overflow in between: see {@link #staysFinite()}.
  *
  * <p>Differences find a partial that is wrong by more than 1e-6, as {@link
  * rustgrad.core.GradientCheck} says. The symbolic rule must agree with the partial within 1e-12 of
@@ -45,8 +45,9 @@ public abstract class OpConformance {
 
   /**
    * Points inside the domain of the op, away from its kinks and jumps: a number for each input. By
-   * default, those of some numbers and pairs of numbers at which it has a finite value. An op of
-   * any number of inputs is looked at with the first four numbers of them that it accepts.
+   * default, these are the numbers, or pairs of numbers, of a fixed list at which it has a finite
+   * value. An op of any number of inputs is tested with the four least numbers of inputs that it
+   * accepts.
    */
   protected List<double[]> points() {
     return Samples.points(op());

@@ -39,7 +39,7 @@ final class OverflowChecks {
     findings.orThrow();
   }
 
-  /** Finds the first point on a way out at which a result is no number any more. */
+  /** Finds the first point on a way out at which a result is no longer a number. */
   private static void walk(Findings findings, Rules rules, int[] direction) {
     double[] last = {};
     double[] lastResults = {};

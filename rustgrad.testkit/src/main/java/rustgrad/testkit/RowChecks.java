@@ -28,7 +28,9 @@ final class RowChecks {
     findings.orThrow();
   }
 
-  /** Every number in the row: no rows, 1, 2 and so on at a time, until all points have been. */
+  /**
+   * Every number is in the row: no rows, 1, 2 and so on at a time, until all points have been used.
+   */
   private static void byRow(Findings findings, Rules rules, List<double[]> points, int inputs) {
     RowProgram program = RowProgram.trace(0, inputs, (p, row) -> Value.of(rules.op(), row));
     int from = 0;
@@ -58,7 +60,7 @@ final class RowChecks {
   }
 
   /**
-   * Every number a parameter, times a 1 in the row: so that the op varies with the row, and its
+   * Every number is a parameter, times a 1 in the row, so that the op varies with the row, and its
    * gradient is added up over the rows, of which there is one.
    */
   private static void byParameters(

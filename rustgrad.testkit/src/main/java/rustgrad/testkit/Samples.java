@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import rustgrad.api.Op;
 
-/** Where an op is looked at if its author does not say. */
+/** Where an op is tested if its author does not say. */
 final class Samples {
-  /** Crooked numbers, so that the kinks and jumps of most functions are elsewhere. */
+  /** Irregular numbers, so that the kinks and jumps of most functions are elsewhere. */
   private static final double[] ORDINARY = {
     -7.313, -2.431, -1.173, -0.617, -0.341, -0.033, 0.021, 0.347, 0.733, 1.271, 2.617, 8.931
   };
@@ -58,7 +58,7 @@ final class Samples {
     return everywhere(op, ORDINARY, SHIFT).stream().filter(x -> isDefined(rules, x)).toList();
   }
 
-  /** Where the op throws, it is to be looked at, and the tests will say so. */
+  /** A point at which the op throws is kept, so that the tests report it. */
   private static boolean isDefined(Rules rules, double[] x) {
     try {
       return Double.isFinite(rules.value(x));

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** An op, and what is known of it. */
 record Subject(Rules rules, List<double[]> points, List<Kink> kinks, List<double[]> specialValues) {
 
-  /** Every point at which the op is looked at. */
+  /** Every point at which the op is tested. */
   List<double[]> everywhere() {
     return Stream.of(points.stream(), kinks.stream().map(Kink::point), specialValues.stream())
         .flatMap(all -> all)

@@ -349,7 +349,7 @@ class SeveralInputsTest {
                 return List.of();
               }
             })
-        .fails(ACCEPTS, "op 'squares' accepts no 2 inputs, by accepts(int)");
+        .fails(ACCEPTS, "op 'squares' does not accept 2 inputs, by accepts(int)");
   }
 
   @Test
@@ -371,7 +371,7 @@ class SeveralInputsTest {
                 return List.of();
               }
             })
-        .fails(SLOPES, "op 'squares' is looked at 0 points inside its domain; override points()");
+        .fails(SLOPES, "op 'squares' is tested at 0 points inside its domain; override points()");
   }
 
   @Test
