@@ -8,14 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The Maven project that a document shows, outside of this build.
+ * A Maven project that a document shows, outside of this build.
  *
  * <p>It has a local repository of its own with the jars of this build, as if they were installed.
  * All else comes from the local repository of this build, and nothing from the network.
@@ -67,10 +69,19 @@ final class MavenProject {
 
   /** Writes down the files of a document, each of which stands below its path. */
   static MavenProject of(Path document, Path directory) throws IOException {
-    MavenProject project = new MavenProject(directory);
+    Map<String, String> files = new HashMap<>();
     Matcher file = FILE.matcher(Files.readString(document).replace("\r\n", "\n"));
     while (file.find()) {
-      write(project.sources.resolve(file.group(1)), file.group(2));
+      files.put(file.group(1), file.group(2));
+    }
+    return of(files, directory);
+  }
+
+  /** Writes down files, each under its path. */
+  static MavenProject of(Map<String, String> files, Path directory) throws IOException {
+    MavenProject project = new MavenProject(directory);
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      write(project.sources.resolve(file.getKey()), file.getValue());
     }
     String url = "<url>%s</url>".formatted(Path.of(System.getProperty("localRepository")).toUri());
     write(project.settings, SETTINGS.formatted(url + UNCHECKED));
@@ -106,6 +117,10 @@ final class MavenProject {
     Path directory = repository.resolve(Path.of("io", "github", "rustgrad", artifact, version));
     Files.createDirectories(directory);
     Files.copy(file, directory.resolve(artifact + "-" + version + extension));
+  }
+
+  Path classes() {
+    return sources.resolve(Path.of("target", "classes"));
   }
 
   /** Runs Maven with the JDK of this JVM; skips the test if there is no Maven. */

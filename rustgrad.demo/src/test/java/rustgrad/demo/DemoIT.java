@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class DemoIT {
   private static final String APP = System.getProperty("app.directory");
+  private static final Pattern FILE_OF_OP =
+      Pattern.compile("(?s)`(my\\.ops/[^`]+)`:\\R\\R```java\\R(.*?)```");
 
   @TempDir Path directory;
 
@@ -93,7 +97,7 @@ class DemoIT {
     String path = APP + File.pathSeparator + compilePlugin();
 
     Process list = builder(path, "--ops").start();
-    assertTrue(output(list).contains("softsign       1       plugin"));
+    assertTrue(output(list).contains("softsign       1       my.ops"));
     assertEndedWell(list);
     assertEndedWell(
         builder(path, "--headless", "--steps", "5", "--activation", "softsign").start());
@@ -142,39 +146,21 @@ class DemoIT {
     return Path.of(System.getProperty("java.home"), "bin", name).toString();
   }
 
-  /** A module with the op x / (1 + |x|). */
+  /** The module with an op that the README shows, and where it is compiled to. */
   private Path compilePlugin() throws Exception {
-    Path sources = Files.createDirectories(directory.resolve("plugin-source/plugin"));
-    Path descriptor =
-        Files.writeString(
-            sources.resolveSibling("module-info.java"),
-            "module plugin { requires rustgrad.api;"
-                + " provides rustgrad.api.Op with plugin.Softsign; }");
-    Path op =
-        Files.writeString(
-            sources.resolve("Softsign.java"),
-            """
-            package plugin;
-
-            public final class Softsign implements rustgrad.api.UnaryOp {
-              public String name() { return "softsign"; }
-              public double apply(double x) { return x / (1 + Math.abs(x)); }
-              public double partial(double x, double y) { return Math.pow(1 - Math.abs(y), 2); }
-            }
-            """);
-    Path classes = directory.resolve("plugin");
-    Process javac =
-        new ProcessBuilder(
-                tool("javac"),
-                "-p",
-                APP,
-                "-d",
-                classes.toString(),
-                descriptor.toString(),
-                op.toString())
-            .start();
-    assertEquals(0, javac.waitFor(), () -> errors(javac).toString());
-    return classes;
+    Path modules = directory.resolve("out");
+    List<String> javac =
+        new ArrayList<>(
+            List.of(tool("javac"), "-p", APP, "-d", modules.resolve("my.ops").toString()));
+    Matcher file = FILE_OF_OP.matcher(Files.readString(Path.of("..", "README.md")));
+    while (file.find()) {
+      Path source = directory.resolve(file.group(1));
+      Files.createDirectories(source.getParent());
+      javac.add(Files.writeString(source, file.group(2)).toString());
+    }
+    Process compiler = new ProcessBuilder(javac).start();
+    assertEquals(0, compiler.waitFor(), () -> errors(compiler).toString());
+    return modules;
   }
 
   private static void assertEndedWell(Process process) throws InterruptedException {

@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReadmeIT {
   private static final Pattern EXAMPLE =
       Pattern.compile("(?s)```java\\R((?:(?!```).)*void main.*?)```");
+  private static final Pattern PREDICTOR =
+      Pattern.compile("(?m)((?:^    .*(?:predictor|Predictor).*\\R)+)");
+  private static final Pattern INPUTS = Pattern.compile("(?m)^    (\\[.*\\(times, .*\\])$");
   private static final Pattern SESSION = Pattern.compile("(?s)```jshell\\R(.*?)```");
   private static final Pattern BESIDE_PRINTED = Pattern.compile("println\\(.*?// ([-\\dE.]+)");
   private static final Pattern LINE = Pattern.compile("(.+)\\R");
@@ -44,6 +47,27 @@ class ReadmeIT {
     List<Double> promised = numbers(BESIDE_PRINTED, example);
     assertEquals(numbers, promised.size());
     assertEquals(promised, numbers(LINE, printed), printed);
+  }
+
+  /** What the README shows after its first example, at the end of that example. */
+  @Test
+  void thePredictorAndTheInputsAreAsShown() throws Exception {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    String example = matches(EXAMPLE, readme).get(0);
+    String more =
+        matches(PREDICTOR, readme).get(0)
+            + """
+              System.out.println(score == model.predict(0.5, -0.25)[0]);
+              System.out.println(scores.length);
+              System.out.println(z.inputs());
+            """;
+    Path file =
+        Files.writeString(
+            directory.resolve("Example.java"), example.replaceFirst("  }\\R}\\R$", more + "}}"));
+
+    List<String> printed =
+        output(tool("java", "-cp", CLASS_PATH, file.toString())).lines().skip(5).toList();
+    assertEquals(List.of("true", "100", matches(INPUTS, readme).get(0)), printed);
   }
 
   @Test
