@@ -1,14 +1,13 @@
 package rustgrad.api.spi;
 
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** What the names of ops must be, to be shown in graphs and errors. */
 public final class OpNames {
   private OpNames() {}
 
-  /** Whether a name is there, not empty, and without white space. */
-  public static boolean fits(@Nullable String name) {
+  /** Whether a name is not empty and without white space. Some op may return null all the same. */
+  public static boolean fits(String name) {
     return name != null && name.matches("(?U)\\S+");
   }
 
