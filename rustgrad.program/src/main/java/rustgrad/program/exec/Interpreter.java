@@ -2,7 +2,6 @@ package rustgrad.program.exec;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import rustgrad.api.Comparison;
 import rustgrad.api.NaryOp;
 import rustgrad.api.Op;
@@ -19,7 +18,9 @@ final class Interpreter implements Executor {
   private final Kind[] kinds;
   private final int[] a;
   private final int[] b;
-  private final @Nullable Op[] ops;
+
+  /** The ops of instructions that use one. */
+  private final Op[] ops;
 
   /** The inputs of instructions that can have any number; the array is number a in the frame. */
   private final int[][] many;
@@ -37,7 +38,9 @@ final class Interpreter implements Executor {
     for (int i = 0; i < size; i++) {
       Kind kind = graph.kind(i);
       kinds[i] = kind;
-      ops[i] = kind.usesOp() ? graph.op(i) : null;
+      if (kind.usesOp()) {
+        ops[i] = graph.op(i);
+      }
       if (kind.hasFixedArity()) {
         a[i] = graph.arity(i) > 0 ? graph.input(i, 0) : 0;
         b[i] = graph.arity(i) > 1 ? graph.input(i, 1) : a[i];
@@ -102,9 +105,11 @@ final class Interpreter implements Executor {
         case WHERE -> v[i] = where(i, v);
         case NARY_PARTIALS -> partials(i, v, frame);
         case PICK -> v[i] = frame.arrays[a[a[i]] + 1][graph.detail(i)];
-        case SUM, DOT, NARY, PARTIAL_A, PARTIAL_B ->
+        case SUM, DOT -> v[i] = Formulas.of(kinds[i], gather(i, v, frame.arrays[a[i]]));
+        case NARY, PARTIAL_A, PARTIAL_B ->
             v[i] = Formulas.of(kinds[i], ops[i], gather(i, v, frame.arrays[a[i]]));
-        default -> v[i] = Formulas.of(kinds[i], ops[i], v[a[i]], v[b[i]]);
+        case UNARY, BINARY, UNARY_PARTIAL -> v[i] = Formulas.of(kinds[i], ops[i], v[a[i]], v[b[i]]);
+        default -> v[i] = Formulas.of(kinds[i], v[a[i]], v[b[i]]);
       }
     }
     for (int k = 0; k < graph.outputs(); k++) {

@@ -15,8 +15,8 @@ import rustgrad.api.spi.Dispatcher;
 public final class Formulas {
   private Formulas() {}
 
-  /** The number of an instruction of one or two inputs; with one, b is ignored. */
-  public static double of(Kind kind, Op op, double a, double b) {
+  /** The number of an instruction of one or two inputs, without an op; with one, b is ignored. */
+  public static double of(Kind kind, double a, double b) {
     return switch (kind) {
       case PLUS -> a + b;
       case MINUS -> a - b;
@@ -25,6 +25,13 @@ public final class Formulas {
       case NEGATE -> -a;
       case DETACH -> a;
       case ROW_SUM -> 0.0 + a; // of one row
+      default -> throw new AssertionError(kind);
+    };
+  }
+
+  /** The number of an instruction of one or two inputs that uses an op; with one, b is ignored. */
+  public static double of(Kind kind, Op op, double a, double b) {
+    return switch (kind) {
       case UNARY -> ((UnaryOp) op).apply(a);
       case BINARY -> ((BinaryOp) op).apply(a, b);
       case UNARY_PARTIAL -> ((UnaryOp) op).partial(a, b);
@@ -32,11 +39,18 @@ public final class Formulas {
     };
   }
 
-  /** The number of an instruction of any number of inputs, except a where. */
-  public static double of(Kind kind, Op op, double[] x) {
+  /** The number of an instruction of any number of inputs without an op, a where excepted. */
+  public static double of(Kind kind, double[] x) {
     return switch (kind) {
       case SUM -> sum(x);
       case DOT -> dot(x);
+      default -> throw new AssertionError(kind);
+    };
+  }
+
+  /** The number of an instruction of any number of inputs that uses an op. */
+  public static double of(Kind kind, Op op, double[] x) {
+    return switch (kind) {
       case NARY -> nary((NaryOp) op, x);
       case PARTIAL_A -> ((BinaryOp) op).partialA(x[0], x[1], x[2]);
       case PARTIAL_B -> ((BinaryOp) op).partialB(x[0], x[1], x[2]);

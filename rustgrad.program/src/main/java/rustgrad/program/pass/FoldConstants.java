@@ -98,9 +98,12 @@ final class FoldConstants {
     for (int k = 0; k < x.length; k++) {
       x[k] = copy.to.number(slots[k]);
     }
-    Op op = kind.usesOp() ? copy.from.op(i) : null;
-    return kind.hasFixedArity()
-        ? Formulas.of(kind, op, x[0], x[x.length - 1])
-        : Formulas.of(kind, op, x);
+    double a = x[0];
+    double b = x[x.length - 1];
+    if (kind.usesOp()) {
+      Op op = copy.from.op(i);
+      return kind.hasFixedArity() ? Formulas.of(kind, op, a, b) : Formulas.of(kind, op, x);
+    }
+    return kind.hasFixedArity() ? Formulas.of(kind, a, b) : Formulas.of(kind, x);
   }
 }

@@ -1,6 +1,7 @@
 package rustgrad.program.sparse;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rustgrad.program.ir.Dependence;
 import rustgrad.program.ir.Graph;
@@ -104,8 +105,9 @@ final class JacobianPattern {
     long entries = 0;
     for (int i = 0; i < graph.size(); i++) {
       if (owner[i] == i && graph.kind(i) != Kind.CONSTANT) {
-        sets[i] = setOf(i);
-        entries += isOutput[i] ? sets[i].length : 0;
+        int[] set = setOf(i);
+        sets[i] = set;
+        entries += isOutput[i] ? set.length : 0;
         checkEntries(entries);
       }
     }
@@ -152,7 +154,7 @@ final class JacobianPattern {
 
   /** Adds what another cone depends on. */
   private void merge(int other) {
-    merged = sets[other];
+    merged = Objects.requireNonNull(sets[other], "freed too early");
     for (int input : merged) {
       if (seen[input] != root) {
         seen[input] = root;

@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import rustgrad.api.Value;
 import rustgrad.api.spi.Dispatcher;
 import rustgrad.api.spi.EagerEngine;
@@ -50,7 +51,7 @@ final class EagerGraph {
         results.add(path.pop().result);
       }
     }
-    this.instructions = Dispatcher.recording(true, () -> record(slots.get(root)));
+    this.instructions = Dispatcher.recording(true, () -> record(reached(root)));
   }
 
   /** A value that is an end, or not a result, becomes an input of the graph. */
@@ -75,7 +76,7 @@ final class EagerGraph {
     int root = rootIfInput; // else it is the last result
     for (Value result : results) {
       Value[] inputs =
-          result.inputs().stream().map(x -> traced.get(slots.get(x))).toArray(Value[]::new);
+          result.inputs().stream().map(x -> traced.get(reached(x))).toArray(Value[]::new);
       Value again = eager.replay(result, inputs, tracer);
       root = tracer.own(again).slot;
       slots.put(result, root);
@@ -83,6 +84,11 @@ final class EagerGraph {
       values.add(result);
     }
     return tracer.soFar(root);
+  }
+
+  /** The slot of a value that has been met on the way here. */
+  private int reached(Value value) {
+    return Objects.requireNonNull(slots.get(value));
   }
 
   /** Puts others in the place of inputs, and computes again what depends on those. */

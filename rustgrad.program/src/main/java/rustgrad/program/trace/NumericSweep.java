@@ -1,5 +1,6 @@
 package rustgrad.program.trace;
 
+import java.util.Objects;
 import java.util.function.Function;
 import rustgrad.api.BinaryOp;
 import rustgrad.api.NaryOp;
@@ -30,14 +31,15 @@ public final class NumericSweep {
   public static double gradient(
       Function<Value[], Value[]> function, double[] x, double[] into, int nodeLimit) {
     Trace trace = Trace.of(function, x.length, x.clone(), nodeLimit);
-    NumericSweep sweep = new NumericSweep(trace.graph(), trace.numbers());
+    SlotNumbers numbers = Objects.requireNonNull(trace.numbers(), "traced at a point");
+    NumericSweep sweep = new NumericSweep(trace.graph(), numbers);
     int result = trace.graph().result();
     sweep.receive(result, 1);
     sweep.run(result, x.length);
     for (int i = 0; i < x.length; i++) {
       into[i] = sweep.adjoint[i] + 0.0; // no -0.0, as in a leaf
     }
-    return trace.numbers().get(result);
+    return numbers.get(result);
   }
 
   private void receive(int slot, double contribution) {

@@ -44,9 +44,10 @@ final class Tracer implements Engine {
     this.numbers = point == null ? null : new SlotNumbers();
     this.inputs = new Traced[inputs];
     for (int i = 0; i < inputs; i++) {
-      this.inputs[i] = new Traced(this, i, point == null ? 0 : point[i]);
+      double number = point == null ? 0 : point[i];
+      this.inputs[i] = new Traced(this, i, number);
       if (numbers != null) {
-        numbers.add(point[i]);
+        numbers.add(number);
       }
     }
     checkNodesLeft();
@@ -290,8 +291,10 @@ final class Tracer implements Engine {
       slots[i] = inputs[i].slot;
       x[i] = inputs[i].number;
     }
-    int slot = op == null ? graph.add(kind, slots) : graph.add(kind, op, slots);
-    return result(slot, numbers == null ? 0 : Formulas.of(kind, op, x));
+    if (op == null) {
+      return result(graph.add(kind, slots), numbers == null ? 0 : Formulas.of(kind, x));
+    }
+    return result(graph.add(kind, op, slots), numbers == null ? 0 : Formulas.of(kind, op, x));
   }
 
   @Override
