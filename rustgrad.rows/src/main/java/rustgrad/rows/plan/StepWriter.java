@@ -3,15 +3,16 @@ package rustgrad.rows.plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import rustgrad.api.NaryOp;
 import rustgrad.program.ir.Graph;
 import rustgrad.program.ir.Kind;
 
 /** Writes the steps of groups of instructions that are alike and do not depend on each other. */
 final class StepWriter {
+  /** An instruction and the columns that it reads. */
+  private record Reading(int slot, int[] columns) {}
+
   private final Graph graph;
   private final SlotColumns columns;
   private final List<PlanStep> steps = new ArrayList<>();
@@ -69,18 +70,19 @@ final class StepWriter {
 
   /** Instructions whose columns follow one another are computed by one step. */
   private void writeRuns(List<Integer> group) {
-    Map<Integer, int[]> reads = new HashMap<>();
-    group.forEach(i -> reads.put(i, columns.of(graph.inputsOf(i))));
-    List<Integer> sorted = new ArrayList<>(group);
-    sorted.sort(Comparator.comparing(reads::get, Arrays::compare));
-    int first = columns.place(sorted);
+    List<Reading> sorted =
+        group.stream()
+            .map(i -> new Reading(i, columns.of(graph.inputsOf(i))))
+            .sorted(Comparator.comparing(Reading::columns, Arrays::compare))
+            .toList();
+    int first = columns.place(sorted.stream().map(Reading::slot).toList());
     for (int from = 0, to; from < sorted.size(); from = to) {
-      int[] x = reads.get(sorted.get(from));
+      int[] x = sorted.get(from).columns();
       to = from + 1;
-      while (to < sorted.size() && follows(reads.get(sorted.get(to)), x, to - from)) {
+      while (to < sorted.size() && follows(sorted.get(to).columns(), x, to - from)) {
         to++;
       }
-      steps.add(step(sorted.get(from), x, first + from, to - from));
+      steps.add(step(sorted.get(from).slot(), x, first + from, to - from));
     }
   }
 

@@ -55,15 +55,15 @@ final class BlockSteps {
   }
 
   private static void run(PlanStep.DotProducts step, Kernels kernels, Workspace at) {
-    double[] starts = at.uniform.starts[step.number()];
+    UniformNumbers uniform = at.uniform();
     kernels.dots(
         at.block,
         at.stride,
         at.rows,
         step.x(),
         step.y(),
-        starts,
-        at.uniform.weights[step.number()]);
+        uniform.starts[step.number()],
+        uniform.weights[step.number()]);
   }
 
   private static void run(PlanStep.OfOp step, OpLoops loops, Workspace at) {

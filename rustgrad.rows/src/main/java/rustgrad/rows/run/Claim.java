@@ -1,16 +1,14 @@
 package rustgrad.rows.run;
 
-import org.jspecify.annotations.Nullable;
 import rustgrad.rows.data.Chunk;
 
 /** Rows that one thread has claimed, all of one path. A thread uses it again for each claim. */
 final class Claim {
   Chunk chunk;
 
-  /** Which path the rows take. */
-  @Nullable PathRun path;
-
-  /** The number of the leaf, in the sum over the path, that begins with the first row. */
+  /**
+   * The number of the leaf, in the sum over the path of the rows, that begins with the first row.
+   */
   long firstLeaf;
 
   /** A claim with room for {@code leaves} leaves of a sum. */

@@ -25,8 +25,9 @@ final class Evaluation implements Runnable {
   public void run() {
     Claim claim = new Claim(leavesAtOnce);
     try {
-      while (!stopped && claims.next(claim)) {
-        compute(claim, claim.path);
+      PathRun path;
+      while (!stopped && (path = claims.next(claim)) != null) {
+        compute(claim, path);
         count(claim.chunk.rows());
       }
     } catch (Throwable e) {

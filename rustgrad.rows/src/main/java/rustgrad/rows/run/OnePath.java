@@ -1,18 +1,18 @@
 package rustgrad.rows.run;
 
+import org.jspecify.annotations.Nullable;
 import rustgrad.rows.data.RowData;
 
 /** Rows that all take the same path, in the order in which they come. */
 record OnePath(RowData.Reader reader, PathRun path) implements Claims {
 
   @Override
-  public boolean next(Claim claim) {
+  public @Nullable PathRun next(Claim claim) {
     if (!reader.next(claim.chunk)) {
-      return false;
+      return null;
     }
-    claim.path = path;
     claim.firstLeaf = claim.chunk.first() / SumTree.LEAF_ROWS;
-    return true;
+    return path;
   }
 
   @Override

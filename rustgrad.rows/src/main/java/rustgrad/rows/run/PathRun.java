@@ -1,5 +1,7 @@
 package rustgrad.rows.run;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import rustgrad.rows.plan.Plan;
 
 /** One evaluation of the rows that take one path through the function, and the sums over them. */
@@ -7,14 +9,16 @@ final class PathRun {
   final PlannedPath planned;
   final UniformNumbers uniform;
   final SumTree tree;
-  private final Results results;
+
+  /** Null if there are no sums. */
+  private final @Nullable Results results;
 
   PathRun(PlannedPath planned) {
     Plan plan = planned.plan;
     this.planned = planned;
     this.uniform = new UniformNumbers(plan, planned.before);
     this.tree = new SumTree(plan.sums());
-    this.results = new Results(plan, planned.after);
+    this.results = planned.after == null ? null : new Results(plan, planned.after);
   }
 
   /**
@@ -27,8 +31,12 @@ final class PathRun {
     tree.clear();
   }
 
-  /** Writes the outputs to an array, or adds them to it, and returns the result. */
+  /**
+   * Writes the outputs to an array, or adds them to it, and returns the result: what is computed
+   * from sums over rows.
+   */
   double finish(double[] into, boolean add) {
-    return results.write(uniform.parameters(), tree.total(), into, add);
+    return Objects.requireNonNull(results, "no sums")
+        .write(uniform.parameters(), tree.total(), into, add);
   }
 }

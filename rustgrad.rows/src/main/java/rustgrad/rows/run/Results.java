@@ -1,14 +1,13 @@
 package rustgrad.rows.run;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import rustgrad.rows.plan.Plan;
 import rustgrad.rows.plan.Uniforms;
 
 /** What is computed from the sums over rows, after them. Mostly these are the results. */
 final class Results {
   private final Plan plan;
-  private final @Nullable UniformsRunner runner;
+  private final UniformsRunner runner;
   private final boolean areSums;
   private final int result;
   private final IndexRuns outputs;
@@ -19,25 +18,23 @@ final class Results {
   private final double[] computed;
 
   /**
-   * @param runner of {@link Plan#after}, or null if the results are those of each row
+   * @param runner of {@link Plan#after}
    */
-  Results(Plan plan, @Nullable UniformsRunner runner) {
-    Uniforms after = plan.after();
+  Results(Plan plan, UniformsRunner runner) {
+    Uniforms after = runner.uniforms;
     int parameters = plan.parameters();
-    int[] places = after == null ? new int[1] : plan.results().clone();
+    int[] places = plan.results().clone();
     this.plan = plan;
     this.runner = runner;
     this.areSums =
-        after != null
-            && after.computed() == 0
-            && Arrays.stream(places).allMatch(place -> place >= parameters);
+        after.computed() == 0 && Arrays.stream(places).allMatch(place -> place >= parameters);
     if (areSums) {
       Arrays.setAll(places, k -> places[k] - parameters);
     }
     this.result = places[0];
     this.outputs = new IndexRuns(Arrays.copyOfRange(places, 1, places.length));
-    this.numbers = new double[after == null || areSums ? 0 : after.size()];
-    this.computed = new double[after == null ? 0 : after.computed()];
+    this.numbers = new double[areSums ? 0 : after.size()];
+    this.computed = new double[after.computed()];
   }
 
   /** Writes the outputs to an array, or adds them to it, and returns the result. */

@@ -65,7 +65,7 @@ final class SortedRows implements Claims {
   }
 
   @Override
-  public synchronized boolean next(Claim claim) {
+  public synchronized @Nullable PathRun next(Claim claim) {
     while (!ended) {
       if (position == read.rows() && !readMore()) {
         ended = true;
@@ -81,7 +81,7 @@ final class SortedRows implements Claims {
         return give(rest, claim);
       }
     }
-    return false;
+    return null;
   }
 
   private boolean readMore() {
@@ -117,14 +117,13 @@ final class SortedRows implements Claims {
   }
 
   /** Gives the claim the rows, and the path the memory of what was claimed before. */
-  private static boolean give(Gathered path, Claim claim) {
+  private static PathRun give(Gathered path, Claim claim) {
     Chunk empty = claim.chunk;
     claim.chunk = path.rows;
-    claim.path = path.path;
     claim.firstLeaf = path.leaf++;
     empty.clear();
     path.rows = empty;
-    return true;
+    return path.path;
   }
 
   @Override

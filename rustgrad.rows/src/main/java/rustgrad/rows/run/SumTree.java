@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds up the sums over rows of leaves, each of {@value #LEAF_ROWS} rows but the last: pairs of
@@ -81,7 +82,7 @@ final class SumTree {
     levels.get(level).add(node);
   }
 
-  private Subtree takeNeighbour(int level, Subtree node) {
+  private @Nullable Subtree takeNeighbour(int level, Subtree node) {
     if (level == levels.size()) {
       levels.add(new ArrayList<>());
     }

@@ -7,10 +7,12 @@ import rustgrad.rows.plan.Uniforms;
 
 /** Computes the numbers of a {@link Uniforms}. Any number of threads may use it at once. */
 final class UniformsRunner {
+  final Uniforms uniforms;
   private final @Nullable CompiledGraph scalar;
 
   UniformsRunner(Uniforms uniforms) {
     Graph graph = uniforms.graph();
+    this.uniforms = uniforms;
     this.scalar = graph == null ? null : CompiledGraph.automatic(graph);
   }
 

@@ -3,6 +3,7 @@ package rustgrad.rows.run;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rustgrad.rows.kernel.Kernels;
 import rustgrad.rows.plan.Plan;
@@ -24,17 +25,16 @@ final class Workspace {
   private final Map<Integer, double[]> inputs = new HashMap<>();
   private final Map<Integer, double[]> partials = new HashMap<>();
 
-  @Nullable UniformNumbers uniform;
-
   /** How many rows there are, a multiple of {@link Kernels#LANES}; the last ones may be padding. */
   int rows;
 
   int stride;
   private int validRows;
 
-  private @Nullable UniformNumbers filledFor;
+  /** What the filled columns are filled from, and its uses then. */
+  private @Nullable UniformNumbers uniform;
+
   private long filledUse;
-  private int filledRows;
 
   Workspace(Plan plan, BlockStep[] steps, int leaves) {
     this.plan = plan;
@@ -51,23 +51,28 @@ final class Workspace {
 
   /** Says how many rows come next. */
   void begin(UniformNumbers uniform, int validRows) {
-    this.uniform = uniform;
+    boolean isFilled =
+        this.uniform == uniform && filledUse == uniform.uses() && this.validRows == validRows;
     this.validRows = validRows;
     this.rows = (validRows + Kernels.LANES - 1) / Kernels.LANES * Kernels.LANES;
     this.stride = stride(rows);
-    if (filledFor != uniform || filledUse != uniform.uses() || filledRows != validRows) {
-      fill();
-      filledFor = uniform;
+    if (!isFilled) {
+      fill(uniform);
+      this.uniform = uniform;
       filledUse = uniform.uses();
-      filledRows = validRows;
     }
   }
 
-  private void fill() {
+  private void fill(UniformNumbers uniform) {
     for (int k = 0; k < plan.filled().length; k++) {
       int from = plan.filled()[k] * stride;
       Arrays.fill(block, from, from + rows, uniform.number(plan.fillers()[k]));
     }
+  }
+
+  /** What {@link #begin} has been given. */
+  UniformNumbers uniform() {
+    return Objects.requireNonNull(uniform);
   }
 
   /** Computes the block, whose row columns have been loaded. */
