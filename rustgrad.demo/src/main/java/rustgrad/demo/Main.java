@@ -43,7 +43,7 @@ public final class Main {
     } catch (ParameterException e) {
       return fail(err, BAD_USE, e.getMessage() + " (--help lists the options)");
     } catch (IllegalArgumentException | IllegalStateException e) {
-      return fail(err, BAD_USE, e.getMessage());
+      return fail(err, BAD_USE, message(e));
     }
     try {
       new Demo(experiment, options.steps, options.out, out).run(window(options, experiment));
@@ -51,7 +51,7 @@ public final class Main {
     } catch (IOException e) {
       return fail(err, FAILED, "cannot write the pictures: " + e);
     } catch (ArithmeticException e) {
-      return fail(err, BAD_USE, e.getMessage());
+      return fail(err, BAD_USE, message(e));
     }
   }
 
@@ -61,6 +61,12 @@ public final class Main {
       return null;
     }
     return LiveWindow.open(experiment.source().title());
+  }
+
+  /** The message of an exception, or its class if it has none. */
+  private static String message(Exception e) {
+    String message = e.getMessage();
+    return message == null ? e.toString() : message;
   }
 
   private static int fail(PrintStream err, int code, String message) {

@@ -57,13 +57,15 @@ record Source(String title, String name, Dataset data) {
     try {
       return Dataset.readCsv(file);
     } catch (UncheckedIOException e) {
-      throw new IllegalArgumentException(
-          "--data " + file + ": cannot be read: " + reason(e.getCause()), e);
+      throw new IllegalArgumentException("--data " + file + ": cannot be read: " + reason(e), e);
     }
   }
 
-  private static String reason(IOException problem) {
-    return problem instanceof NoSuchFileException ? "there is no such file" : problem.getMessage();
+  private static String reason(UncheckedIOException e) {
+    IOException problem = e.getCause();
+    return problem instanceof NoSuchFileException
+        ? "there is no such file"
+        : String.valueOf(problem);
   }
 
   private static Dataset check(Path file, Dataset data) {

@@ -3,6 +3,7 @@ package rustgrad.testkit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import rustgrad.api.Value;
 import rustgrad.program.Execution;
@@ -41,7 +42,8 @@ final class ExecutionChecks {
         "a program run as " + execution,
         x -> {
           double[] gradient = new double[x.length];
-          double y = programs.get(x.length).gradient(x, gradient);
+          Program program = Objects.requireNonNull(programs.get(x.length));
+          double y = program.gradient(x, gradient);
           return new Gradient.Point(y, gradient);
         });
   }
