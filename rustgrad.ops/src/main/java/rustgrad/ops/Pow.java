@@ -8,8 +8,11 @@ import rustgrad.api.Value;
  * The power y = a^b, for a &gt;= 0 or an integer b; NaN for other negative bases.
  *
  * <p>The derivatives follow PyTorch: with respect to the base it is 0 where b is 0; with respect to
- * the exponent it is 0 where a is 0 and b is not negative, and NaN for negative a. An infinite
- * power of 1 is NaN, as for {@link Math#pow}.
+ * the exponent it is 0 where a is 0 and b is not negative, and NaN for negative a.
+ *
+ * <p>NaN to the power of 0 is 1, as every other number is, and so for {@link Math#pow} and PyTorch:
+ * its derivative with respect to the base is 0, that with respect to the exponent NaN. 1 to an
+ * infinite power or to that of NaN is NaN, as for {@link Math#pow}.
  *
  * <p>Computed with {@link Math#pow}, whose last bit may differ between JVMs.
  */
@@ -27,7 +30,7 @@ public final class Pow extends StandardOp implements BinaryOp {
   /** dy/da = b a^(b-1). */
   @Override
   public double partialA(double a, double b, double y) {
-    return b == 0 && !Double.isNaN(a) ? 0 : Piecewise.unlessNaN(y, b * Math.pow(a, b - 1));
+    return b == 0 ? 0 : Piecewise.unlessNaN(y, b * Math.pow(a, b - 1));
   }
 
   /** dy/db = y ln a. */
@@ -41,9 +44,8 @@ public final class Pow extends StandardOp implements BinaryOp {
     Value zero = Value.constant(0);
     Value power = a.pow(b.minus(1));
     Value partial = b.times(power);
-    // Near a = 0 the power is infinite, and 0 times infinity would be NaN.
-    Value ifExponentIsZero =
-        Value.where(Value.div(1, power), Comparison.EQUAL, zero, zero, partial);
+    // Near a = 0 the power is infinite, and 0 times infinity is NaN, as is 0 times NaN.
+    Value ifExponentIsZero = Value.where(partial, Comparison.EQUAL, partial, partial, zero);
     return Piecewise.unlessNaN(
         y, Value.where(b, Comparison.EQUAL, zero, ifExponentIsZero, partial));
   }
