@@ -46,9 +46,14 @@ module rustgrad.ops {
       rustgrad.ops.Gelu,
       rustgrad.ops.Elu,
       rustgrad.ops.Erf,
+      rustgrad.ops.Erfc,
+      rustgrad.ops.NormalCdf,
       rustgrad.ops.Atan2,
       rustgrad.ops.Hypot,
       rustgrad.ops.Max,
       rustgrad.ops.Min,
+      rustgrad.ops.MaxOf,
+      rustgrad.ops.MinOf,
+      rustgrad.ops.LogSumExp,
       rustgrad.ops.LeakyRelu;
 }

@@ -129,6 +129,19 @@ interface StandardOps {
     return apply("erf");
   }
 
+  /** The complementary error function 1 - erf(this), to full relative precision for large this. */
+  default Value erfc() {
+    return apply("erfc");
+  }
+
+  /**
+   * The standard normal distribution function Phi: the probability that a standard normal variable
+   * is at most this.
+   */
+  default Value normalCdf() {
+    return apply("normalCdf");
+  }
+
   /** The absolute value. */
   default Value abs() {
     return apply("abs");

@@ -90,6 +90,36 @@ public interface Value extends StandardOps {
   }
 
   /**
+   * The greatest of the values; NaN if one of them is. Values that tie share the derivative evenly:
+   * each of three has 1/3. For two, {@link #max(Value)} is the same.
+   *
+   * @throws IllegalArgumentException if there are no values
+   */
+  static Value maxOf(Value... values) {
+    return Dispatcher.apply(Dispatcher.op("maxOf"), values);
+  }
+
+  /**
+   * The least of the values; NaN if one of them is. Values that tie share the derivative evenly, as
+   * in {@link #maxOf}.
+   *
+   * @throws IllegalArgumentException if there are no values
+   */
+  static Value minOf(Value... values) {
+    return Dispatcher.apply(Dispatcher.op("minOf"), values);
+  }
+
+  /**
+   * log(exp(values[0]) + exp(values[1]) + ...) without overflow in between, and with full relative
+   * precision where the greatest of the values is 0. The derivatives are the softmax of the values.
+   *
+   * @throws IllegalArgumentException if there are no values
+   */
+  static Value logSumExp(Value... values) {
+    return Dispatcher.apply(Dispatcher.op("logSumExp"), values);
+  }
+
+  /**
    * {@code whenTrue} if {@code left} stands in the given relation to {@code right}, else {@code
    * whenFalse}. Both sides have been computed. The gradient flows only into the side taken, so that
    * an infinity or NaN in the other side never reaches it, and does not flow into {@code left} and

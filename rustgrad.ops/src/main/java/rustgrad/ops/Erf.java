@@ -12,8 +12,6 @@ import rustgrad.api.Value;
  * <p>Computed in plain arithmetic, with the same bits on every JVM.
  */
 public final class Erf extends StandardOp implements UnaryOp {
-  private static final double TWO_OVER_SQRT_PI = 1.1283791670955126;
-
   @Override
   public String name() {
     return "erf";
@@ -27,11 +25,11 @@ public final class Erf extends StandardOp implements UnaryOp {
   /** dy/dx = 2/sqrt(pi) e^(-x^2). */
   @Override
   public double partial(double x, double y) {
-    return TWO_OVER_SQRT_PI * Exponential.exp(-x * x);
+    return ErrorFunction.TWO_OVER_SQRT_PI * Exponential.exp(-x * x);
   }
 
   @Override
   public Value partial(Value x, Value y) {
-    return x.times(x).negate().exp().times(TWO_OVER_SQRT_PI);
+    return x.times(x).negate().exp().times(ErrorFunction.TWO_OVER_SQRT_PI);
   }
 }

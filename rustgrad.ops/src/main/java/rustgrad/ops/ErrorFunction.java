@@ -9,6 +9,8 @@ package rustgrad.ops;
  * published in SPECFUN (netlib.org/specfun/erf).
  */
 final class ErrorFunction {
+  static final double TWO_OVER_SQRT_PI = 1.1283791670955126;
+
   private static final double ONE_OVER_SQRT_PI = 0.5641895835477563;
 
   /** Beyond this number erfc is less than the smallest positive double. */

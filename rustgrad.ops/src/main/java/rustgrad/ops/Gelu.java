@@ -35,7 +35,7 @@ public final class Gelu extends StandardOp implements UnaryOp {
 
   @Override
   public Value partial(Value x, Value y) {
-    Value cdf = Value.of(NormalCdf.INSTANCE, x);
+    Value cdf = x.normalCdf();
     Value density = NormalCdf.INSTANCE.partial(x, cdf);
     Value partial = cdf.plus(x.times(density));
     return Value.where(density, Comparison.EQUAL, Value.constant(0), cdf, partial);

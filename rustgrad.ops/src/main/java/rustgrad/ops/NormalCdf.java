@@ -4,16 +4,19 @@ import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
 
 /**
- * The standard normal distribution Phi, an op for the rules of {@link Gelu} only and not provided
- * as a service. Written with erf, Phi would cancel for negative x.
+ * The distribution function of the standard normal distribution, y = Phi(x), the probability that a
+ * standard normal variable is at most x. It does not cancel for negative x, as (1 + erf) / 2 would.
+ *
+ * <p>The relative error of the value is below 1e-15 for x above -1, and grows with x^2 in the lower
+ * tail, to 3e-13 at -37.
+ *
+ * <p>Computed in plain arithmetic, with the same bits on every JVM.
  */
-final class NormalCdf extends StandardOp implements UnaryOp {
+public final class NormalCdf extends StandardOp implements UnaryOp {
   static final NormalCdf INSTANCE = new NormalCdf();
 
   private static final double SQRT_HALF = 0.7071067811865476;
   private static final double ONE_OVER_SQRT_TWO_PI = 0.3989422804014327;
-
-  private NormalCdf() {}
 
   @Override
   public String name() {

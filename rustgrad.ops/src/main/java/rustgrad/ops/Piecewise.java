@@ -31,6 +31,36 @@ final class Piecewise {
     return Value.where(a, Comparison.GREATER, b, Value.constant(1), tieOrLess);
   }
 
+  /** 1 where x = y, else 0. */
+  static double isEqual(double x, double y) {
+    return x == y ? 1 : 0;
+  }
+
+  /** 1 where x = y, else 0. */
+  static Value isEqual(Value x, Value y) {
+    return Value.where(x, Comparison.EQUAL, y, Value.constant(1), Value.constant(0));
+  }
+
+  /** Writes 1/n for each of the n inputs that equal y, 0 for the others, or NaN if y is. */
+  static void sharesOfEqual(double[] x, double y, double[] into) {
+    double n = 0;
+    for (double input : x) {
+      n += isEqual(input, y);
+    }
+    for (int i = 0; i < x.length; i++) {
+      into[i] = unlessNaN(y, isEqual(x[i], y) / n);
+    }
+  }
+
+  /** 1/n where x[i] is one of n inputs that equal y, 0 where it is none, or NaN if y is. */
+  static Value shareOfEqual(int i, Value[] x, Value y) {
+    Value[] equals = new Value[x.length];
+    for (int k = 0; k < x.length; k++) {
+      equals[k] = isEqual(x[k], y);
+    }
+    return unlessNaN(y, equals[i].div(Value.sum(equals)));
+  }
+
   /** leg / length, a cosine or sine; 0 for a vector of no length. */
   static double overLength(double leg, double length) {
     return length == 0 ? 0 : leg / length;

@@ -11,12 +11,11 @@
  * <pre>
  * Exponential     exp, expm1, elu             Logistic        sigmoid, softplus, silu
  * Logarithm       log, log1p                  Trigonometric   sin, cos
- * Hyperbolic      tanh, sinh, cosh            ErrorFunction   erf, gelu
+ * Hyperbolic      tanh, sinh, cosh            ErrorFunction   erf, erfc, normalCdf, gelu
  * </pre>
  *
  * <p>The comment of an op says how far it may be from the true value, or that {@code Math} computes
- * it. Of the other classes, Piecewise is for rules with cases, and NormalCdf is an op without a
- * name of its own, for the rule of gelu.
+ * it. Of the other classes, Piecewise is for rules with cases.
  *
  * <p>This package uses rustgrad.api alone, as a plugin does. Only rustgrad.simd knows these
  * classes, to give them vector forms; everyone else finds them by their names.

@@ -3,6 +3,7 @@ package rustgrad.ops;
 import java.util.List;
 import java.util.ServiceLoader;
 import rustgrad.api.BinaryOp;
+import rustgrad.api.NaryOp;
 import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
 
@@ -21,15 +22,19 @@ final class Ops {
     return all().stream().filter(op -> op.name().equals(name)).findFirst().orElseThrow();
   }
 
+  /** How many inputs it is tested with: 3, if it takes any number. */
   static int inputs(Op op) {
-    return op instanceof UnaryOp ? 1 : 2;
+    return op instanceof UnaryOp ? 1 : op instanceof BinaryOp ? 2 : 3;
   }
 
   static double value(Op op, double... in) {
     if (op instanceof UnaryOp unary) {
       return unary.apply(in[0]);
     }
-    return ((BinaryOp) op).apply(in[0], in[1]);
+    if (op instanceof BinaryOp binary) {
+      return binary.apply(in[0], in[1]);
+    }
+    return ((NaryOp) op).apply(in);
   }
 
   static double[] partials(Op op, double... in) {
@@ -37,7 +42,11 @@ final class Ops {
     if (op instanceof UnaryOp unary) {
       return new double[] {unary.partial(in[0], y)};
     }
-    BinaryOp binary = (BinaryOp) op;
-    return new double[] {binary.partialA(in[0], in[1], y), binary.partialB(in[0], in[1], y)};
+    if (op instanceof BinaryOp binary) {
+      return new double[] {binary.partialA(in[0], in[1], y), binary.partialB(in[0], in[1], y)};
+    }
+    double[] partials = new double[in.length];
+    ((NaryOp) op).partials(in, y, partials);
+    return partials;
   }
 }

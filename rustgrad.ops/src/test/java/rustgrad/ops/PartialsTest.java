@@ -73,7 +73,7 @@ class PartialsTest {
       }
       for (double b : POINTS) {
         if (a != b) {
-          points.add(new double[] {a, b});
+          points.add(Ops.inputs(op) == 2 ? new double[] {a, b} : new double[] {a, b, 0.1});
         }
       }
     }

@@ -65,6 +65,17 @@ class SpecialValuesTest {
   }
 
   @Test
+  void everyNumberToThePowerOf0Is1AndSoIsNaN() {
+    for (double base : new double[] {NAN, 0, -0.0, -2, 3, INFINITY, -INFINITY}) {
+      assertEquals(1, Ops.value(new Pow(), base, 0));
+      assertEquals(0, Ops.partials(new Pow(), base, 0)[0]);
+    }
+    assertEquals(NAN, Ops.partials(new Pow(), NAN, 0)[1]);
+    assertAllNaN(new Pow(), NAN, 1);
+    assertAllNaN(new Pow(), NAN, NAN);
+  }
+
+  @Test
   void aLeakOfInfinityThroughSlopeZeroIsNaN() {
     assertAllNaN(new LeakyRelu(), -INFINITY, 0);
   }
@@ -82,6 +93,15 @@ class SpecialValuesTest {
     "gelu, -10, -7.6198530241605261e-23, -7.6184000964648141e-22",
     "gelu, -20, -5.5072482372124674e-88, -1.1014360483133464e-86",
     "gelu, -35, -3.9371874726534219e-267, -1.3780137862911361e-265",
+    "erfc, -0.3, 1.3286267594591274, -1.0312609096189631",
+    "erfc, 1.2, 0.089686021770364632, -0.26734434700353917",
+    "erfc, 5, 1.5374597944280349e-12, -1.5670866531017335e-11",
+    "erfc, 26, 5.6631924088561428e-296, -2.9470349932662695e-294",
+    "normalCdf, -20, 2.7536241186062337e-89, 5.5209483621597632e-88",
+    "normalCdf, -8, 6.2209605742717841e-16, 5.0522710835368923e-15",
+    "normalCdf, -1, 0.15865525393145705, 0.24197072451914335",
+    "normalCdf, 0, 0.5, 0.39894228040143268",
+    "normalCdf, 1.96, 0.97500210485177956, 0.058440944333451464",
     "expm1, -30, -0.99999999999990642, 9.3576229688401746e-14",
     "elu, -30, -0.99999999999990642, 9.3576229688401746e-14",
     "log1p, 1e-20, 1e-20, 1",
@@ -109,6 +129,12 @@ class SpecialValuesTest {
     "gelu, 1e300, 1e300, 1",
     "gelu, -1e300, 0, 0",
     "erf, Infinity, 1, 0",
+    "erfc, Infinity, 0, 0",
+    "erfc, -Infinity, 2, 0",
+    "erfc, -6, 2, -2.6173012392492648e-16",
+    "normalCdf, Infinity, 1, 0",
+    "normalCdf, -Infinity, 0, 0",
+    "normalCdf, 40, 1, 0",
     "log10, 0, -Infinity, Infinity",
     "log10, Infinity, Infinity, 0",
     "sign, 3, 1, 0",
@@ -145,6 +171,7 @@ class SpecialValuesTest {
     "atan2, 0, 0, 0, 0",
     "atan2, 3e200, 4e200, 1.6e-201, -1.2e-201",
     "pow, 0, 0, 0, 0",
+    "pow, Infinity, 0, 0, Infinity",
     "leakyRelu, 0, 0.1, 0.1, 0",
     "leakyRelu, 2, NaN, 1, 0"
   })

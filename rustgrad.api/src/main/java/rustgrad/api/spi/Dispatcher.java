@@ -310,6 +310,9 @@ public final class Dispatcher {
       return "2";
     }
     int[] few = IntStream.rangeClosed(0, 16).filter(op::accepts).limit(2).toArray();
+    if (few.length == 2 && few[0] == 1 && few[1] == 2) {
+      return "1 or more";
+    }
     return few.length == 1 ? "" + few[0] : "another number";
   }
 
