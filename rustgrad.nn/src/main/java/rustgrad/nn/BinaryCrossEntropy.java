@@ -1,5 +1,6 @@
 package rustgrad.nn;
 
+import rustgrad.api.Comparison;
 import rustgrad.api.Value;
 
 /** See {@link Loss#binaryCrossEntropy()}. */
@@ -9,12 +10,22 @@ record BinaryCrossEntropy() implements Loss {
     return "binaryCrossEntropy";
   }
 
-  /** softplus(z) - t z, which is -t ln p - (1 - t) ln(1 - p) without a logarithm of 0. */
+  /**
+   * softplus((1 - 2 r) z) + (r - t) z, r = 0 or 1, whichever is nearer to t.
+   *
+   * <p>This is -t ln p - (1 - t) ln(1 - p) without a logarithm of 0, and without a difference of
+   * numbers that are nearly equal: for a class, t = r, only the softplus of z or -z is left.
+   */
   @Override
   public Value of(Value[] outputs, Value[] target) {
     Losses.checkOnePair(this, outputs, target);
     Value z = outputs[0];
-    return z.softplus().minus(target[0].times(z));
+    Value t = target[0];
+    Value nearer =
+        Value.where(
+            t, Comparison.GREATER, Value.constant(0.5), Value.constant(1), Value.constant(0));
+    Value side = Value.minus(1, nearer.times(2));
+    return side.times(z).softplus().plus(nearer.minus(t).times(z));
   }
 
   @Override

@@ -69,7 +69,8 @@ public interface Loss {
 
   /**
    * -t ln p - (1 - t) ln(1 - p), p = sigmoid(z), of one output z, a logit, and a target t from 0 to
-   * 1. Finite for every finite logit. For two classes.
+   * 1. Finite for every finite logit, and exact to a few roundings of its own size, however small.
+   * For two classes.
    */
   static Loss binaryCrossEntropy() {
     return new BinaryCrossEntropy();
@@ -77,8 +78,10 @@ public interface Loss {
 
   /**
    * -sum of t[k] ln p[k], p = softmax(z), of outputs z, the logits, and targets t that add up to 1,
-   * such as 1 for the class and 0 for the others. Finite for all finite logits. For two and more
-   * classes.
+   * such as 1 for the class and 0 for the others. Exact to a few roundings of its own size, however
+   * small. Infinite if it is above the greatest double, as for the logits 1e308 and -1e308 and the
+   * class of the second; the gradient, p[k] - t[k], is finite for all finite logits. For two and
+   * more classes.
    */
   static Loss softmaxCrossEntropy() {
     return new SoftmaxCrossEntropy();

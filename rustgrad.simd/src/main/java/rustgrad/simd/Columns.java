@@ -4,6 +4,7 @@ import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
 import rustgrad.ops.Exp;
 import rustgrad.ops.Log;
+import rustgrad.ops.Log1p;
 import rustgrad.ops.Relu;
 import rustgrad.ops.Sigmoid;
 import rustgrad.ops.Softplus;
@@ -40,6 +41,9 @@ abstract class Columns implements UnaryOp {
     }
     if (type == Log.class) {
       return new LogColumns(op);
+    }
+    if (type == Log1p.class) {
+      return new Log1pColumns(op);
     }
     return op;
   }

@@ -85,6 +85,43 @@ final class Logarithms {
     return x.compare(GE, Double.MIN_NORMAL).and(x.compare(LT, Double.POSITIVE_INFINITY)).allTrue();
   }
 
+  /** ln(1 + x) where {@link #hasLog1p}; has the sign of x. */
+  static void log1p(double[] y, int from, int length) {
+    for (int i = from; i < from + length; i += LENGTH) {
+      DoubleVector x = fromArray(SPECIES, y, i);
+      DoubleVector u = x.add(ONE);
+      DoubleVector lost = x.sub(u.sub(ONE)).blend(ONE.sub(u.sub(x)), u.compare(GE, 2));
+      LongVector shifted = u.reinterpretAsLongs().add(ONE_BITS - ROOT_BITS);
+      DoubleVector k =
+          shifted.lanewise(LSHR, 52).lanewise(OR, INTEGER_BITS).reinterpretAsDoubles().sub(BIASS);
+      DoubleVector f =
+          shifted.lanewise(AND, FRACTION_BITS).add(ROOT_BITS).reinterpretAsDoubles().sub(ONE);
+      DoubleVector halfSquare = f.mul(HALF).mul(f);
+      DoubleVector s = f.div(f.add(TWO));
+      DoubleVector z = s.mul(s);
+      DoubleVector w = z.mul(z);
+      DoubleVector even = w.mul(L6S).add(L4S).mul(w).add(L2S).mul(w);
+      DoubleVector odd = w.mul(L7S).add(L5S).mul(w).add(L3S).mul(w).add(L1S).mul(z);
+      DoubleVector series = s.mul(halfSquare.add(even.add(odd)));
+      series
+          .add(k.mul(LN2_LOWS).add(lost.div(u)))
+          .sub(halfSquare)
+          .add(f)
+          .add(k.mul(LN2_HIGHS))
+          .abs()
+          .reinterpretAsLongs()
+          .lanewise(OR, x.reinterpretAsLongs().lanewise(AND, Long.MIN_VALUE))
+          .reinterpretAsDoubles()
+          .intoArray(y, i);
+    }
+  }
+
+  /** Whether all of a vector of x lie between -1 and 2^54. */
+  static boolean hasLog1p(double[] from, int at) {
+    DoubleVector x = fromArray(SPECIES, from, at);
+    return x.compare(GT, -1).and(x.compare(LT, 0x1p54)).allTrue();
+  }
+
   /** ln(1 + x) for x from 0 to 1. */
   static void log1pOfFraction(double[] y, int from, int length) {
     for (int i = from; i < from + length; i += LENGTH) {

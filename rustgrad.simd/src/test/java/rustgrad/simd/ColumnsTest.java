@@ -14,6 +14,7 @@ import rustgrad.api.UnaryOp;
 import rustgrad.ops.Exp;
 import rustgrad.ops.Floor;
 import rustgrad.ops.Log;
+import rustgrad.ops.Log1p;
 import rustgrad.ops.Relu;
 import rustgrad.ops.Sigmoid;
 import rustgrad.ops.Softplus;
@@ -25,7 +26,8 @@ class ColumnsTest {
   private static final Kernels VECTOR = new VectorKernels();
 
   static Stream<UnaryOp> ops() {
-    return Stream.of(new Relu(), new Tanh(), new Sigmoid(), new Softplus(), new Exp(), new Log());
+    return Stream.of(
+        new Relu(), new Tanh(), new Sigmoid(), new Softplus(), new Exp(), new Log(), new Log1p());
   }
 
   @ParameterizedTest
