@@ -1,6 +1,6 @@
 package rustgrad.api;
 
-/** The error of an op without a symbolic rule, which its three kinds share. */
+/** The errors of an op that leaves out what it need not have. */
 final class MissingRule {
   private MissingRule() {}
 
@@ -18,5 +18,11 @@ final class MissingRule {
     return new UnsupportedOperationException(
         "op '%s' (%s) has no symbolic derivative, so it can be differentiated only once; implement %s"
             .formatted(op.name(), op.getClass().getName(), method));
+  }
+
+  static UnsupportedOperationException noExpression(Op op) {
+    return new UnsupportedOperationException(
+        "op '%s' (%s) has no expression of other ops; implement expression(Value... x)"
+            .formatted(op.name(), op.getClass().getName()));
   }
 }

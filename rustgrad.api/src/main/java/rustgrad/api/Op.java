@@ -29,4 +29,16 @@ public sealed interface Op permits UnaryOp, BinaryOp, NaryOp {
 
   /** Whether this op can be applied to n inputs. */
   boolean accepts(int n);
+
+  /**
+   * The value as an expression of other ops: what computes it where {@code apply} cannot be called,
+   * as in a file for another runtime. Its number is that of {@code apply} but for rounding, and it
+   * is not differentiated.
+   *
+   * @param x as many inputs as the op accepts
+   * @throws UnsupportedOperationException if this op has no expression, as by default
+   */
+  default Value expression(Value... x) {
+    throw MissingRule.noExpression(this);
+  }
 }

@@ -31,4 +31,10 @@ public final class Acos extends StandardOp implements UnaryOp {
   public Value partial(Value x, Value y) {
     return Value.div(-1, Value.minus(1, x).times(x.plus(1)).sqrt());
   }
+
+  /** 2 atan(sqrt((1 - x) / (1 + x))), the tangent of half the angle. */
+  @Override
+  public Value expression(Value... x) {
+    return Value.minus(1, x[0]).div(x[0].plus(1)).sqrt().atan().times(2);
+  }
 }

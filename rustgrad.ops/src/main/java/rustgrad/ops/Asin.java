@@ -31,4 +31,11 @@ public final class Asin extends StandardOp implements UnaryOp {
   public Value partial(Value x, Value y) {
     return Value.div(1, Value.minus(1, x).times(x.plus(1)).sqrt());
   }
+
+  /** 2 atan(x / (1 + sqrt(1 - x^2))). */
+  @Override
+  public Value expression(Value... x) {
+    Value cosine = Value.minus(1, x[0]).times(x[0].plus(1)).sqrt();
+    return x[0].div(cosine.plus(1)).atan().times(2);
+  }
 }

@@ -29,4 +29,9 @@ public final class Atan extends StandardOp implements UnaryOp {
   public Value partial(Value x, Value y) {
     return Value.div(1, x.times(x).plus(1));
   }
+
+  @Override
+  public Value expression(Value... x) {
+    return ArcTangent.of(x[0]);
+  }
 }

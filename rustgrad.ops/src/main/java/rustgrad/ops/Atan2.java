@@ -1,6 +1,7 @@
 package rustgrad.ops;
 
 import rustgrad.api.BinaryOp;
+import rustgrad.api.Comparison;
 import rustgrad.api.Value;
 
 /**
@@ -51,5 +52,27 @@ public final class Atan2 extends StandardOp implements BinaryOp {
 
   private static Value overSquare(Value leg, Value length) {
     return Piecewise.overLength(Piecewise.overLength(leg, length), length);
+  }
+
+  /**
+   * The angle within an eighth of the circle, from the shorter over the longer leg; then turned.
+   */
+  @Override
+  public Value expression(Value... x) {
+    Value a = x[0].abs();
+    Value b = x[1].abs();
+    Value zero = Value.constant(0);
+    Value ofEqual = Value.where(a, Comparison.EQUAL, zero, zero, Value.constant(1));
+    Value ratio = Value.where(a, Comparison.EQUAL, b, ofEqual, a.min(b).div(a.max(b)));
+    Value eighth = ratio.atan();
+    Value quarter = Value.where(a, Comparison.GREATER, b, Value.minus(Math.PI / 2, eighth), eighth);
+    Value half =
+        Value.where(signed(x[1]), Comparison.LESS, zero, Value.minus(Math.PI, quarter), quarter);
+    return Value.where(signed(x[0]), Comparison.LESS, zero, half.negate(), half);
+  }
+
+  /** A number with the sign of x, also of a zero. */
+  private static Value signed(Value x) {
+    return Value.where(x, Comparison.EQUAL, Value.constant(0), Value.div(1, x), x);
   }
 }

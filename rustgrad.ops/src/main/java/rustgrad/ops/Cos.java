@@ -1,5 +1,6 @@
 package rustgrad.ops;
 
+import rustgrad.api.Comparison;
 import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
 
@@ -32,5 +33,24 @@ public final class Cos extends StandardOp implements UnaryOp {
   @Override
   public Value partial(Value x, Value y) {
     return x.sin().negate();
+  }
+
+  /**
+   * sin(x + pi/2) with the nearest multiple m pi taken off, (-1)^m sin(x - (2m - 1) pi/2); where m
+   * has too many bits, 1 - 2 sin(x/2)^2.
+   */
+  @Override
+  public Value expression(Value... inputs) {
+    Value x = inputs[0];
+    Value m = x.times(0.5 * Trigonometric.TWO_OVER_PI).plus(1).floor();
+    Value n = m.times(2).minus(1);
+    Value r =
+        x.minus(n.times(Trigonometric.HALF_PI_HIGH)).minus(n.times(Trigonometric.HALF_PI_LOW));
+    Value isOdd = m.minus(m.times(0.5).floor().times(2));
+    Value cosine = Value.minus(1, isOdd.times(2)).times(r.sin());
+    Value half = x.times(0.5).sin();
+    Value ofLarge = Value.minus(1, half.times(half).times(2));
+    Value largest = Value.constant(Trigonometric.LARGEST);
+    return Value.where(x.abs(), Comparison.GREATER, largest, ofLarge, cosine);
   }
 }

@@ -30,4 +30,12 @@ public final class Cosh extends StandardOp implements UnaryOp {
   public Value partial(Value x, Value y) {
     return x.sinh();
   }
+
+  /** r^2 / 2 + 1 / (2 r^2) with r = e^(|x| / 2), so that nothing overflows before cosh does. */
+  @Override
+  public Value expression(Value... x) {
+    Value root = x[0].abs().times(0.5).exp();
+    Value half = root.times(0.5);
+    return half.times(root).plus(Value.div(0.5, root).div(root));
+  }
 }

@@ -32,4 +32,10 @@ public final class Elu extends StandardOp implements UnaryOp {
   public Value partial(Value x, Value y) {
     return Value.where(x, Comparison.GREATER, Value.constant(0), Value.constant(1), x.exp());
   }
+
+  /** The definition. */
+  @Override
+  public Value expression(Value... x) {
+    return Value.where(x[0], Comparison.GREATER, Value.constant(0), x[0], x[0].expm1());
+  }
 }

@@ -1,5 +1,8 @@
 package rustgrad.ops;
 
+import rustgrad.api.Comparison;
+import rustgrad.api.Value;
+
 /**
  * The error function and its complement, erfc(x) = 1 - erf(x), with a relative error below 1e-15
  * where the result is a normal number.
@@ -15,6 +18,9 @@ final class ErrorFunction {
 
   /** Beyond this number erfc is less than the smallest positive double. */
   private static final double UNDERFLOW = 27.3;
+
+  /** Up to it, erf is computed; beyond it, erfc. */
+  private static final double CENTRAL = 0.46875;
 
   // Coefficients from the highest degree to the lowest.
 
@@ -89,7 +95,7 @@ final class ErrorFunction {
   }
 
   private static boolean isCentral(double x) {
-    return Math.abs(x) <= 0.46875;
+    return Math.abs(x) <= CENTRAL;
   }
 
   /** erf(x) = x R(x^2). */
@@ -132,6 +138,54 @@ final class ErrorFunction {
     double sum = 0;
     for (double coefficient : coefficients) {
       sum = sum * x + coefficient;
+    }
+    return sum;
+  }
+
+  // ---- the same as expressions
+
+  static Value erf(Value x) {
+    Value upper = Value.minus(1, positiveErfc(x.abs()));
+    Value tails = Value.where(x, Comparison.LESS, Value.constant(0), upper.negate(), upper);
+    return Value.where(
+        x.abs(), Comparison.LESS_OR_EQUAL, Value.constant(CENTRAL), centre(x), tails);
+  }
+
+  static Value erfc(Value x) {
+    Value upper = positiveErfc(x.abs());
+    Value tails = Value.where(x, Comparison.LESS, Value.constant(0), Value.minus(2, upper), upper);
+    Value central = Value.minus(1, centre(x));
+    return Value.where(x.abs(), Comparison.LESS_OR_EQUAL, Value.constant(CENTRAL), central, tails);
+  }
+
+  private static Value centre(Value x) {
+    Value square = x.times(x);
+    return x.times(polynomial(CENTRE_NUMERATOR, square))
+        .div(polynomial(CENTRE_DENOMINATOR, square));
+  }
+
+  private static Value positiveErfc(Value x) {
+    Value bounded = x.min(UNDERFLOW);
+    Value z = Value.div(1, bounded.times(bounded));
+    Value correction = z.times(polynomial(TAIL_NUMERATOR, z)).div(polynomial(TAIL_DENOMINATOR, z));
+    Value tail = Value.minus(ONE_OVER_SQRT_PI, correction).div(bounded);
+    Value middle =
+        polynomial(MIDDLE_NUMERATOR, bounded).div(polynomial(MIDDLE_DENOMINATOR, bounded));
+    Value ratio = Value.where(x, Comparison.LESS_OR_EQUAL, Value.constant(4), middle, tail);
+    Value erfc = expOfMinusSquare(bounded).times(ratio);
+    return Value.where(x, Comparison.GREATER, Value.constant(UNDERFLOW), Value.constant(0), erfc);
+  }
+
+  private static Value expOfMinusSquare(Value x) {
+    Value head = x.times(16).floor().div(16);
+    Value rest = x.minus(head).negate().times(x.plus(head));
+    return head.negate().times(head).exp().times(rest.exp());
+  }
+
+  private static Value polynomial(double[] coefficients, Value x) {
+    Value sum = Value.constant(coefficients[0]);
+    for (int i = 1; i < coefficients.length; i++) {
+      sum = sum.times(x).plus(coefficients[i]);
     }
     return sum;
   }

@@ -1,5 +1,6 @@
 package rustgrad.ops;
 
+import rustgrad.api.Comparison;
 import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
 
@@ -40,5 +41,17 @@ public final class Expm1 extends StandardOp implements UnaryOp {
   public void partial(
       double[] x, int xFrom, double[] y, int yFrom, double[] into, int intoFrom, int length) {
     Exponential.exp(x, xFrom, into, intoFrom, length);
+  }
+
+  /** x (u - 1) / ln(u) with u = e^x rounded, whose error the quotient takes back (Kahan). */
+  @Override
+  public Value expression(Value... inputs) {
+    Value x = inputs[0];
+    Value u = x.exp();
+    Value corrected = u.minus(1).times(x.div(u.log()));
+    // Beyond it u - 1 is u or -1, and near the ends of the range u or its logarithm has no number.
+    Value ofLarge =
+        Value.where(x.abs(), Comparison.GREATER, Value.constant(50), u.minus(1), corrected);
+    return Value.where(u, Comparison.EQUAL, Value.constant(1), x, ofLarge);
   }
 }

@@ -40,4 +40,10 @@ public final class Gelu extends StandardOp implements UnaryOp {
     Value partial = cdf.plus(x.times(density));
     return Value.where(density, Comparison.EQUAL, Value.constant(0), cdf, partial);
   }
+
+  /** The product, with an x that is not infinite where Phi is 0. */
+  @Override
+  public Value expression(Value... x) {
+    return x[0].max(Piecewise.VERY_NEGATIVE).times(Value.of(NormalCdf.INSTANCE, x[0]));
+  }
 }

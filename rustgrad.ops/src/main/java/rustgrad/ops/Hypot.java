@@ -1,6 +1,7 @@
 package rustgrad.ops;
 
 import rustgrad.api.BinaryOp;
+import rustgrad.api.Comparison;
 import rustgrad.api.Value;
 
 /**
@@ -41,5 +42,18 @@ public final class Hypot extends StandardOp implements BinaryOp {
   @Override
   public Value partialB(Value a, Value b, Value y) {
     return Piecewise.overLength(b, y);
+  }
+
+  /** The longer leg times sqrt(1 + ratio^2). */
+  @Override
+  public Value expression(Value... x) {
+    Value longer = x[0].abs().max(x[1].abs());
+    Value ratio = x[0].abs().min(x[1].abs()).div(longer);
+    Value length = longer.times(ratio.times(ratio).plus(1).sqrt());
+    Value zero = Value.constant(0);
+    Value infinity = Value.constant(Double.POSITIVE_INFINITY);
+    Value orZero = Value.where(longer, Comparison.EQUAL, zero, zero, length);
+    Value orInfinity = Value.where(x[0].abs(), Comparison.EQUAL, infinity, infinity, orZero);
+    return Value.where(x[1].abs(), Comparison.EQUAL, infinity, infinity, orInfinity);
   }
 }

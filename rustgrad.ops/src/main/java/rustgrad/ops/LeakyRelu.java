@@ -43,4 +43,10 @@ public final class LeakyRelu extends StandardOp implements BinaryOp {
     Value zero = Value.constant(0);
     return Piecewise.unlessNaN(y, Value.where(x, Comparison.GREATER, zero, zero, x));
   }
+
+  /** The definition. */
+  @Override
+  public Value expression(Value... x) {
+    return Value.where(x[0], Comparison.GREATER, Value.constant(0), x[0], x[1].times(x[0]));
+  }
 }

@@ -33,4 +33,10 @@ public final class Log10 extends StandardOp implements UnaryOp {
   public Value partial(Value x, Value y) {
     return Piecewise.unlessNaN(y, Value.div(LOG10_E, x));
   }
+
+  /** log10(e) ln x. */
+  @Override
+  public Value expression(Value... x) {
+    return x[0].log().times(LOG10_E);
+  }
 }

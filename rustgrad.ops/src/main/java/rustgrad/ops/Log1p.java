@@ -1,5 +1,6 @@
 package rustgrad.ops;
 
+import rustgrad.api.Comparison;
 import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
 
@@ -32,5 +33,16 @@ public final class Log1p extends StandardOp implements UnaryOp {
   @Override
   public Value partial(Value x, Value y) {
     return Piecewise.unlessNaN(y, Value.div(1, x.plus(1)));
+  }
+
+  /** x ln(u) / (u - 1) with u = 1 + x rounded, whose error the quotient takes back (Kahan). */
+  @Override
+  public Value expression(Value... inputs) {
+    Value x = inputs[0];
+    Value u = x.plus(1);
+    Value corrected = u.log().times(x.div(u.minus(1)));
+    Value infinity = Value.constant(Double.POSITIVE_INFINITY);
+    Value ofLarge = Value.where(x, Comparison.EQUAL, infinity, x, corrected);
+    return Value.where(u, Comparison.EQUAL, Value.constant(1), x, ofLarge);
   }
 }

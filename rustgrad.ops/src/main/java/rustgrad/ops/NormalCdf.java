@@ -39,4 +39,9 @@ public final class NormalCdf extends StandardOp implements UnaryOp {
   public Value partial(Value x, Value y) {
     return x.times(-0.5).times(x).exp().times(ONE_OVER_SQRT_TWO_PI);
   }
+
+  @Override
+  public Value expression(Value... x) {
+    return ErrorFunction.erfc(x[0].times(-SQRT_HALF)).times(0.5);
+  }
 }

@@ -5,6 +5,9 @@ import rustgrad.api.Value;
 
 /** Cases that several rules share, as numbers and as values. */
 final class Piecewise {
+  /** Where sigmoid and Phi are 0 for long; float32 has it too. */
+  static final double VERY_NEGATIVE = -1e30;
+
   private Piecewise() {}
 
   /** The partial, or NaN where the op has no value, so that a wrong input shows in its gradient. */

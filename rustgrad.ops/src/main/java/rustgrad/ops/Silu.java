@@ -38,4 +38,10 @@ public final class Silu extends StandardOp implements UnaryOp {
     Value partial = s.plus(y.times(Value.minus(1, s)));
     return Value.where(x, Comparison.EQUAL, infinity, Value.constant(1), partial);
   }
+
+  /** The product, with an x that is not infinite where the sigmoid is 0. */
+  @Override
+  public Value expression(Value... x) {
+    return x[0].max(Piecewise.VERY_NEGATIVE).times(x[0].sigmoid());
+  }
 }

@@ -42,4 +42,10 @@ public final class Softplus extends StandardOp implements UnaryOp {
       double[] x, int xFrom, double[] y, int yFrom, double[] into, int intoFrom, int length) {
     Logistic.sigmoid(x, xFrom, into, intoFrom, length);
   }
+
+  /** max(x, 0) + ln(1 + e^-|x|). */
+  @Override
+  public Value expression(Value... x) {
+    return x[0].max(0).plus(x[0].abs().negate().exp().log1p());
+  }
 }

@@ -33,7 +33,8 @@ import rustgrad.program.Execution;
  *
  * <p>Differences find a partial that is wrong by more than 1e-6, as {@link
  * rustgrad.core.GradientCheck} says. The symbolic rule must agree with the partial within 1e-12 of
- * its size. Everything else is compared bit for bit.
+ * its size, and so must the {@linkplain Op#expression expression}, if there is one, with the value.
+ * Everything else is compared bit for bit.
  */
 public abstract class OpConformance {
 
@@ -116,6 +117,12 @@ public abstract class OpConformance {
           dynamicTest(
               "does not overflow where its value is of ordinary size",
               () -> OverflowChecks.check(subject)));
+    }
+    if (ExpressionChecks.isStated(subject)) {
+      tests.add(
+          dynamicTest(
+              "its expression gives the numbers of its value",
+              () -> ExpressionChecks.values(subject)));
     }
     tests.addAll(derivatives(subject));
     tests.addAll(executions(subject));

@@ -10,6 +10,7 @@ import rustgrad.api.Value;
 
 /** The rules of an op, whatever its kind. What a rule throws is an error that names it. */
 record Rules(Op op) {
+  static final String EXPRESSION = "expression(Value... x)";
 
   double value(double... x) {
     return guarded(
@@ -61,6 +62,21 @@ record Rules(Op op) {
   /** What is left in fresh leaves: a gradient is added to 0, so that one of -0.0 is 0. */
   double[] gradient(double y, double... x) {
     return Arrays.stream(partialsGiven(y, x)).map(partial -> 0.0 + partial).toArray();
+  }
+
+  /** Whether the op says how to compute it from others. */
+  boolean hasExpression(double... x) {
+    try {
+      op.expression(Value.constants(x));
+      return true;
+    } catch (UnsupportedOperationException none) {
+      return false;
+    }
+  }
+
+  /** The number that its expression gives. */
+  double expression(double... x) {
+    return guarded(EXPRESSION, () -> op.expression(Value.constants(x)).item(), x);
   }
 
   /** The number that the symbolic rule gives. */
