@@ -1,0 +1,86 @@
+package rustgrad.onnx;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Objects;
+import rustgrad.nn.Model;
+import rustgrad.onnx.proto.ModelProto;
+import rustgrad.onnx.read.ModelReader;
+
+/**
+ * Models to and from ONNX files.
+ *
+ * <pre>{@code
+ * Onnx.export(Path.of("moons.onnx"), model);     // OnnxExport has settings
+ * Model same = Onnx.load(Path.of("moons.onnx"));
+ * }</pre>
+ */
+public final class Onnx {
+  private static final long MOST_BYTES = 1_900_000_000;
+
+  private Onnx() {}
+
+  /**
+   * Writes a model with the numbers that its parameters have now, in float64.
+   *
+   * @throws UncheckedIOException if the file cannot be written; then what was there before is
+   *     untouched
+   * @throws IllegalArgumentException if the model has an op that ONNX does not have
+   * @throws IllegalStateException if its forward pass branches or asks for numbers
+   */
+  public static void export(Path file, Model model) {
+    OnnxExport.of(model).write(file);
+  }
+
+  /**
+   * Reads a small network, written here or elsewhere: layers (Gemm, or MatMul and Add), activations
+   * (Relu, Tanh, Sigmoid and whatever else is an op of rustgrad.ops), scaling (Sub, Div, Mul, Add)
+   * and Softmax, one after another, in float32 or float64. The first output of numbers is read, and
+   * what leads to it.
+   *
+   * <p>Linear layers with one and the same activation between them become an {@link
+   * rustgrad.nn.MLP}, everything else a {@link rustgrad.nn.Sequential}. The layers can be trained
+   * on. What stands in float32 is computed in double precision.
+   *
+   * <p>The file is not trusted: nothing is run, no other file is opened, and memory is taken only
+   * for what is there.
+   *
+   * @throws UncheckedIOException if the file cannot be read
+   * @throws IllegalArgumentException if it is not an ONNX file, or has other contents; the message
+   *     lists all nodes that are not supported
+   */
+  public static Model load(Path file) {
+    return model(file, read(Objects.requireNonNull(file, "file")));
+  }
+
+  /** The model that these bytes of a file are. */
+  static Model model(Path file, byte[] bytes) {
+    try {
+      return ModelReader.read(ModelProto.read(bytes));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "%s is not an ONNX file, or is damaged: %s".formatted(file, e.getMessage()), e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("cannot load %s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      long size = Files.size(file);
+      if (size > MOST_BYTES) {
+        throw new IllegalArgumentException(
+            "%s has %d bytes, too many for a small network; expected at most %d"
+                .formatted(file, size, MOST_BYTES));
+      }
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new UncheckedIOException("cannot read " + file + ": there is no such file", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file + ": " + e, e);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package rustgrad.onnx.contract;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** ONNX Runtime, in whose kernels the numbers must be right. */
+class OnnxRuntimeTest extends RuntimeContract {
+  private static final OrtEnvironment ENVIRONMENT =
+      OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+
+  @Override
+  Outputs run(byte[] file, double[][] rows) throws Exception {
+    try (OrtSession session = ENVIRONMENT.createSession(file);
+        OnnxTensor input = OnnxTensor.createTensor(ENVIRONMENT, isFloat32(session) ? floats(rows) : rows);
+        OrtSession.Result result = session.run(Map.of("input", input))) {
+      Object numbers = result.get(0).getValue();
+      List<String> labels =
+          result.size() > 1 ? List.of((String[]) result.get("label").orElseThrow().getValue()) : List.of();
+      return new Outputs(numbers instanceof float[][] y ? doubles(y) : (double[][]) numbers, labels);
+    }
+  }
+
+  private static boolean isFloat32(OrtSession session) throws Exception {
+    TensorInfo info = (TensorInfo) session.getInputInfo().get("input").getInfo();
+    return info.type == ai.onnxruntime.OnnxJavaType.FLOAT;
+  }
+
+  private static float[][] floats(double[][] rows) {
+    float[][] floats = new float[rows.length][rows[0].length];
+    for (int r = 0; r < rows.length; r++) {
+      for (int i = 0; i < rows[r].length; i++) {
+        floats[r][i] = (float) rows[r][i];
+      }
+    }
+    return floats;
+  }
+
+  private static double[][] doubles(float[][] rows) {
+    return Stream.of(rows)
+        .map(row -> IntStream.range(0, row.length).mapToDouble(i -> row[i]).toArray())
+        .toArray(double[][]::new);
+  }
+}

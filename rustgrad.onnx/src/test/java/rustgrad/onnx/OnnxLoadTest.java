@@ -1,0 +1,298 @@
+package rustgrad.onnx;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import rustgrad.nn.Linear;
+import rustgrad.nn.MLP;
+import rustgrad.nn.Model;
+import rustgrad.nn.Sequential;
+import rustgrad.onnx.proto.AttributeProto;
+import rustgrad.onnx.proto.ElementType;
+import rustgrad.onnx.proto.GraphProto;
+import rustgrad.onnx.proto.ModelProto;
+import rustgrad.onnx.proto.NodeProto;
+import rustgrad.onnx.proto.TensorProto;
+import rustgrad.onnx.proto.ValueInfoProto;
+
+class OnnxLoadTest {
+  private static final double[] X = {0.3, -0.7};
+
+  @TempDir private Path directory;
+
+  private Path file() {
+    return directory.resolve("model.onnx");
+  }
+
+  private Model load(byte[] bytes) throws IOException {
+    Files.write(file(), bytes);
+    return Onnx.load(file());
+  }
+
+  private String refusal(byte[] bytes) {
+    String message = assertThrows(IllegalArgumentException.class, () -> load(bytes)).getMessage();
+    assertTrue(message.contains(file().toString()), message);
+    return message.substring(message.indexOf(": ") + 2);
+  }
+
+  // ---- our own files
+
+  @Test
+  void anMlpComesBackWithItsBits() throws IOException {
+    MLP model = MLP.builder(2, 5, 4, 3).withActivation("tanh").withSeed(3).build();
+    MLP loaded = assertInstanceOf(MLP.class, load(OnnxExport.of(model).bytes()));
+    assertEquals("MLP(2, 5, 4, 3)", loaded.toString());
+    assertEquals(model.activation(), loaded.activation());
+    assertArrayEquals(model.parameters().items(), loaded.parameters().items());
+  }
+
+  @Test
+  void aSingleLayerIsAnMlp() throws IOException {
+    Linear layer = Linear.of(2, 3);
+    Model loaded = load(OnnxExport.of(layer).bytes());
+    assertEquals("MLP(2, 3)", loaded.toString());
+    assertArrayEquals(layer.predict(X), loaded.predict(X));
+  }
+
+  @Test
+  void probabilitiesAreAPartOfTheModel() throws IOException {
+    MLP model = MLP.of(2, 4, 3);
+    OnnxExport export = OnnxExport.of(model).withProbabilities().withClassNames("a", "b", "c");
+    Model loaded = load(export.bytes());
+    assertEquals(
+        "Sequential(Linear(in=2, out=4), relu, Linear(in=4, out=3), softmax)", loaded.toString());
+    double[] y = model.predict(X);
+    double sum = Math.exp(y[0]) + Math.exp(y[1]) + Math.exp(y[2]);
+    assertEquals(Math.exp(y[1]) / sum, loaded.predict(X)[1], 1e-15);
+  }
+
+  @Test
+  void float32IsRead() throws IOException {
+    MLP model = MLP.builder(2, 4, 1).withActivation("elu").build();
+    Model loaded = load(OnnxExport.of(model).withFloat32().bytes());
+    assertEquals("MLP(2, 4, 1)", loaded.toString());
+    assertEquals(model.predict(X)[0], loaded.predict(X)[0], 1e-6);
+  }
+
+  // ---- files of others
+
+  /** Nodes one after another, each with further inputs; the numbers stand in these tensors. */
+  private static final class Chain {
+    private final List<NodeProto> nodes = new ArrayList<>();
+    private final List<TensorProto> tensors = new ArrayList<>();
+
+    Chain then(String op, List<AttributeProto> attributes, TensorProto... others) {
+      List<String> inputs = new ArrayList<>(List.of("v" + nodes.size()));
+      for (TensorProto tensor : others) {
+        tensors.add(tensor.named("t" + tensors.size()));
+        inputs.add(tensors.get(tensors.size() - 1).name());
+      }
+      return add(op, attributes, inputs);
+    }
+
+    Chain reversed(String op, TensorProto other) {
+      tensors.add(other.named("t" + tensors.size()));
+      return add(
+          op, List.of(), List.of(tensors.get(tensors.size() - 1).name(), "v" + nodes.size()));
+    }
+
+    private Chain add(String op, List<AttributeProto> attributes, List<String> inputs) {
+      String name = op.toLowerCase(Locale.ROOT) + nodes.size();
+      nodes.add(new NodeProto(name, op, "", inputs, List.of("v" + (nodes.size() + 1)), attributes));
+      return this;
+    }
+
+    byte[] bytes() {
+      int type = ElementType.DOUBLE.code;
+      GraphProto graph =
+          new GraphProto(
+              "g",
+              nodes,
+              tensors,
+              List.of(new ValueInfoProto("v0", type, List.of("n", "2"))),
+              List.of(new ValueInfoProto("v" + nodes.size(), type, List.of())));
+      return new ModelProto(8, "test", 17, Map.of(), graph).toByteArray();
+    }
+  }
+
+  private static TensorProto tensor(List<Long> dims, double... numbers) {
+    return TensorProto.of("", ElementType.DOUBLE, dims, numbers);
+  }
+
+  private static TensorProto vector(double... numbers) {
+    return tensor(List.of((long) numbers.length), numbers);
+  }
+
+  private static final TensorProto MATRIX = tensor(List.of(2L, 3L), 1, 2, 3, 4, 5, 6);
+
+  @Test
+  void aScalerAndMatMulWithAddAreRead() throws IOException {
+    Chain chain =
+        new Chain()
+            .then("Sub", List.of(), vector(1, 2))
+            .then("Div", List.of(), vector(2, 4))
+            .then("MatMul", List.of(), MATRIX)
+            .then("Add", List.of(), tensor(List.of(1L, 3L), 10, 20, 30))
+            .then("Sigmoid", List.of());
+    Model model = load(chain.bytes());
+    assertEquals("Sequential(Sub, Div, Linear(in=2, out=3), sigmoid)", model.toString());
+    double a = (0.3 - 1) / 2;
+    double b = (-0.7 - 2) / 4;
+    double expected = 1 / (1 + Math.exp(-(20 + 2 * a + 5 * b)));
+    assertEquals(expected, model.predict(X)[1], 1e-15);
+    assertEquals(9, model.parameters().size());
+  }
+
+  @Test
+  void gemmIsReadWithAllItsSettings() throws IOException {
+    List<AttributeProto> settings =
+        List.of(AttributeProto.of("alpha", 2f), AttributeProto.of("beta", 0.5f));
+    Model plain = load(new Chain().then("Gemm", settings, MATRIX, vector(8)).bytes());
+    assertArrayEquals(
+        new double[] {2 * (0.3 - 0.7 * 4) + 4, 2 * (0.6 - 3.5) + 4, 2 * (0.9 - 4.2) + 4},
+        plain.predict(X),
+        1e-14);
+    TensorProto transposed = tensor(List.of(3L, 2L), 1, 4, 2, 5, 3, 6);
+    List<AttributeProto> transB = List.of(AttributeProto.of("transB", 1L));
+    Model other = load(new Chain().then("Gemm", transB, transposed).bytes());
+    Model same = load(new Chain().then("MatMul", List.of(), MATRIX).bytes());
+    assertArrayEquals(same.predict(X), other.predict(X));
+  }
+
+  @Test
+  void arithmeticOnEitherSideIsRead() throws IOException {
+    Chain chain =
+        new Chain()
+            .reversed("Sub", vector(1))
+            .reversed("Div", tensor(List.of(), 6))
+            .reversed("Mul", vector(2, 3))
+            .reversed("Add", vector(4, 5))
+            .then("MatMul", List.of(), tensor(List.of(2L, 2L), 1, 0, 0, 1))
+            .then("LeakyRelu", List.of(AttributeProto.of("alpha", 0.5f)))
+            .then("Identity", List.of())
+            .then("Cast", List.of(AttributeProto.of("to", 11L)));
+    double[] y = load(chain.bytes()).predict(X);
+    assertArrayEquals(new double[] {6 / (1 - 0.3) * 2 + 4, 6 / (1 + 0.7) * 3 + 5}, y, 1e-14);
+  }
+
+  @Test
+  void layersWithDifferentActivationsAreASequence() throws IOException {
+    TensorProto square = tensor(List.of(2L, 2L), 1, 2, 3, 4);
+    Chain chain =
+        new Chain()
+            .then("MatMul", List.of(), square)
+            .then("Relu", List.of())
+            .then("MatMul", List.of(), square)
+            .then("Tanh", List.of())
+            .then("MatMul", List.of(), square);
+    Sequential model = assertInstanceOf(Sequential.class, load(chain.bytes()));
+    assertEquals(5, model.parts().size());
+  }
+
+  // ---- refused
+
+  @Test
+  void allUnsupportedNodesAreListed() {
+    Chain chain =
+        new Chain()
+            .then("Conv", List.of(), MATRIX)
+            .then("Relu", List.of())
+            .then("LSTM", List.of(), MATRIX);
+    String message = refusal(chain.bytes());
+    assertTrue(
+        message.startsWith("unsupported nodes: Conv 'conv0', LSTM 'lstm2'; supported are Abs, "),
+        message);
+  }
+
+  @Test
+  void whatDoesNotFitIsRefused() {
+    TensorProto square = tensor(List.of(2L, 2L), 1, 2, 3, 4);
+    Chain layer = new Chain().then("MatMul", List.of(), MATRIX);
+    assertEquals(
+        "MatMul 'matmul1' takes 2 inputs, but gets 3",
+        refusal(layer.then("MatMul", List.of(), square).bytes()));
+    assertEquals(
+        "Add 'add1' has 2 numbers for 3 columns",
+        refusal(
+            new Chain()
+                .then("MatMul", List.of(), MATRIX)
+                .then("Add", List.of(), vector(1, 2))
+                .bytes()));
+    assertEquals(
+        "Sub has 3 numbers for 2 columns",
+        refusal(
+                new Chain()
+                    .then("Sub", List.of(), vector(1, 2, 3))
+                    .then("MatMul", List.of(), square)
+                    .bytes())
+            .replace(" 'sub0'", ""));
+    assertEquals(
+        "it has no layer (Gemm or MatMul) between input and output",
+        refusal(new Chain().then("Relu", List.of()).bytes()));
+    assertEquals(
+        "MatMul 'matmul0' has weights of shape [3]; expected a matrix",
+        refusal(new Chain().then("MatMul", List.of(), vector(1, 2, 3)).bytes()));
+    assertEquals(
+        "Elu 'elu1' has an alpha; expected 1",
+        refusal(
+            new Chain()
+                .then("MatMul", List.of(), square)
+                .then("Elu", List.of(AttributeProto.of("alpha", 2f)))
+                .bytes()));
+    assertEquals(
+        "its input 'v0' has the shape [n, 2]; expected rows of 1 numbers, as its first layer takes",
+        refusal(new Chain().then("MatMul", List.of(), tensor(List.of(1L, 2L), 1, 2)).bytes()));
+  }
+
+  @Test
+  void tensorsThatPromiseMoreThanTheyHaveAreRefused() {
+    TensorProto large =
+        new TensorProto(
+            "", 11, List.of(1L << 40, 2L), false, new byte[16], new double[0], List.of());
+    assertEquals(
+        "tensor 't0' has 2 numbers; its dimensions [1099511627776, 2] say 2199023255552",
+        refusal(new Chain().then("MatMul", List.of(), large).bytes()));
+    TensorProto overflow =
+        new TensorProto(
+            "", 11, List.of(1L << 40, 1L << 40), false, new byte[16], new double[0], List.of());
+    assertEquals(
+        "tensor 't0' has dimensions [1099511627776, 1099511627776]",
+        refusal(new Chain().then("MatMul", List.of(), overflow).bytes()));
+    TensorProto half =
+        new TensorProto("", 10, List.of(1L), false, new byte[2], new double[0], List.of());
+    assertEquals(
+        "tensor 't0' has elements of type 10; expected 1 (float), 7 (int64) or 11 (double)",
+        refusal(new Chain().then("MatMul", List.of(), half).bytes()));
+  }
+
+  @Test
+  void otherFilesAreRefused() throws IOException {
+    byte[] whole = OnnxExport.of(MLP.of(2, 3, 1)).bytes();
+    assertEquals("it has no graph, so it is not a whole ONNX file", refusal(new byte[0]));
+    assertTrue(refusal("x,y\n1,2\n".getBytes(StandardCharsets.UTF_8)).length() > 10);
+    for (int length = 0; length < whole.length; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      if (length < whole.length - 20) { // what follows the graph is a version alone
+        refusal(cut);
+      }
+    }
+    Path missing = directory.resolve("none.onnx");
+    UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> Onnx.load(missing));
+    assertEquals("cannot read " + missing + ": there is no such file", e.getMessage());
+  }
+}
