@@ -27,6 +27,11 @@ public final class Mish implements UnaryOp {
     return t.plus(x.times(Value.minus(1, t.times(t))).times(x.sigmoid()));
   }
 
+  @Override
+  public Value expression(Value... x) { // optional: the value, computed from other ops
+    return x[0].times(x[0].softplus().tanh());
+  }
+
   private static double softplus(double x) {
     return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
   }

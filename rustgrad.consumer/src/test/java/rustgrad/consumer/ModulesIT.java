@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import rustgrad.onnx.OnnxExport;
 import rustgrad.testkit.OpConformance;
 
 /** What the packaged modules require, export and provide. */
@@ -51,14 +52,27 @@ class ModulesIT {
   /** The testkit is a dependency of tests alone, and so not among the modules above. */
   @Test
   void theTestkitRequiresRowsAndJUnit() throws URISyntaxException {
-    Path testkit =
-        Path.of(OpConformance.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    ModuleDescriptor module =
-        ModuleFinder.of(testkit).find("rustgrad.testkit").orElseThrow().descriptor();
+    ModuleDescriptor module = moduleOf(OpConformance.class, "rustgrad.testkit");
     assertEquals(
         Set.of("java.base", "rustgrad.rows", "org.junit.jupiter.api"), requires(module, false));
     assertEquals(Set.of("org.jspecify"), requires(module, true));
     assertEquals(Set.of("rustgrad.testkit"), exports(module, false));
+  }
+
+  /** So is rustgrad.onnx, which the program does not use. */
+  @Test
+  void onnxRequiresModelsAndProtobuf() throws URISyntaxException {
+    ModuleDescriptor module = moduleOf(OnnxExport.class, "rustgrad.onnx");
+    assertEquals(
+        Set.of("java.base", "rustgrad.nn", "com.google.protobuf"), requires(module, false));
+    assertEquals(Set.of("org.jspecify"), requires(module, true));
+    assertEquals(Set.of("rustgrad.onnx"), exports(module, false));
+    assertEquals(Set.of(), exports(module, true));
+  }
+
+  private static ModuleDescriptor moduleOf(Class<?> type, String name) throws URISyntaxException {
+    Path jar = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    return ModuleFinder.of(jar).find(name).orElseThrow().descriptor();
   }
 
   @Test

@@ -15,6 +15,7 @@ class WrongOpTest {
   private static final String SPECIAL = "gives a number at special values";
   private static final String PURE = "depends on its inputs alone";
   private static final String NAN = "makes NaN of NaN";
+  private static final String EXPRESSION = "its expression gives the numbers of its value";
   private static final String SLOPES = "its partials are the slopes of its value";
   private static final String KINKS = "its partials at kinks are those declared";
   private static final String SYMBOLIC = "its symbolic rules give the numbers of its partials";
@@ -46,6 +47,19 @@ class WrongOpTest {
             "differences of the value give -14.62")
         .fails(
             SYMBOLIC, "partial(Value x, Value y) is -14.626, but partial(double x, double y) is");
+  }
+
+  @Test
+  void anExpressionThatIsNotTheValue() {
+    Report.of(
+            new Square() {
+              @Override
+              public Value expression(Value... x) {
+                return x[0].times(x[0]).plus(1e-9);
+              }
+            })
+        .failsOnly(EXPRESSION)
+        .fails(EXPRESSION, "op 'square' at", "expression(Value... x) is");
   }
 
   @Test

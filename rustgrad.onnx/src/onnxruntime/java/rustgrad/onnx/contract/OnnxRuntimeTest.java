@@ -1,5 +1,6 @@
 package rustgrad.onnx.contract;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
@@ -18,18 +19,22 @@ class OnnxRuntimeTest extends RuntimeContract {
   @Override
   Outputs run(byte[] file, double[][] rows) throws Exception {
     try (OrtSession session = ENVIRONMENT.createSession(file);
-        OnnxTensor input = OnnxTensor.createTensor(ENVIRONMENT, isFloat32(session) ? floats(rows) : rows);
+        OnnxTensor input =
+            OnnxTensor.createTensor(ENVIRONMENT, isFloat32(session) ? floats(rows) : rows);
         OrtSession.Result result = session.run(Map.of("input", input))) {
       Object numbers = result.get(0).getValue();
       List<String> labels =
-          result.size() > 1 ? List.of((String[]) result.get("label").orElseThrow().getValue()) : List.of();
-      return new Outputs(numbers instanceof float[][] y ? doubles(y) : (double[][]) numbers, labels);
+          result.size() > 1
+              ? List.of((String[]) result.get("label").orElseThrow().getValue())
+              : List.of();
+      return new Outputs(
+          numbers instanceof float[][] y ? doubles(y) : (double[][]) numbers, labels);
     }
   }
 
   private static boolean isFloat32(OrtSession session) throws Exception {
     TensorInfo info = (TensorInfo) session.getInputInfo().get("input").getInfo();
-    return info.type == ai.onnxruntime.OnnxJavaType.FLOAT;
+    return info.type == OnnxJavaType.FLOAT;
   }
 
   private static float[][] floats(double[][] rows) {
