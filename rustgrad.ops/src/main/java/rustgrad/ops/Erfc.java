@@ -32,4 +32,9 @@ public final class Erfc extends StandardOp implements UnaryOp {
   public Value partial(Value x, Value y) {
     return x.times(x).negate().exp().times(-ErrorFunction.TWO_OVER_SQRT_PI);
   }
+
+  @Override
+  public Value expression(Value... x) {
+    return ErrorFunction.erfc(x[0]);
+  }
 }

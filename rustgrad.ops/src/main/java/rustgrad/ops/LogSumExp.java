@@ -61,4 +61,23 @@ public final class LogSumExp extends StandardOp implements NaryOp {
         Piecewise.isEqual(x[i], y),
         x[i].minus(y).exp());
   }
+
+  /** As the value: of the inputs that tie with the greatest, all but one count as 1. */
+  @Override
+  public Value expression(Value... x) {
+    Value zero = Value.constant(0);
+    Value one = Value.constant(1);
+    Value infinity = Value.constant(INFINITY);
+    Value greatest = Value.maxOf(x);
+    Value shift = Value.where(greatest.abs(), Comparison.EQUAL, infinity, zero, greatest);
+    Value[] ties = new Value[x.length];
+    Value[] others = new Value[x.length];
+    for (int k = 0; k < x.length; k++) {
+      ties[k] = Value.where(x[k], Comparison.EQUAL, greatest, one, zero);
+      others[k] = Value.where(x[k], Comparison.EQUAL, greatest, zero, x[k].minus(shift).exp());
+    }
+    Value rest = Value.sum(others).plus(Value.sum(ties).minus(1));
+    Value finite = rest.log1p().plus(shift);
+    return Value.where(greatest.abs(), Comparison.EQUAL, infinity, greatest, finite);
+  }
 }

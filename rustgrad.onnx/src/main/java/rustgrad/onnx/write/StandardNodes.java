@@ -23,7 +23,9 @@ public final class StandardNodes {
           Map.entry("floor", "Floor"),
           Map.entry("log", "Log"),
           Map.entry("max", "Max"),
+          Map.entry("maxOf", "Max"),
           Map.entry("min", "Min"),
+          Map.entry("minOf", "Min"),
           Map.entry("pow", "Pow"),
           Map.entry("relu", "Relu"),
           Map.entry("sigmoid", "Sigmoid"),
@@ -45,7 +47,7 @@ public final class StandardNodes {
           Map.entry("softplus", "Softplus"),
           Map.entry("tan", "Tan"));
 
-  private static final Set<String> SEVERAL_INPUTS = Set.of("max", "min", "pow");
+  private static final Set<String> SEVERAL_INPUTS = Set.of("max", "maxOf", "min", "minOf", "pow");
 
   private StandardNodes() {}
 
