@@ -85,6 +85,11 @@ public final class Linear implements Model {
     return new Linear(parameters, inputs, outputs, form);
   }
 
+  /** The same layer on other parameters, as many. */
+  Linear on(Parameters others) {
+    return on(others, inputs, outputs(), form);
+  }
+
   /** How many parameters a layer of these sizes has. */
   static long parameterCount(int inputs, int outputs) {
     Check.atLeast(1, "the number of inputs of a layer", inputs);
@@ -108,16 +113,15 @@ public final class Linear implements Model {
 
   @Override
   public Map<String, Value> namedParameters() {
-    Map<String, Value> named = new LinkedHashMap<>();
-    for (int j = 0; j < outputs(); j++) {
-      for (int i = 0; i < inputs; i++) {
-        named.put("weight[" + j + "][" + i + "]", weights[j][i]);
-      }
-    }
-    for (int j = 0; j < outputs(); j++) {
-      named.put("bias[" + j + "]", biases[j]);
-    }
-    return named;
+    return Names.named(this);
+  }
+
+  @Override
+  public Map<String, int[]> parameterShapes() {
+    Map<String, int[]> shapes = new LinkedHashMap<>();
+    shapes.put("weight", new int[] {outputs(), inputs});
+    shapes.put("bias", new int[] {outputs()});
+    return shapes;
   }
 
   @Override

@@ -57,6 +57,11 @@ public final class MLP implements Model {
     return Builder.of(inputs, sizes);
   }
 
+  /** The same network on other parameters, as many. */
+  MLP on(Parameters others) {
+    return new MLP(others, Placed.row(others, layers, Linear::on), activation);
+  }
+
   /** The layers, the first one first. */
   public List<Linear> layers() {
     return layers;
@@ -74,6 +79,11 @@ public final class MLP implements Model {
 
   @Override
   public Map<String, Value> namedParameters() {
+    return Names.named(this);
+  }
+
+  @Override
+  public Map<String, int[]> parameterShapes() {
     return Names.numbered("layers.", layers);
   }
 

@@ -20,6 +20,18 @@ public interface Model {
    */
   Map<String, Value> namedParameters();
 
+  /**
+   * The arrays that the parameters stand in, in the flat order of {@link #parameters()}: {@code
+   * layers.0.weight} with its shape for {@code layers.0.weight[0][0]} and so on, row by row, and an
+   * empty shape for a name without index. Saved models are made of them.
+   *
+   * <p>They follow from {@link #namedParameters()}; a model of many parameters can give them
+   * without a name for each.
+   */
+  default Map<String, int[]> parameterShapes() {
+    return Names.shapes(namedParameters().keySet());
+  }
+
   /** How many numbers go in. */
   int inputs();
 

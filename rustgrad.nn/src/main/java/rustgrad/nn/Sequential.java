@@ -1,7 +1,6 @@
 package rustgrad.nn;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,9 +22,9 @@ import rustgrad.core.Parameters;
  * the given models have when it is made. Training moves these and never the given models: what was
  * learned is in {@link #parts()}. A model that is given twice becomes two parts, which learn apart.
  *
- * <p>A given model computes with its own leaves, and meanwhile those of the Sequential stand for
- * them ({@link Parameters#at(Value[], java.util.function.Supplier)}). So its forward pass should
- * use its leaves, not the numbers of its {@code parameters()}, which do not move.
+ * <p>A model of your own computes with its own leaves, and meanwhile those of the Sequential stand
+ * for them ({@link Parameters#at(Value[], java.util.function.Supplier)}). So its forward pass
+ * should use its leaves, not the numbers of its {@code parameters()}, which do not move.
  *
  * <p>As in PyTorch's {@code nn.Sequential}, a parameter has the number of its part before its name,
  * and an activation is a part. Immutable but for the numbers of the parameters.
@@ -34,26 +33,49 @@ public final class Sequential implements Model {
   private final Parameters parameters;
   private final List<Model> parts;
 
-  /** Of these models, which fit. */
-  private Sequential(List<Model> models) {
-    long count = models.stream().mapToLong(model -> model.parameters().size()).sum();
-    parameters = Parameters.of(new double[Check.parameterCount(name(models), count)]);
-    List<Model> placed = new ArrayList<>();
-    int from = 0;
-    for (Model model : models) {
-      double[] items = model.parameters().items();
-      Parameters slice = parameters.slice(from, items.length);
-      slice.setAll(items);
-      placed.add(Placed.on(slice, model));
-      from += items.length;
-    }
-    parts = Collections.unmodifiableList(placed);
-    Names.label(this);
+  private Sequential(Parameters parameters, List<Model> parts) {
+    this.parameters = parameters;
+    this.parts = parts;
   }
 
-  /** A sequence of one part. */
-  public static Sequential of(Model first) {
-    return new Sequential(List.of(Objects.requireNonNull(first, "first")));
+  /**
+   * A sequence of these models.
+   *
+   * @throws IllegalArgumentException if a model does not take as many inputs as the one before
+   *     gives outputs, or its {@link #namedParameters()} are not its {@link #parameters()}
+   */
+  public static Sequential of(Model first, Model... next) {
+    List<Model> models = new ArrayList<>();
+    models.add(Objects.requireNonNull(first, "first"));
+    for (Model model : next) {
+      models.add(Objects.requireNonNull(model, "next"));
+    }
+    return of(models);
+  }
+
+  private static Sequential of(List<Model> models) {
+    for (int k = 1; k < models.size(); k++) {
+      checkFit(k, models.get(k - 1), models.get(k));
+    }
+    long count = models.stream().mapToLong(model -> model.parameters().size()).sum();
+    Parameters parameters = Parameters.of(new double[Check.parameterCount(name(models), count)]);
+    Sequential sequential =
+        new Sequential(parameters, Placed.row(parameters, models, Placed::startingFrom));
+    Names.label(sequential);
+    return sequential;
+  }
+
+  private static void checkFit(int place, Model last, Model next) {
+    if (last.outputs() != next.inputs()) {
+      throw new IllegalArgumentException(
+          "part %d, %s, gives %d outputs, but %s after it takes %d inputs; let them fit"
+              .formatted(place - 1, last, last.outputs(), next, next.inputs()));
+    }
+  }
+
+  /** The same sequence on other parameters, as many. */
+  Sequential on(Parameters others) {
+    return new Sequential(others, Placed.row(others, parts, Placed::on));
   }
 
   /**
@@ -63,16 +85,9 @@ public final class Sequential implements Model {
    *     outputs, or its {@link #namedParameters()} are not its {@link #parameters()}
    */
   public Sequential then(Model next) {
-    Objects.requireNonNull(next, "next");
-    Model last = parts.get(parts.size() - 1);
-    if (last.outputs() != next.inputs()) {
-      throw new IllegalArgumentException(
-          "part %d, %s, gives %d outputs, but %s after it takes %d inputs; let them fit"
-              .formatted(parts.size() - 1, last, last.outputs(), next, next.inputs()));
-    }
     List<Model> models = new ArrayList<>(parts);
-    models.add(next);
-    return new Sequential(models);
+    models.add(Objects.requireNonNull(next, "next"));
+    return of(models);
   }
 
   /**
@@ -82,7 +97,7 @@ public final class Sequential implements Model {
    * @throws IllegalArgumentException if the op takes more than one input
    */
   public Sequential then(Op activation) {
-    return then(new Activation(Activations.unary(activation), outputs()));
+    return then(Activation.of(activation, outputs()));
   }
 
   /**
@@ -97,7 +112,7 @@ public final class Sequential implements Model {
 
   /**
    * The parts, the first one first: models that have the numbers and the leaves of this one, each
-   * its own.
+   * its own. A {@link Linear}, {@link MLP}, {@link Sequential} or {@link Activation} is one again.
    */
   public List<Model> parts() {
     return parts;
@@ -110,6 +125,11 @@ public final class Sequential implements Model {
 
   @Override
   public Map<String, Value> namedParameters() {
+    return Names.named(this);
+  }
+
+  @Override
+  public Map<String, int[]> parameterShapes() {
     return Names.numbered("", parts);
   }
 

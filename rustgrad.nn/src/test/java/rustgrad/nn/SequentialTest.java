@@ -308,4 +308,31 @@ class SequentialTest {
     assertArrayEquals(first.parameters().items(), model.parts().get(0).parameters().items());
     assertFalse(model.parameters().item(9) == Linear.of(3, 1).parameters().item(0));
   }
+
+  @Test
+  void partsAreOfTheKindsThatWereGiven() {
+    Sequential inner = Sequential.of(Activation.of(UnaryOp.of("same", x -> x, (x, y) -> 1), 2));
+    Sequential model = Sequential.of(Linear.of(2, 3), MLP.of(3, 4, 2), inner);
+    Linear linear = (Linear) model.parts().get(0);
+    MLP mlp = (MLP) model.parts().get(1);
+    model.parameters().set(0, 7);
+    model.parameters().set(9, 8);
+    assertEquals(7, linear.parameters().item(0));
+    assertEquals(8, mlp.layers().get(0).parameters().item(0));
+    assertSame(model.parameters().get(9), mlp.namedParameters().get("layers.0.weight[0][0]"));
+    Sequential last = (Sequential) model.parts().get(2);
+    assertEquals("same", ((Activation) last.parts().get(0)).op().name());
+  }
+
+  @Test
+  void manyModelsAreTheSameAsOneAfterAnother() {
+    Sequential model = Sequential.of(Linear.of(2, 3)).then("relu").then(Linear.of(3, 1));
+    List<Model> parts = model.parts();
+    Sequential again = Sequential.of(parts.get(0), parts.get(1), parts.get(2));
+    assertEquals(model.toString(), again.toString());
+    assertArrayEquals(model.parameters().items(), again.parameters().items());
+    assertTrue(
+        Errors.messageOf(() -> Sequential.of(Linear.of(2, 3), Linear.of(2, 1)))
+            .startsWith("part 0, Linear(in=2, out=3), gives 3 outputs, but Linear(in=2, out=1)"));
+  }
 }

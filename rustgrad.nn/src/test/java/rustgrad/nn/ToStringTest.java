@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import rustgrad.api.UnaryOp;
 import rustgrad.core.Parameters;
 
 class ToStringTest {
@@ -50,6 +51,7 @@ class ToStringTest {
           Map.entry(MODEL.layers().get(0), "Linear(in=2, out=4)"),
           Map.entry(
               Sequential.of(Linear.of(2, 4)).then("tanh"), "Sequential(Linear(in=2, out=4), tanh)"),
+          Map.entry(Activation.of(UnaryOp.of("same", x -> x, (x, y) -> 1), 2), "same"),
           Map.entry(Linear.Form.CHAIN, "CHAIN"),
           Map.entry(Predictor.of(MODEL), "Predictor(MLP(2, 4, 1))"),
           Map.entry(Dataset.moons(10, 0.1, 0), "Dataset(10 rows, 2 features, 2 classes)"),
