@@ -35,6 +35,7 @@ class ApiTest {
             "rustgrad.program",
             "rustgrad.rows",
             "rustgrad.nn",
+            "rustgrad.io",
             "rustgrad.onnx",
             "rustgrad.testkit"),
         published().stream()

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import rustgrad.io.Models;
 import rustgrad.onnx.OnnxExport;
 import rustgrad.testkit.OpConformance;
 
@@ -67,6 +68,16 @@ class ModulesIT {
         Set.of("java.base", "rustgrad.nn", "com.google.protobuf"), requires(module, false));
     assertEquals(Set.of("org.jspecify"), requires(module, true));
     assertEquals(Set.of("rustgrad.onnx"), exports(module, false));
+    assertEquals(Set.of(), exports(module, true));
+  }
+
+  @Test
+  void savedModelsRequireModelsAndJackson() throws URISyntaxException {
+    ModuleDescriptor module = moduleOf(Models.class, "rustgrad.io");
+    assertEquals(
+        Set.of("java.base", "rustgrad.nn", "com.fasterxml.jackson.core"), requires(module, false));
+    assertEquals(Set.of("org.jspecify"), requires(module, true));
+    assertEquals(Set.of("rustgrad.io"), exports(module, false));
     assertEquals(Set.of(), exports(module, true));
   }
 

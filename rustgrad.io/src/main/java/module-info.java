@@ -1,0 +1,13 @@
+/**
+ * Files of models: saved, loaded, and exchanged with others in the safetensors format.
+ *
+ * <p>Also gives its users rustgrad.nn, and with it {@link rustgrad.api.Value}.
+ */
+@org.jspecify.annotations.NullMarked
+module rustgrad.io {
+  requires static org.jspecify;
+  requires transitive rustgrad.nn;
+  requires com.fasterxml.jackson.core;
+
+  exports rustgrad.io;
+}

@@ -1,0 +1,133 @@
+package rustgrad.io;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import rustgrad.nn.Model;
+
+/**
+ * A model with the names of its inputs and classes, if it has any, as a file holds it.
+ *
+ * <p>The metadata has one text under the key "rustgrad", a JSON object:
+ *
+ * <pre>
+ * {"format": 1, "library": "0.1.0", "model": {"kind": "mlp", ...},
+ *  "names": {"layers.0.weight": "0.weight", ...},     only for tensors that have other names
+ *  "inputNames": ["x", "y"], "classNames": ["no", "yes"]}
+ * </pre>
+ */
+record SavedModel(Model model, List<String> inputNames, List<String> classNames) {
+  static final String KEY = "rustgrad";
+  private static final int FORMAT = 1;
+  private static final String LIBRARY = libraryVersion();
+
+  private static String libraryVersion() {
+    try (InputStream in =
+        Objects.requireNonNull(SavedModel.class.getResourceAsStream("version.txt"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The contents of a file.
+   *
+   * @param names for tensors that are named otherwise than the model's, the names in the file
+   */
+  SafeTensors toTensors(FloatType type, Map<String, String> names) {
+    Map<String, Tensor> tensors = ParameterTensors.of(model, type, names);
+    return SafeTensors.of(tensors, Map.of(KEY, description(names)));
+  }
+
+  private String description(Map<String, String> names) {
+    return JsonText.write(
+        json -> {
+          json.writeStartObject();
+          json.writeNumberField("format", FORMAT);
+          json.writeStringField("library", LIBRARY);
+          json.writeFieldName("model");
+          ModelKind.describeAny(model, json);
+          if (!names.isEmpty()) {
+            json.writeObjectFieldStart("names");
+            for (Map.Entry<String, String> entry : names.entrySet()) {
+              json.writeStringField(entry.getKey(), entry.getValue());
+            }
+            json.writeEndObject();
+          }
+          write(json, "inputNames", inputNames);
+          write(json, "classNames", classNames);
+          json.writeEndObject();
+        });
+  }
+
+  private static void write(JsonGenerator json, String field, List<String> names)
+      throws IOException {
+    if (!names.isEmpty()) {
+      json.writeFieldName(field);
+      json.writeArray(names.toArray(String[]::new), 0, names.size());
+    }
+  }
+
+  /** Rebuilds the model of a file. */
+  static SavedModel from(SourceFile file, SafeTensors tensors) {
+    Fields fields = description(file, tensors);
+    Budget budget =
+        new Budget(tensors.tensors().values().stream().mapToLong(t -> t.data().length).sum());
+    Model model = ModelKind.buildAny(fields.object("model"), budget);
+    Map<String, String> names = names(fields);
+    List<String> inputNames = namesOf(fields, "inputNames", model.inputs());
+    List<String> classNames = fields.has("classNames") ? fields.texts("classNames") : List.of();
+    fields.end();
+    new ParameterTensors(file, tensors, model).readAll(names);
+    return new SavedModel(model, inputNames, classNames);
+  }
+
+  private static List<String> namesOf(Fields fields, String key, int count) {
+    List<String> names = fields.has(key) ? fields.texts(key) : List.of();
+    if (!names.isEmpty() && names.size() != count) {
+      throw fields.error("has %d %s; expected %d".formatted(names.size(), key, count));
+    }
+    return names;
+  }
+
+  /** Reads the numbers of a file into a model, which must be the one that the file describes. */
+  static void into(SourceFile file, SafeTensors tensors, Model model) {
+    Fields fields = description(file, tensors);
+    Fields inFile = fields.object("model");
+    String own = JsonText.write(json -> ModelKind.describeAny(model, json));
+    if (!inFile.equals(Fields.read(file, "the model", own))) {
+      throw file.error(
+          "it holds the model %s, and not %s; load it without a model, or give the names of the tensors"
+              .formatted(inFile, model));
+    }
+    new ParameterTensors(file, tensors, model).readAll(names(fields));
+  }
+
+  private static Map<String, String> names(Fields fields) {
+    return fields.has("names") ? fields.object("names").texts() : new LinkedHashMap<>();
+  }
+
+  private static Fields description(SourceFile file, SafeTensors tensors) {
+    String text = tensors.metadata().get(KEY);
+    if (text == null) {
+      throw file.error(
+          "it does not say which model its tensors belong to, as files of other libraries do not; make the model and read the numbers with Models.load(path, model)");
+    }
+    Fields fields = Fields.read(file, "its description", text);
+    int format = fields.count("format");
+    String library = fields.text("library");
+    if (format > FORMAT) {
+      throw file.error(
+          "it has the format %d of rustgrad %s; this is rustgrad %s, which reads formats up to %d, so use a newer one"
+              .formatted(format, Quoted.escaped(library), LIBRARY, FORMAT));
+    }
+    return fields;
+  }
+}

@@ -1,0 +1,86 @@
+package rustgrad.io.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTest {
+  @TempDir Path directory;
+
+  private void write(Path file, String text) throws IOException {
+    AtomicFile.write(file, out -> out.write(text.getBytes()));
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void aFileIsReplaced() throws IOException {
+    Path file = directory.resolve("a");
+    write(file, "old");
+    write(file, "new");
+    assertEquals("new", Files.readString(file));
+    assertEquals(List.of("a"), names());
+  }
+
+  @Test
+  void theOldFileRemainsWhereTheNewOneFails() throws IOException {
+    Path file = directory.resolve("a");
+    write(file, "old");
+    IOException full = new IOException("no space left");
+    IOException thrown =
+        assertThrows(
+            IOException.class,
+            () ->
+                AtomicFile.write(
+                    file,
+                    out -> {
+                      out.write(new byte[1_000_000]);
+                      throw full;
+                    }));
+    assertEquals(full, thrown);
+    assertEquals("old", Files.readString(file));
+    assertEquals(List.of("a"), names());
+  }
+
+  @Test
+  void aDirectoryIsNotReplaced() throws IOException {
+    Path file = Files.createDirectories(directory.resolve("a").resolve("b")).getParent();
+    assertThrows(IOException.class, () -> write(file, "text"));
+    assertEquals(List.of("a"), names());
+  }
+
+  @Test
+  void aSymbolicLinkRemains() throws IOException {
+    Path file = directory.resolve("file");
+    Path link = directory.resolve("link");
+    write(file, "old");
+    try {
+      Files.createSymbolicLink(link, file.getFileName());
+    } catch (IOException | UnsupportedOperationException e) {
+      assumeTrue(false, "no symbolic links here");
+    }
+    write(link, "new");
+    assertTrue(Files.isSymbolicLink(link));
+    assertEquals("new", Files.readString(file));
+  }
+
+  @Test
+  void theLongestNameIsPossible() throws IOException {
+    Path file = directory.resolve("x".repeat(255));
+    write(file, "text");
+    assertEquals("text", Files.readString(file));
+  }
+}
