@@ -48,7 +48,7 @@ public class RowsStepBenchmark {
     model.parameters().setAll(start);
     trainer = Trainer.of(model, Loss.maxMargin(), Sgd.of(model.parameters(), Step.RATE));
     int[] labels = Arrays.stream(step.targets()).mapToInt(target -> target > 0 ? 1 : 0).toArray();
-    data = new Dataset(step.inputs(), labels, 2);
+    data = Dataset.ofClasses(step.inputs(), labels, 2);
     for (int k = 0; k < Step.CHECKED_STEPS; k++) {
       step();
     }

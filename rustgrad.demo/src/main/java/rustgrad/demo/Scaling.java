@@ -38,6 +38,6 @@ record Scaling(double[] means, double[] deviations) {
   }
 
   Dataset apply(Dataset data) {
-    return new Dataset(apply(data.inputs()), data.labels(), data.classes());
+    return Dataset.ofClasses(apply(data.inputs()), data.labels(), data.classes());
   }
 }

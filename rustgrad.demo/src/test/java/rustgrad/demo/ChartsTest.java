@@ -16,7 +16,7 @@ import rustgrad.nn.Dataset;
 
 class ChartsTest {
   private static final Dataset FIVE_POINTS =
-      new Dataset(
+      Dataset.ofClasses(
           new double[][] {{-1, 0}, {-1, 1}, {1, 0}, {1, 1}, {1, 2}}, new int[] {0, 0, 1, 1, 1}, 2);
 
   @Test

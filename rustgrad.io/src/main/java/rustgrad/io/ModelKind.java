@@ -13,7 +13,12 @@ import rustgrad.nn.Model;
  */
 abstract class ModelKind<M extends Model> {
   private static final List<ModelKind<?>> ALL =
-      List.of(new LinearKind(), new MlpKind(), new ActivationKind(), new SequentialKind());
+      List.of(
+          new LinearKind(),
+          new MlpKind(),
+          new ActivationKind(),
+          new SequentialKind(),
+          new StandardizerKind());
 
   private static final String KIND = "kind";
 

@@ -25,6 +25,7 @@ import rustgrad.nn.Loss;
 import rustgrad.nn.MLP;
 import rustgrad.nn.Model;
 import rustgrad.nn.Sequential;
+import rustgrad.nn.Standardizer;
 import rustgrad.nn.Trainer;
 
 class ModelsTest {
@@ -43,7 +44,9 @@ class ModelsTest {
         Linear.of(2, 3),
         Activation.of(UnaryOp.class.cast(rustgrad.core.OpRegistry.discovered().op("gelu")), 2),
         Sequential.of(Linear.of(2, 4)).then("silu").then(MLP.of(4, 5, 1)).then("sigmoid"),
-        Sequential.of(Sequential.of(Linear.of(2, 2)).then("relu"), Linear.of(2, 1)));
+        Sequential.of(Sequential.of(Linear.of(2, 2)).then("relu"), Linear.of(2, 1)),
+        Sequential.of(Standardizer.of(new double[] {0.1, -1e-300}, new double[] {1 / 3.0, 1e9}))
+            .then(MLP.of(2, 3, 1)));
   }
 
   @ParameterizedTest

@@ -26,6 +26,7 @@ import rustgrad.nn.Linear;
 import rustgrad.nn.MLP;
 import rustgrad.nn.Model;
 import rustgrad.nn.Sequential;
+import rustgrad.nn.Standardizer;
 
 /**
  * Files that were changed at random are an error of the one kind, or are read as what they say now,
@@ -54,7 +55,9 @@ class MutationTest {
   @BeforeAll
   static void realFiles() throws IOException {
     Model mlp = MLP.of(2, 3, 1);
-    Model sequential = Sequential.of(Linear.of(2, 2)).then("tanh").then(MLP.of(2, 2, 1));
+    Standardizer standardizer = Standardizer.of(new double[] {1, 2}, new double[] {3, 4});
+    Model sequential =
+        Sequential.of(standardizer, Linear.of(2, 2)).then("tanh").then(MLP.of(2, 2, 1));
     MLP other = MLP.of(2, 4, 3);
     SaveOptions options = SaveOptions.defaults().withType(FloatType.FLOAT32).withPyTorchNames();
     cases =

@@ -14,7 +14,7 @@ public final class Accuracy {
    *     other classes than it can tell apart
    */
   public static double of(Model model, Dataset data) {
-    check(model, data);
+    Check.fits(model, data);
     return fractionRight(data, row -> model.predict(data.inputs()[row]));
   }
 
@@ -23,7 +23,7 @@ public final class Accuracy {
    * Making a predictor for this alone pays off with some hundred rows or more.
    */
   public static double of(Predictor predictor, Dataset data) {
-    check(predictor.model(), data);
+    Check.fits(predictor.model(), data);
     double[][] outputs = predictor.predict(data.inputs());
     return fractionRight(data, row -> outputs[row]);
   }
@@ -36,16 +36,6 @@ public final class Accuracy {
       }
     }
     return (double) right / data.size();
-  }
-
-  private static void check(Model model, Dataset data) {
-    Check.inputs(model, data.features());
-    int classes = Math.max(model.outputs(), 2);
-    if (data.classes() != classes) {
-      throw new IllegalArgumentException(
-          "%s tells %d classes apart, but the data has %d; expected a model with one output for two classes, or with one for each class"
-              .formatted(model, classes, data.classes()));
-    }
   }
 
   /**

@@ -47,6 +47,27 @@ final class Check {
     }
   }
 
+  /** A model that takes the features of the data, and gives outputs for its classes or targets. */
+  static void fits(Model model, Dataset data) {
+    inputs(model, data.features());
+    if (data.isClassification()) {
+      classes(model, data.classes());
+    } else if (data.targets()[0].length != model.outputs()) {
+      throw new IllegalArgumentException(
+          "%s gives %d outputs, but %s; expected one for each target"
+              .formatted(model, model.outputs(), data));
+    }
+  }
+
+  private static void classes(Model model, int count) {
+    int classes = Math.max(model.outputs(), 2);
+    if (count != classes) {
+      throw new IllegalArgumentException(
+          "%s tells %d classes apart, but the data has %d; expected a model with one output for two classes, or with one for each class"
+              .formatted(model, classes, count));
+    }
+  }
+
   /**
    * Rows of {@code columns} finite numbers each.
    *

@@ -50,7 +50,7 @@ final class CsvReader {
     double[][] inputs = rows.stream().map(row -> features(row, header)).toArray(double[][]::new);
     int[] labels = labels(rows, header);
     int greatest = Arrays.stream(labels).max().orElseThrow();
-    return new Dataset(inputs, labels, Math.max(greatest + 1, 2));
+    return Dataset.ofClasses(inputs, labels, Math.max(greatest + 1, 2));
   }
 
   private List<Line> lines() {

@@ -1,6 +1,7 @@
 package rustgrad.nn;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import rustgrad.core.Parameters;
 import rustgrad.program.VectorProgram;
@@ -18,23 +19,40 @@ import rustgrad.rows.VectorRowProgram;
  * double[][] all = predictor.predict(data.inputs());  // many rows; faster for wide layers
  * }</pre>
  *
+ * <p>It carries the names of inputs and classes, and tells classes and their probabilities:
+ *
+ * <pre>{@code
+ * Predictor iris = Predictor.of(model, data);     // with the names that the data has
+ * iris.className(5.1, 3.5, 1.4, 0.2);             // setosa
+ * iris.probabilities(5.1, 3.5, 1.4, 0.2);         // for each class, together 1
+ * }</pre>
+ *
  * <p>Immutable, and safe to use from any number of threads, even while the model goes on training.
  * The model is traced by the first prediction for one row, and by the first for many; so its
  * forward pass must be a pure function, as {@link Trainer} says.
  */
 public final class Predictor {
   private final Model model;
+  private final List<String> inputNames;
+  private final List<String> classNames;
   private final double[] items;
   private final Lazy<VectorProgram> one;
 
   /** A program of the parameters and a row, so that all snapshots can share it. */
   private final Lazy<VectorRowProgram> many;
 
-  private Predictor(Model model, Lazy<VectorRowProgram> many) {
+  private Predictor(
+      Model model,
+      List<String> inputNames,
+      List<String> classNames,
+      double[] items,
+      Lazy<VectorRowProgram> many) {
     this.model = model;
+    this.inputNames = inputNames;
+    this.classNames = classNames;
+    this.items = items;
     this.many = many;
     Parameters parameters = model.parameters();
-    items = parameters.items();
     one =
         new Lazy<>(
             () ->
@@ -44,11 +62,14 @@ public final class Predictor {
                     x -> parameters.at(items, () -> model.forward(x))));
   }
 
-  /** A snapshot of this model. */
+  /** A snapshot of this model, without names. */
   public static Predictor of(Model model) {
     Objects.requireNonNull(model, "model");
     return new Predictor(
         model,
+        List.of(),
+        List.of(),
+        model.parameters().items(),
         new Lazy<>(
             () ->
                 VectorRowProgram.trace(
@@ -56,15 +77,66 @@ public final class Predictor {
   }
 
   /**
+   * A snapshot of this model, with the names of inputs and classes that the data has.
+   *
+   * @throws IllegalArgumentException if the data has other features than the model has inputs, or
+   *     other classes than it can tell apart
+   */
+  public static Predictor of(Model model, Dataset data) {
+    Check.fits(model, data);
+    Predictor predictor = of(model);
+    return new Predictor(
+        model, data.inputNames(), data.classNames(), predictor.items, predictor.many);
+  }
+
+  /**
+   * The same snapshot with names of the inputs, in their order.
+   *
+   * @throws IllegalArgumentException if there are not as many as inputs, or two are equal
+   */
+  public Predictor withInputNames(String... names) {
+    List<String> checked = RowTargets.checkNames("input", inputs(), names);
+    return new Predictor(model, checked, classNames, items, many);
+  }
+
+  /**
+   * The same snapshot with names of the classes, in their order.
+   *
+   * @throws IllegalArgumentException if there are not as many as {@link #classes()}, or two are
+   *     equal
+   */
+  public Predictor withClassNames(String... names) {
+    List<String> checked = RowTargets.checkNames("class", classes(), names);
+    return new Predictor(model, inputNames, checked, items, many);
+  }
+
+  /**
    * A new snapshot of the same model, with its present parameters. For many rows it need not trace
    * the model again, so it can be made after every step of a training.
    */
   public Predictor updated() {
-    return new Predictor(model, many);
+    return new Predictor(model, inputNames, classNames, model.parameters().items(), many);
   }
 
-  Model model() {
-    return model;
+  /**
+   * A model with the numbers of this snapshot, to train on, to save or to export: apart from the
+   * one that the snapshot was made of, and of its kind.
+   *
+   * @throws IllegalArgumentException if the {@link Model#namedParameters()} of the model are not
+   *     its {@link Model#parameters()}
+   */
+  public Model model() {
+    return Placed.on(model, Parameters.of(items.clone()));
+  }
+
+  /** The names of the inputs; empty if they have none. */
+  public List<String> inputNames() {
+    return inputNames;
+  }
+
+  /** The names of the classes; empty if they have none. */
+  public List<String> classNames() {
+    return classNames;
   }
 
   /** How many numbers go in. */
@@ -139,6 +211,64 @@ public final class Predictor {
     } catch (IllegalStateException e) {
       throw untraceable(e);
     }
+  }
+
+  /** How many classes the outputs tell apart: two if there is one output, else one for each. */
+  public int classes() {
+    return Math.max(outputs(), 2);
+  }
+
+  /**
+   * The class of a row, counted from 0. With one output, it is 1 if that is positive, else 0. With
+   * several, it is that of the greatest, or of the first of equals.
+   *
+   * @throws IllegalArgumentException if there are not exactly {@link #inputs()} numbers
+   */
+  public int predictedClass(double... x) {
+    return Accuracy.predictedClass(predict(x));
+  }
+
+  /**
+   * The class of each row.
+   *
+   * @throws IllegalArgumentException as of {@link #predict(double[][])}
+   */
+  public int[] predictedClasses(double[][] rows) {
+    return Arrays.stream(predict(rows)).mapToInt(Accuracy::predictedClass).toArray();
+  }
+
+  /**
+   * The name of the class of a row.
+   *
+   * @throws IllegalArgumentException if there are not exactly {@link #inputs()} numbers
+   * @throws IllegalStateException if the classes have no names
+   */
+  public String className(double... x) {
+    if (classNames.isEmpty()) {
+      throw new IllegalStateException(
+          this
+              + " has no names of classes; give them with withClassNames, or ask for the predictedClass");
+    }
+    return classNames.get(predictedClass(x));
+  }
+
+  /**
+   * For each class its probability: the softmax of the outputs, or, with one output z, 1 -
+   * sigmoid(z) and sigmoid(z). They mean something if the model was trained by a cross-entropy.
+   *
+   * @throws IllegalArgumentException if there are not exactly {@link #inputs()} numbers
+   */
+  public double[] probabilities(double... x) {
+    return Probabilities.of(predict(x));
+  }
+
+  /**
+   * For each row the {@linkplain #probabilities(double...) probabilities} of the classes.
+   *
+   * @throws IllegalArgumentException as of {@link #predict(double[][])}
+   */
+  public double[][] probabilities(double[][] rows) {
+    return Arrays.stream(predict(rows)).map(Probabilities::of).toArray(double[][]::new);
   }
 
   private IllegalStateException untraceable(IllegalStateException e) {

@@ -100,7 +100,7 @@ final class Shapes {
       point[0] += noise * random.nextGaussian();
       point[1] += noise * random.nextGaussian();
     }
-    return new Dataset(points, labels, classes);
+    return Dataset.ofClasses(points, labels, classes);
   }
 
   private void swap(int i, int j) {

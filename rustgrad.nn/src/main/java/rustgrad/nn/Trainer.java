@@ -249,6 +249,9 @@ public final class Trainer {
   }
 
   private double[][] targets(Dataset data) {
+    if (!data.isClassification()) {
+      return data.targets();
+    }
     int needed = loss.outputs(data.classes());
     if (model.outputs() != needed) {
       throw new IllegalArgumentException(

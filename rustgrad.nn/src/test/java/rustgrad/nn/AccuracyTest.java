@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class AccuracyTest {
   private static final Dataset TWO_CLASSES =
-      new Dataset(new double[][] {{-1}, {0}, {1}, {2}}, new int[] {0, 1, 1, 0}, 2);
+      Dataset.ofClasses(new double[][] {{-1}, {0}, {1}, {2}}, new int[] {0, 1, 1, 0}, 2);
 
   @Test
   void oneOutputMeansClassOneWhereItIsPositive() {

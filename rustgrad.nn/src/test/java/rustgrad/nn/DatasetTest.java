@@ -3,10 +3,12 @@ package rustgrad.nn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
@@ -124,11 +126,81 @@ class DatasetTest {
   void rowsAreCopied() {
     double[][] inputs = {{1}, {2}};
     int[] labels = {0, 1};
-    Dataset data = new Dataset(inputs, labels, 2);
+    Dataset data = Dataset.ofClasses(inputs, labels, 2);
     inputs[0][0] = 42;
     labels[0] = 42;
     assertEquals(1, data.inputs()[0][0]);
     assertEquals(0, data.labels()[0]);
+  }
+
+  @Test
+  void aRegressionHasTargetsAndNoClasses() {
+    Dataset data =
+        Dataset.ofTargets(new double[][] {{1}, {2}}, new double[][] {{3, 4}, {5, 6}})
+            .withTargetNames("height", "weight")
+            .withInputNames("age");
+    assertFalse(data.isClassification());
+    assertEquals(0, data.classes());
+    assertArrayEquals(new double[][] {{3, 4}, {5, 6}}, data.targets());
+    assertEquals(List.of("height", "weight"), data.targetNames());
+    assertEquals(List.of("age"), data.inputNames());
+    assertEquals(
+        "Dataset(2 rows, 1 features, 2 targets) is for regression and has no classes; use its targets()",
+        assertThrows(IllegalStateException.class, data::labels).getMessage());
+    assertEquals(
+        "targets[1] has 1 numbers, but targets[0] has 2",
+        Errors.messageOf(() -> Dataset.ofTargets(new double[2][1], new double[][] {{1, 2}, {3}})));
+    assertEquals(
+        "2 rows and 1 targets; expected targets for each row",
+        Errors.messageOf(() -> Dataset.ofTargets(new double[2][1], new double[1][1])));
+  }
+
+  @Test
+  void someRowsKeepTheirNamesAndWeights() {
+    Dataset data =
+        Dataset.ofClasses(new double[][] {{1}, {2}, {3}}, new int[] {0, 1, 0}, 2)
+            .withClassNames("no", "yes")
+            .withInputNames("x")
+            .withRowWeights(7, 8, 9)
+            .select(2, 1, 1);
+    assertArrayEquals(new double[][] {{3}, {2}, {2}}, data.inputs());
+    assertArrayEquals(new int[] {0, 1, 1}, data.labels());
+    assertArrayEquals(new double[] {9, 8, 8}, data.rowWeights().orElseThrow());
+    assertEquals(List.of("no", "yes"), data.classNames());
+    assertEquals(List.of("x"), data.inputNames());
+    assertEquals("there is no row 3; expected 0 to 2", Errors.messageOf(() -> data.select(3)));
+  }
+
+  @Test
+  void balancedClassesCountTheSame() {
+    Dataset data = Dataset.ofClasses(new double[4][1], new int[] {0, 0, 0, 1}, 2);
+    double third = 4.0 / 2 / 3;
+    assertArrayEquals(
+        new double[] {third, third, third, 2},
+        data.withBalancedClasses().rowWeights().orElseThrow());
+    assertArrayEquals(
+        new double[] {1, 1, 1, 5}, data.withClassWeights(1, 5).rowWeights().orElseThrow());
+  }
+
+  @Test
+  void badNamesAndWeightsAreNamed() {
+    Dataset data = Dataset.moons(4, 0, 0);
+    assertEquals("1 input names; expected 2", Errors.messageOf(() -> data.withInputNames("x")));
+    assertEquals(
+        "the class names [a, a] are not all different",
+        Errors.messageOf(() -> data.withClassNames("a", "a")));
+    assertEquals(
+        "2 weights for 4 rows; expected one for each",
+        Errors.messageOf(() -> data.withRowWeights(1, 2)));
+    assertEquals(
+        "the weight of row 1 is -1.0; expected a finite number that is not negative",
+        Errors.messageOf(() -> data.withRowWeights(1, -1, 1, 1)));
+    assertEquals(
+        "the weights of the rows add up to 0.0; expected a finite number above 0",
+        Errors.messageOf(() -> data.withRowWeights(0, 0, 0, 0)));
+    assertEquals(
+        "3 weights for 2 classes; expected one for each",
+        Errors.messageOf(() -> data.withClassWeights(1, 2, 3)));
   }
 
   @Test
@@ -148,11 +220,11 @@ class DatasetTest {
         "labels[1] is 2; expected a class from 0 to 1", errorOf(new double[][] {{1}, {2}}, 0, 2));
     assertEquals(
         "the number of classes is 1; expected at least 2",
-        Errors.messageOf(() -> new Dataset(new double[][] {{1}}, new int[] {0}, 1)));
+        Errors.messageOf(() -> Dataset.ofClasses(new double[][] {{1}}, new int[] {0}, 1)));
   }
 
   private static String errorOf(double[][] inputs, int... labels) {
-    return Errors.messageOf(() -> new Dataset(inputs, labels, 2));
+    return Errors.messageOf(() -> Dataset.ofClasses(inputs, labels, 2));
   }
 
   @Test

@@ -211,4 +211,66 @@ class PredictorTest {
         "MLP(2, 3) tells 3 classes apart, but the data has 2; expected a model with one output for two classes, or with one for each class",
         Errors.messageOf(() -> Accuracy.of(two, moons)));
   }
+
+  @Test
+  void itNamesTheClassAndGivesProbabilities() {
+    Dataset data =
+        Dataset.blobs(30, 3, 1, 0).withInputNames("x", "y").withClassNames("a", "b", "c");
+    Predictor predictor = Predictor.of(MLP.of(2, 4, 3), data);
+    assertEquals(List.of("x", "y"), predictor.inputNames());
+    assertEquals(List.of("a", "b", "c"), predictor.updated().classNames());
+    int[] classes = predictor.predictedClasses(data.inputs());
+    double[][] probabilities = predictor.probabilities(data.inputs());
+    assertTrue(Arrays.stream(classes).distinct().count() > 1);
+    for (int row = 0; row < 30; row++) {
+      double[] x = data.inputs()[row];
+      assertEquals(classes[row], predictor.predictedClass(x));
+      assertEquals("abc".charAt(classes[row]) + "", predictor.className(x));
+      double[] p = predictor.probabilities(x);
+      assertArrayEquals(p, probabilities[row]);
+      assertEquals(1, Arrays.stream(p).sum(), 1e-15);
+      assertEquals(Arrays.stream(p).max().orElseThrow(), p[classes[row]]);
+    }
+  }
+
+  @Test
+  void probabilitiesAreExactAtExtremes() {
+    assertArrayEquals(new double[] {4.248354255291589e-18, 1}, Probabilities.of(40), 1e-33);
+    assertArrayEquals(new double[] {0.5, 0.5}, Probabilities.of(0));
+    assertArrayEquals(new double[] {1, 0}, Probabilities.of(-1000));
+    assertArrayEquals(new double[] {0, 1, 0}, Probabilities.of(-1e308, 1e308, 0));
+    assertArrayEquals(
+        new double[] {0.09003057317038046, 0.24472847105479764, 0.6652409557748218},
+        Probabilities.of(1, 2, 3),
+        1e-16);
+  }
+
+  @Test
+  void itsModelIsApartFromTheOneThatTrains() {
+    MLP trained = MLP.of(2, 3, 1);
+    Predictor predictor = Predictor.of(trained);
+    double[] before = predictor.predict(0.5, -0.5);
+    trained.parameters().setAll(new double[trained.parameters().size()]);
+    Model model = predictor.model();
+    assertTrue(model instanceof MLP);
+    assertArrayEquals(before, model.predict(0.5, -0.5));
+    model.parameters().setAll(new double[trained.parameters().size()]);
+    assertArrayEquals(before, predictor.predict(0.5, -0.5));
+  }
+
+  @Test
+  void namesThatDoNotFitAreNamed() {
+    Predictor predictor = Predictor.of(MLP.of(2, 1));
+    assertEquals(
+        "3 class names; expected 2",
+        Errors.messageOf(() -> predictor.withClassNames("a", "b", "c")));
+    assertEquals(
+        "1 input names; expected 2", Errors.messageOf(() -> predictor.withInputNames("x")));
+    assertEquals(
+        "MLP(2, 1) tells 2 classes apart, but the data has 3; expected a model with one output for two classes, or with one for each class",
+        Errors.messageOf(() -> Predictor.of(MLP.of(2, 1), Dataset.blobs(9, 3, 1, 0))));
+    assertEquals(
+        "Predictor(MLP(2, 1)) has no names of classes; give them with withClassNames, or ask for the predictedClass",
+        assertThrows(IllegalStateException.class, () -> predictor.className(1, 2)).getMessage());
+  }
 }

@@ -55,6 +55,13 @@ class ToStringTest {
           Map.entry(Linear.Form.CHAIN, "CHAIN"),
           Map.entry(Predictor.of(MODEL), "Predictor(MLP(2, 4, 1))"),
           Map.entry(Dataset.moons(10, 0.1, 0), "Dataset(10 rows, 2 features, 2 classes)"),
+          Map.entry(
+              Dataset.ofTargets(new double[3][2], new double[3][1]),
+              "Dataset(3 rows, 2 features, 1 target)"),
+          Map.entry(
+              new Split(Dataset.moons(8, 0, 0), Dataset.moons(2, 0, 0)),
+              "Split[train=Dataset(8 rows, 2 features, 2 classes), test=Dataset(2 rows, 2 features, 2 classes)]"),
+          Map.entry(Standardizer.of(new double[2], new double[] {1, 2}), "Standardizer(2)"),
           Map.entry(Initializer.pytorch(), "pytorch"),
           Map.entry(Initializer.micrograd(), "micrograd"),
           Map.entry(Initializer.xavier(), "xavier"),

@@ -1,0 +1,168 @@
+package rustgrad.nn;
+
+import java.util.Arrays;
+import java.util.Map;
+import rustgrad.api.Value;
+import rustgrad.core.Parameters;
+
+/**
+ * Moves every column to mean 0 and standard deviation 1, y = (x - mean) / deviation, so that one
+ * learning rate suits data of any unit. A model without parameters: as the first part of a {@link
+ * Sequential} it is trained, saved and exported with the network.
+ *
+ * <pre>{@code
+ * Split split = data.split(0.8, 0);
+ * Sequential model = Sequential.of(Standardizer.of(split.train())).then(MLP.of(4, 16, 3));
+ * }</pre>
+ *
+ * <p>Means and deviations are those of the rows that it is made of, which should be the rows to
+ * train on and no others. The deviation is the root of the mean square, without Bessel's
+ * correction, as in scikit-learn's {@code StandardScaler}; a constant column has the deviation 1.
+ */
+public final class Standardizer implements Model {
+  private static final Parameters NONE = Parameters.of();
+
+  private final double[] means;
+  private final double[] deviations;
+
+  private Standardizer(double[] means, double[] deviations) {
+    this.means = means;
+    this.deviations = deviations;
+  }
+
+  /**
+   * A standardizer of the features of these rows.
+   *
+   * @throws IllegalArgumentException if numbers are so great that their squares overflow
+   */
+  public static Standardizer of(Dataset data) {
+    return of("feature", data.inputs());
+  }
+
+  /**
+   * A standardizer of the numbers to predict. Its {@link #inverse()} as the last part of a model
+   * lets the network before it work with numbers of usual size.
+   *
+   * @throws IllegalStateException if the data has classes
+   * @throws IllegalArgumentException as of {@link #of(Dataset)}
+   */
+  public static Standardizer ofTargets(Dataset data) {
+    return of("target", data.targets());
+  }
+
+  private static Standardizer of(String name, double[][] rows) {
+    double[] means = new double[rows[0].length];
+    double[] deviations = new double[means.length];
+    for (int j = 0; j < means.length; j++) {
+      means[j] = mean(rows, j);
+      deviations[j] = deviation(rows, j, means[j]);
+      if (!Double.isFinite(deviations[j])) {
+        throw new IllegalArgumentException(
+            "the numbers of %s %d are too great to standardize; divide them by a constant first"
+                .formatted(name, j));
+      }
+    }
+    return new Standardizer(means, deviations);
+  }
+
+  private static double mean(double[][] rows, int column) {
+    double mean = 0;
+    for (double[] row : rows) {
+      mean += row[column] / rows.length;
+    }
+    return mean;
+  }
+
+  private static double deviation(double[][] rows, int column, double mean) {
+    double variance = 0;
+    for (double[] row : rows) {
+      double distance = row[column] - mean;
+      variance += distance * distance / rows.length;
+    }
+    // As scikit-learn: a variance that rounding alone can make is that of a constant.
+    double rounding = rows.length * Math.ulp(1.0) * mean;
+    return variance > rounding * rounding ? Math.sqrt(variance) : 1;
+  }
+
+  /**
+   * A standardizer with these means and deviations, one of each for every column.
+   *
+   * @throws IllegalArgumentException if there are none, or not equally many, or one is not finite,
+   *     or a deviation is 0
+   */
+  public static Standardizer of(double[] means, double[] deviations) {
+    Check.atLeast(1, "the number of means", means.length);
+    if (means.length != deviations.length) {
+      throw new IllegalArgumentException(
+          "%d means and %d deviations; expected equally many"
+              .formatted(means.length, deviations.length));
+    }
+    for (int j = 0; j < means.length; j++) {
+      if (!Double.isFinite(means[j]) || !Double.isFinite(deviations[j]) || deviations[j] == 0) {
+        throw new IllegalArgumentException(
+            "column %d has the mean %s and the deviation %s; expected finite numbers, and a deviation that is not 0"
+                .formatted(j, means[j], deviations[j]));
+      }
+    }
+    return new Standardizer(means.clone(), deviations.clone());
+  }
+
+  /**
+   * What undoes this one up to rounding: x = y deviation + mean.
+   *
+   * @throws IllegalArgumentException if a number is too great or too small for that
+   */
+  public Standardizer inverse() {
+    double[] inverse = new double[means.length];
+    double[] starts = new double[means.length];
+    for (int j = 0; j < means.length; j++) {
+      inverse[j] = 1 / deviations[j];
+      starts[j] = -means[j] / deviations[j];
+    }
+    return of(starts, inverse);
+  }
+
+  /** The mean of each column. */
+  public double[] means() {
+    return means.clone();
+  }
+
+  /** The standard deviation of each column. */
+  public double[] deviations() {
+    return deviations.clone();
+  }
+
+  @Override
+  public Parameters parameters() {
+    return NONE;
+  }
+
+  @Override
+  public Map<String, Value> namedParameters() {
+    return Map.of();
+  }
+
+  @Override
+  public int inputs() {
+    return means.length;
+  }
+
+  @Override
+  public int outputs() {
+    return means.length;
+  }
+
+  @Override
+  public Value[] forward(Value... x) {
+    Check.inputs(this, x.length);
+    Value[] y = new Value[x.length];
+    Arrays.setAll(y, j -> x[j].minus(means[j]).div(deviations[j]));
+    return y;
+  }
+
+  /** Such as "Standardizer(4)". */
+  @Override
+  public String toString() {
+    return "Standardizer(" + means.length + ")";
+  }
+}
