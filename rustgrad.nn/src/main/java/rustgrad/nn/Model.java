@@ -16,7 +16,8 @@ public interface Model {
 
   /**
    * The leaves of {@link #parameters()} in their order, each under a name such as {@code
-   * layers.0.weight[3][1]}. The outermost model gives its names to the leaves as their labels.
+   * layers.0.weight[3][1]}. The outermost model gives its names to the leaves as their labels, if
+   * it has no more than 100,000.
    */
   Map<String, Value> namedParameters();
 

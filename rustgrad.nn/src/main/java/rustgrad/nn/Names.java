@@ -22,6 +22,9 @@ final class Names {
   private static final String INDEX = "\\[(?:0|[1-9]\\d{0,8})\\]";
   private static final Pattern ELEMENT = Pattern.compile("(.*?)((?:" + INDEX + ")+)");
 
+  /** Labels of more leaves would take longer to make than to read a file of their numbers. */
+  private static final int MOST_LABELS = 100_000;
+
   private Names() {}
 
   /** The arrays of models in a row, each name with the number of its model in front. */
@@ -41,9 +44,11 @@ final class Names {
     return named;
   }
 
-  /** Labels the leaves of a model with their names. */
+  /** Labels the leaves of a model with their names, if somebody may look at so many. */
   static void label(Model model) {
-    forEach(model, (name, leaf) -> leaf.label(name));
+    if (model.parameters().size() <= MOST_LABELS) {
+      forEach(model, (name, leaf) -> leaf.label(name));
+    }
   }
 
   private static void forEach(Model model, BiConsumer<String, Value> action) {

@@ -43,6 +43,13 @@ class LinearTest {
   }
 
   @Test
+  void soManyParametersThatNobodyLooksAtThemHaveNoLabels() {
+    Linear layer = Linear.of(100_000, 1);
+    assertEquals("", layer.parameters().get(0).label());
+    assertTrue(layer.namedParameters().containsKey("weight[0][99999]"));
+  }
+
+  @Test
   void parametersAreNamedInFlatOrderAndTheNamesAreLabels() {
     Linear layer = Linear.of(2, 2);
     List<String> names =
