@@ -3,6 +3,7 @@
 module rustgrad.demo {
   requires static org.jspecify;
   requires rustgrad.nn;
+  requires rustgrad.io;
   requires java.desktop;
   requires info.picocli;
   requires me.tongfei.progressbar;

@@ -6,6 +6,7 @@
 module rustgrad.onnx {
   requires static org.jspecify;
   requires transitive rustgrad.nn;
+  requires rustgrad.io;
   requires com.google.protobuf;
 
   exports rustgrad.onnx;

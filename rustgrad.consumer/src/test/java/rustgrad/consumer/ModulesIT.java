@@ -62,10 +62,11 @@ class ModulesIT {
 
   /** So is rustgrad.onnx, which the program does not use. */
   @Test
-  void onnxRequiresModelsAndProtobuf() throws URISyntaxException {
+  void onnxRequiresModelsFilesAndProtobuf() throws URISyntaxException {
     ModuleDescriptor module = moduleOf(OnnxExport.class, "rustgrad.onnx");
     assertEquals(
-        Set.of("java.base", "rustgrad.nn", "com.google.protobuf"), requires(module, false));
+        Set.of("java.base", "rustgrad.nn", "rustgrad.io", "com.google.protobuf"),
+        requires(module, false));
     assertEquals(Set.of("org.jspecify"), requires(module, true));
     assertEquals(Set.of("rustgrad.onnx"), exports(module, false));
     assertEquals(Set.of(), exports(module, true));
@@ -78,7 +79,7 @@ class ModulesIT {
         Set.of("java.base", "rustgrad.nn", "com.fasterxml.jackson.core"), requires(module, false));
     assertEquals(Set.of("org.jspecify"), requires(module, true));
     assertEquals(Set.of("rustgrad.io"), exports(module, false));
-    assertEquals(Set.of(), exports(module, true));
+    assertEquals(Set.of("rustgrad.io.file"), exports(module, true));
   }
 
   private static ModuleDescriptor moduleOf(Class<?> type, String name) throws URISyntaxException {

@@ -5,14 +5,13 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jfree.chart.JFreeChart;
+import rustgrad.io.file.AtomicFile;
 
 /** Writes charts as PNG files that are complete whenever they exist. */
 final class Pictures {
@@ -21,8 +20,6 @@ final class Pictures {
 
   /** Pixels per unit of length, so that the pictures stay sharp on fine screens. */
   private static final int SCALE = 2;
-
-  private static final long PROCESS = ProcessHandle.current().pid();
 
   /**
    * Held while a file is being written. When the JVM is told to stop (Ctrl-C), it waits for that
@@ -55,24 +52,13 @@ final class Pictures {
     return image;
   }
 
-  /** Writes a file beside the target and moves it there in one step of the file system. */
+  /** Replaces a file whole, or not at all. */
   static void replace(Path file, byte[] content) throws IOException {
     WRITING.lock();
     try {
-      Path fresh = freshFile(file);
-      try {
-        Files.write(fresh, content);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(fresh);
-      }
+      AtomicFile.write(file, out -> out.write(content));
     } finally {
       WRITING.unlock();
     }
-  }
-
-  /** Hidden, and with the number of this process, so that two runs do not meet. */
-  static Path freshFile(Path file) {
-    return file.resolveSibling("." + file.getFileName() + "." + PROCESS + ".tmp");
   }
 }

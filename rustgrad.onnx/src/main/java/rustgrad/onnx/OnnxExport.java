@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import rustgrad.api.Value;
+import rustgrad.io.file.AtomicFile;
 import rustgrad.nn.Model;
 import rustgrad.onnx.write.ExportedModel;
 
@@ -134,7 +135,7 @@ public final class OnnxExport {
   public void write(Path file) {
     byte[] bytes = bytes();
     try {
-      AtomicFile.write(file, bytes);
+      AtomicFile.write(file, out -> out.write(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file + ": " + e, e);
     }

@@ -1,3 +1,6 @@
-/** Files of any content that are complete whenever they exist. Uses the JDK alone. */
+/**
+ * Files of any content that are complete whenever they exist, also for rustgrad.onnx and
+ * rustgrad.demo. Uses the JDK alone.
+ */
 @org.jspecify.annotations.NullMarked
 package rustgrad.io.file;
