@@ -11,6 +11,7 @@ import rustgrad.api.Value;
 import rustgrad.io.file.AtomicFile;
 import rustgrad.nn.Model;
 import rustgrad.onnx.write.ExportedModel;
+import rustgrad.onnx.write.FunctionModel;
 
 /**
  * A model or a function of values that is written as an ONNX file, for ONNX Runtime and others.
@@ -54,7 +55,8 @@ public final class OnnxExport {
    * @throws IllegalArgumentException if either is less than 1
    */
   public static OnnxExport of(int inputs, int outputs, Function<Value[], Value[]> function) {
-    return of(new FunctionModel(inputs, outputs, function));
+    String name = "function of " + inputs + " inputs";
+    return of(new FunctionModel(name, inputs, outputs, function));
   }
 
   /** In float32: half the size, and faster in most runtimes. */

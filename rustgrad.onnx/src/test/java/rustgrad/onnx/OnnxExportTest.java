@@ -18,6 +18,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
+import rustgrad.nn.Linear;
 import rustgrad.nn.MLP;
 import rustgrad.nn.Model;
 import rustgrad.nn.Sequential;
@@ -58,6 +59,17 @@ class OnnxExportTest {
     assertEquals(List.of(8L, 4L), graph.initializers().get(0).dims());
     assertEquals(List.of("batch", "4"), graph.inputs().get(0).dims());
     assertEquals(List.of("batch", "3"), graph.outputs().get(0).dims());
+  }
+
+  @Test
+  void partsOfASequenceAreNodesHoweverDeepTheyStand() throws IOException {
+    Model inner = Sequential.of(Linear.of(4, 6)).then("sigmoid");
+    Model model = Sequential.of(Sequential.of(inner).then(MLP.of(6, 5, 2))).then("tanh");
+    GraphProto graph = proto(OnnxExport.of(model)).graph();
+    assertEquals(List.of("Gemm", "Sigmoid", "Gemm", "Relu", "Gemm", "Tanh"), nodes(graph));
+    assertEquals(
+        List.of("0.0.0.weight", "0.1.layers.0.weight", "0.1.layers.1.weight"),
+        initializers(graph).stream().filter(name -> name.endsWith("weight")).toList());
   }
 
   @Test

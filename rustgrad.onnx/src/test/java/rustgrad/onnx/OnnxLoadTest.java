@@ -16,8 +16,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rustgrad.core.OpRegistry;
+import rustgrad.nn.Activation;
 import rustgrad.nn.Linear;
 import rustgrad.nn.MLP;
 import rustgrad.nn.Model;
@@ -59,6 +62,27 @@ class OnnxLoadTest {
     assertEquals("MLP(2, 5, 4, 3)", loaded.toString());
     assertEquals(model.activation(), loaded.activation());
     assertArrayEquals(model.parameters().items(), loaded.parameters().items());
+  }
+
+  @Test
+  void networksPredictWithTheBitsOfThoseThatWereWritten() throws IOException {
+    Sequential inner = Sequential.of(MLP.builder(2, 7, 5).withSeed(1).build()).then("sigmoid");
+    Linear last = MLP.builder(5, 3).withSeed(2).build().layers().get(0);
+    List<Model> models =
+        List.of(
+            MLP.builder(2, 9, 4, 3).withActivation("sigmoid").withSeed(4).build(),
+            MLP.builder(2, 9, 3).withForm(Linear.Form.CHAIN).withSeed(5).build(),
+            Sequential.of(inner).then(last),
+            Sequential.of(inner, last).then("exp"),
+            Sequential.of(Activation.of(OpRegistry.discovered().op("tanh"), 2), inner));
+    Random random = new Random(6);
+    for (Model model : models) {
+      Model loaded = load(OnnxExport.of(model).bytes());
+      for (int n = 0; n < 50; n++) {
+        double[] x = {random.nextGaussian(), 10 * random.nextGaussian()};
+        assertArrayEquals(model.predict(x), loaded.predict(x), model::toString);
+      }
+    }
   }
 
   @Test

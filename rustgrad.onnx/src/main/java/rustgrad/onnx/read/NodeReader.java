@@ -9,6 +9,7 @@ import rustgrad.onnx.proto.AttributeProto;
 import rustgrad.onnx.proto.ElementType;
 import rustgrad.onnx.proto.NodeProto;
 import rustgrad.onnx.proto.TensorProto;
+import rustgrad.onnx.write.FunctionModel;
 import rustgrad.onnx.write.StandardNodes;
 
 /** Reads the nodes of a chain one by one. */
@@ -52,10 +53,11 @@ final class NodeReader {
     } else if (op.equals("Softmax")) {
       long axis = integer(node, "axis", -1);
       check(node, axis == -1 || axis == 1, "is along axis " + axis + "; expected 1 or -1");
-      chain.other(Softmax::new);
+      chain.other(n -> new FunctionModel("softmax", n, n, Softmax::of));
     } else if (op.equals("LeakyRelu")) {
       double slope = number(node, "alpha", 0.01f);
-      chain.other(n -> new Elementwise("leakyRelu", n, (i, x) -> x.leakyRelu(slope)));
+      Elementwise function = (i, x) -> x.leakyRelu(slope);
+      chain.other(n -> function.model("leakyRelu", n));
     } else if (IDENTITIES.contains(op)) {
       checkIdentity(node);
     } else {
@@ -125,7 +127,7 @@ final class NodeReader {
       chain.bias(c);
       return;
     }
-    Elementwise.OfColumn function =
+    Elementwise function =
         switch (node.op()) {
           case "Add" -> (i, x) -> x.plus(c[i % c.length]);
           case "Mul" -> (i, x) -> x.times(c[i % c.length]);
@@ -144,7 +146,7 @@ final class NodeReader {
               node,
               c.length == 1 || c.length == width,
               "has %d numbers for %d columns".formatted(c.length, width));
-          return new Elementwise(node.op(), width, function);
+          return function.model(node.op(), width);
         });
   }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import rustgrad.api.UnaryOp;
 import rustgrad.core.OpRegistry;
 import rustgrad.core.Parameters;
+import rustgrad.nn.Activation;
 import rustgrad.nn.Linear;
 import rustgrad.nn.MLP;
 import rustgrad.nn.Model;
@@ -119,7 +120,7 @@ final class ReadChain {
       return Linear.on(parameters, layer.inputs, layer.outputs, Linear.Form.DOT);
     }
     if (part instanceof UnaryOp op) {
-      return new Elementwise(op.name(), inputs, (i, x) -> x.apply(op));
+      return Activation.of(op, inputs);
     }
     return ((Other) part).model.apply(inputs);
   }

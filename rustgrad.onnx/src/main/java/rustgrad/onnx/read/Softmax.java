@@ -1,31 +1,13 @@
 package rustgrad.onnx.read;
 
-import java.util.Map;
 import rustgrad.api.Value;
-import rustgrad.core.Parameters;
-import rustgrad.nn.Model;
 
-/** y[i] = e^(x[i] - m) / (e^(x[0] - m) + e^(x[1] - m) + ...), with m the greatest x. */
-record Softmax(int inputs) implements Model {
-  private static final Parameters NONE = Parameters.of();
+/** What stands at the end of a network that gives probabilities. */
+final class Softmax {
+  private Softmax() {}
 
-  @Override
-  public Parameters parameters() {
-    return NONE;
-  }
-
-  @Override
-  public Map<String, Value> namedParameters() {
-    return Map.of();
-  }
-
-  @Override
-  public int outputs() {
-    return inputs;
-  }
-
-  @Override
-  public Value[] forward(Value... x) {
+  /** y[i] = e^(x[i] - m) / (e^(x[0] - m) + e^(x[1] - m) + ...), with m the greatest x. */
+  static Value[] of(Value... x) {
     Value greatest = x[0];
     for (Value other : x) {
       greatest = greatest.max(other);
@@ -39,10 +21,5 @@ record Softmax(int inputs) implements Model {
       y[i] = y[i].div(sum);
     }
     return y;
-  }
-
-  @Override
-  public String toString() {
-    return "softmax";
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import rustgrad.api.Value;
 import rustgrad.api.spi.Dispatcher;
+import rustgrad.nn.Activation;
 import rustgrad.nn.Linear;
 import rustgrad.nn.MLP;
 import rustgrad.nn.Model;
@@ -34,10 +35,13 @@ final class ModelWriter {
     if (model instanceof Linear linear) {
       return layer(linear, x, prefix);
     }
+    if (model instanceof Activation activation) {
+      return activation(activation, x);
+    }
     if (model instanceof MLP mlp) {
       GraphValue y = layer(mlp.layers().get(0), x, prefix + "layers.0.");
       for (int k = 1; k < mlp.layers().size(); k++) {
-        GraphValue active = (GraphValue) Value.of(mlp.activation(), y);
+        GraphValue active = activation(Activation.of(mlp.activation(), y.width), y);
         y = layer(mlp.layers().get(k), active, prefix + "layers." + k + ".");
       }
       return y;
@@ -71,6 +75,13 @@ final class ModelWriter {
             Arrays.copyOfRange(items, biases, items.length));
     String y = graph.node("Gemm", List.of(x.name, weight, bias), AttributeProto.of("transB", 1L));
     return engine.value(y, outputs);
+  }
+
+  /** On all columns at once, unless the op is a number whatever it gets. */
+  private GraphValue activation(Activation activation, GraphValue x) {
+    return Value.of(activation.op(), x) instanceof GraphValue y
+        ? y
+        : function(activation::forward, x.width, x);
   }
 
   /** The outputs of a function, side by side. */

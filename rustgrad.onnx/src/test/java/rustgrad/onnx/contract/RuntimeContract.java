@@ -138,6 +138,25 @@ abstract class RuntimeContract {
   void anExpressionOfAPluginIsExpanded() throws Exception {
     check(1, x -> x[0].apply(new Squared()), numbers(1, 5));
     check(MLP.builder(2, 3, 1).withActivation(new Squared()).build(), numbers(2, 1));
+    check(Sequential.of(Linear.of(2, 3)).then(new Seven()).then(Linear.of(3, 2)), numbers(2, 1));
+  }
+
+  /** An op whose expression is a number. */
+  private static final class Seven extends Squared {
+    @Override
+    public double apply(double x) {
+      return 7;
+    }
+
+    @Override
+    public double partial(double x, double y) {
+      return 0;
+    }
+
+    @Override
+    public Value expression(Value... x) {
+      return Value.constant(7);
+    }
   }
 
   @Test
@@ -195,7 +214,7 @@ abstract class RuntimeContract {
     check(OnnxExport.of(model), x -> model.forward(x), rows);
   }
 
-  private void check(int inputs, Function<Value[], Value> function, double[][]... points)
+  final void check(int inputs, Function<Value[], Value> function, double[][]... points)
       throws Exception {
     double[][] rows = Stream.of(points).flatMap(Stream::of).toArray(double[][]::new);
     Function<Value[], Value[]> all = x -> new Value[] {function.apply(x)};

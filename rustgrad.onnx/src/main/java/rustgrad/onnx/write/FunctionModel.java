@@ -1,4 +1,4 @@
-package rustgrad.onnx;
+package rustgrad.onnx.write;
 
 import java.util.Map;
 import java.util.Objects;
@@ -7,12 +7,15 @@ import rustgrad.api.Value;
 import rustgrad.core.Parameters;
 import rustgrad.nn.Model;
 
-/** A function as a model without parameters. */
-record FunctionModel(int inputs, int outputs, Function<Value[], Value[]> function)
-    implements Model {
+/**
+ * A function as a model without parameters, of which nothing but its name is known: one that is
+ * written, or a part of a file that is no layer.
+ */
+public record FunctionModel(
+    String name, int inputs, int outputs, Function<Value[], Value[]> function) implements Model {
   private static final Parameters NONE = Parameters.of();
 
-  FunctionModel {
+  public FunctionModel {
     Objects.requireNonNull(function, "function");
     if (inputs < 1 || outputs < 1) {
       throw new IllegalArgumentException(
@@ -33,12 +36,15 @@ record FunctionModel(int inputs, int outputs, Function<Value[], Value[]> functio
 
   @Override
   public Value[] forward(Value... x) {
+    if (x.length != inputs) {
+      throw new IllegalArgumentException(
+          "%s got %d inputs; expected %d".formatted(name, x.length, inputs));
+    }
     return function.apply(x);
   }
 
-  /** Such as "function of 2 inputs". */
   @Override
   public String toString() {
-    return "function of " + inputs + " inputs";
+    return name;
   }
 }
