@@ -6,10 +6,15 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import rustgrad.api.Op;
+import rustgrad.api.Value;
 
 /** ONNX Runtime, in whose kernels the numbers must be right. */
 class OnnxRuntimeTest extends RuntimeContract {
@@ -29,6 +34,23 @@ class OnnxRuntimeTest extends RuntimeContract {
               : List.of();
       return new Outputs(
           numbers instanceof float[][] y ? doubles(y) : (double[][]) numbers, labels);
+    }
+  }
+
+  /** But for those that docs/onnx.md names: of pow, and in float32 of erf. */
+  @ParameterizedTest
+  @MethodSource("ops")
+  void opsHaveTheirSpecialValues(Op op) throws Exception {
+    double nan = op.name().equals("erf") ? 0 : Double.NaN;
+    double[] special = {nan, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, -0.0, -1, 27};
+    int inputs = op.accepts(2) ? 2 : 1;
+    double[][] rows =
+        IntStream.range(0, special.length * special.length)
+            .mapToObj(k -> new double[] {special[k % special.length], special[k / special.length]})
+            .map(row -> Arrays.copyOf(row, inputs))
+            .toArray(double[][]::new);
+    if (!op.name().equals("pow")) {
+      check(inputs, x -> Value.of(op, x), rows);
     }
   }
 
