@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import rustgrad.nn.Model;
+import rustgrad.nn.Predictor;
 import rustgrad.onnx.proto.ModelProto;
 import rustgrad.onnx.read.ModelReader;
 
@@ -14,8 +15,8 @@ import rustgrad.onnx.read.ModelReader;
  * Models to and from ONNX files.
  *
  * <pre>{@code
- * Onnx.export(Path.of("moons.onnx"), model);     // OnnxExport has settings
- * Model same = Onnx.load(Path.of("moons.onnx"));
+ * Onnx.export(Path.of("moons.onnx"), predictor);     // OnnxExport has settings
+ * Predictor same = Onnx.load(Path.of("moons.onnx"));
  * }</pre>
  */
 public final class Onnx {
@@ -36,28 +37,45 @@ public final class Onnx {
   }
 
   /**
+   * Writes a snapshot of a model with its numbers and its names, in float64.
+   *
+   * @throws UncheckedIOException as of {@link #export(Path, Model)}
+   * @throws IllegalArgumentException as of {@link #export(Path, Model)}
+   * @throws IllegalStateException as of {@link #export(Path, Model)}
+   */
+  public static void export(Path file, Predictor predictor) {
+    OnnxExport.of(predictor).write(file);
+  }
+
+  /**
    * Reads a small network, written here or elsewhere: layers (Gemm, or MatMul and Add), activations
    * (Relu, Tanh, Sigmoid and whatever else is an op of rustgrad.ops), scaling (Sub, Div, Mul, Add)
    * and Softmax, one after another, in float32 or float64. The first output of numbers is read, and
    * what leads to it.
    *
-   * <p>Linear layers with one and the same activation between them become an {@link
-   * rustgrad.nn.MLP}, everything else a {@link rustgrad.nn.Sequential}. The layers can be trained
-   * on. What stands in float32 is computed in double precision.
+   * <p>The {@link Predictor#model()} can be trained on: linear layers with one and the same
+   * activation between them become an {@link rustgrad.nn.MLP}, everything else a {@link
+   * rustgrad.nn.Sequential}, with a {@link rustgrad.nn.Standardizer} for Sub and Div. What stands
+   * in float32 is computed in double precision.
+   *
+   * <p>The names of inputs and classes are those of the metadata that {@link OnnxExport} writes, if
+   * the file has them. If the output is called {@code probabilities}, the Softmax or Sigmoid that
+   * it ends with is not a part of the model: {@link Predictor#predict(double...)} gives what goes
+   * into it, and {@link Predictor#probabilities(double...)} the probabilities of the file.
    *
    * <p>The file is not trusted: nothing is run, no other file is opened, and memory is taken only
    * for what is there.
    *
    * @throws UncheckedIOException if the file cannot be read
-   * @throws IllegalArgumentException if it is not an ONNX file, or has other contents; the message
-   *     lists all nodes that are not supported
+   * @throws IllegalArgumentException if it is not an ONNX file, or has other contents, or not as
+   *     many names as inputs or classes; the message lists all nodes that are not supported
    */
-  public static Model load(Path file) {
-    return model(file, read(Objects.requireNonNull(file, "file")));
+  public static Predictor load(Path file) {
+    return predictor(file, read(Objects.requireNonNull(file, "file")));
   }
 
-  /** The model that these bytes of a file are. */
-  static Model model(Path file, byte[] bytes) {
+  /** The network that these bytes of a file are. */
+  static Predictor predictor(Path file, byte[] bytes) {
     try {
       return ModelReader.read(ModelProto.read(bytes));
     } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import rustgrad.api.Value;
 import rustgrad.io.file.AtomicFile;
 import rustgrad.nn.Model;
+import rustgrad.nn.Predictor;
 import rustgrad.onnx.write.ExportedModel;
 import rustgrad.onnx.write.FunctionModel;
 
@@ -17,10 +18,9 @@ import rustgrad.onnx.write.FunctionModel;
  * A model or a function of values that is written as an ONNX file, for ONNX Runtime and others.
  *
  * <pre>{@code
- * OnnxExport.of(model)
+ * OnnxExport.of(Predictor.of(model, data)) // with the names that the data has
  *     .withFloat32()
  *     .withProbabilities()
- *     .withClassNames("setosa", "versicolor", "virginica")
  *     .write(Path.of("iris.onnx"));
  * }</pre>
  *
@@ -44,6 +44,18 @@ public final class OnnxExport {
   public static OnnxExport of(Model model) {
     Objects.requireNonNull(model, "model");
     return new OnnxExport(new ExportedModel(model, false, false, List.of(), List.of()));
+  }
+
+  /**
+   * An export of a snapshot, with its numbers and the names of inputs and classes that it has, in
+   * float64.
+   *
+   * @throws IllegalArgumentException as of {@link Predictor#model()}
+   */
+  public static OnnxExport of(Predictor predictor) {
+    Model model = predictor.model();
+    return new OnnxExport(
+        new ExportedModel(model, false, false, predictor.inputNames(), predictor.classNames()));
   }
 
   /**

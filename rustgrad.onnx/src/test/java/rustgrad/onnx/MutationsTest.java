@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import rustgrad.nn.MLP;
 import rustgrad.nn.Model;
 import rustgrad.nn.Sequential;
+import rustgrad.nn.Standardizer;
 
 /** Damaged files give one clear error, or a model; never another exception, never much memory. */
 class MutationsTest {
@@ -27,7 +28,10 @@ class MutationsTest {
     List<byte[]> files =
         List.of(
             OnnxExport.of(network).bytes(),
-            OnnxExport.of(Sequential.of(network).then("tanh"))
+            OnnxExport.of(
+                    Sequential.of(Standardizer.of(new double[] {1, 2, 3}, new double[] {4, 5, 6}))
+                        .then(network)
+                        .then("tanh"))
                 .withFloat32()
                 .withProbabilities()
                 .withInputNames("a", "b", "c")
@@ -45,7 +49,7 @@ class MutationsTest {
   private static boolean isRefused(byte[] file, int n) {
     long before = allocated();
     try {
-      Model model = Onnx.model(NAME, file);
+      Model model = Onnx.predictor(NAME, file).model();
       assertEquals(model.outputs(), model.predict(new double[model.inputs()]).length);
       return false;
     } catch (IllegalArgumentException e) {

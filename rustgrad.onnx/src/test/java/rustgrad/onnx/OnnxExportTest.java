@@ -21,7 +21,9 @@ import rustgrad.api.Value;
 import rustgrad.nn.Linear;
 import rustgrad.nn.MLP;
 import rustgrad.nn.Model;
+import rustgrad.nn.Predictor;
 import rustgrad.nn.Sequential;
+import rustgrad.nn.Standardizer;
 import rustgrad.onnx.contract.Polynomial;
 import rustgrad.onnx.proto.GraphProto;
 import rustgrad.onnx.proto.ModelProto;
@@ -108,6 +110,47 @@ class OnnxExportTest {
             });
     assertEquals(List.of("Tanh", "Add"), nodes(graph));
     assertEquals(List.of(), initializers(graph));
+  }
+
+  @Test
+  void aStandardizerIsTwoNodes() throws IOException {
+    Standardizer standardizer = Standardizer.of(new double[] {1, -2}, new double[] {0.5, 4});
+    GraphProto graph =
+        proto(OnnxExport.of(Sequential.of(standardizer).then(Linear.of(2, 3)))).graph();
+    assertEquals(List.of("Sub", "Div", "Gemm"), nodes(graph));
+    assertEquals(List.of("0.means", "0.deviations", "1.weight", "1.bias"), initializers(graph));
+    assertEquals(List.of(1L, 2L), graph.initializers().get(0).dims());
+    assertArrayEquals(standardizer.means(), graph.initializers().get(0).numbers());
+    assertEquals(List.of(1L, 2L), graph.initializers().get(1).dims());
+    assertArrayEquals(standardizer.deviations(), graph.initializers().get(1).numbers());
+  }
+
+  @Test
+  void aDeviationThatFloat32CannotHoldIsRefused() {
+    OnnxExport export = OnnxExport.of(Standardizer.of(new double[] {0}, new double[] {1e-60}));
+    assertTrue(export.bytes().length > 0);
+    assertMessage(
+        "deviations has the number 1.0E-60, which float32 cannot hold; write it in float64",
+        () -> export.withFloat32().bytes());
+  }
+
+  @Test
+  void aPredictorIsWrittenWithItsNumbersAndNames() throws IOException {
+    MLP model = MLP.of(2, 1);
+    Predictor predictor = Predictor.of(model).withInputNames("a", "b").withClassNames("no", "yes");
+    byte[] before = OnnxExport.of(predictor).bytes();
+    model.parameters().setAll(5, 6, 7);
+    assertArrayEquals(before, OnnxExport.of(predictor).bytes());
+    assertArrayEquals(
+        OnnxExport.of(predictor.model())
+            .withInputNames("a", "b")
+            .withClassNames("no", "yes")
+            .bytes(),
+        before);
+    assertEquals(
+        Map.of("input.0", "a", "input.1", "b", "class.0", "no", "class.1", "yes"),
+        proto(OnnxExport.of(predictor)).metadata());
+    assertEquals(Map.of(), proto(OnnxExport.of(Predictor.of(model))).metadata());
   }
 
   @Test

@@ -5,18 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static rustgrad.onnx.Chain.tensor;
+import static rustgrad.onnx.Chain.vector;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import rustgrad.core.OpRegistry;
@@ -24,14 +25,12 @@ import rustgrad.nn.Activation;
 import rustgrad.nn.Linear;
 import rustgrad.nn.MLP;
 import rustgrad.nn.Model;
+import rustgrad.nn.Predictor;
 import rustgrad.nn.Sequential;
+import rustgrad.nn.Standardizer;
 import rustgrad.onnx.proto.AttributeProto;
-import rustgrad.onnx.proto.ElementType;
-import rustgrad.onnx.proto.GraphProto;
 import rustgrad.onnx.proto.ModelProto;
-import rustgrad.onnx.proto.NodeProto;
 import rustgrad.onnx.proto.TensorProto;
-import rustgrad.onnx.proto.ValueInfoProto;
 
 class OnnxLoadTest {
   private static final double[] X = {0.3, -0.7};
@@ -42,9 +41,13 @@ class OnnxLoadTest {
     return directory.resolve("model.onnx");
   }
 
-  private Model load(byte[] bytes) throws IOException {
+  private Predictor predictor(byte[] bytes) throws IOException {
     Files.write(file(), bytes);
     return Onnx.load(file());
+  }
+
+  private Model load(byte[] bytes) throws IOException {
+    return predictor(bytes).model();
   }
 
   private String refusal(byte[] bytes) {
@@ -94,15 +97,62 @@ class OnnxLoadTest {
   }
 
   @Test
-  void probabilitiesAreAPartOfTheModel() throws IOException {
-    MLP model = MLP.of(2, 4, 3);
-    OnnxExport export = OnnxExport.of(model).withProbabilities().withClassNames("a", "b", "c");
-    Model loaded = load(export.bytes());
-    assertEquals(
-        "Sequential(Linear(in=2, out=4), relu, Linear(in=4, out=3), softmax)", loaded.toString());
-    double[] y = model.predict(X);
+  void aPredictorComesBackWithItsNames() throws IOException {
+    Predictor predictor =
+        Predictor.of(MLP.of(2, 4, 3)).withInputNames("width", "").withClassNames("a", "b", "c ü");
+    Onnx.export(file(), predictor);
+    Predictor loaded = Onnx.load(file());
+    assertEquals(List.of("width", ""), loaded.inputNames());
+    assertEquals(List.of("a", "b", "c ü"), loaded.classNames());
+    assertEquals(predictor.className(X), loaded.className(X));
+    assertArrayEquals(predictor.predict(X), loaded.predict(X));
+    Predictor without = predictor(OnnxExport.of(predictor.model()).bytes());
+    assertEquals(List.of(), without.inputNames());
+    assertEquals(List.of(), without.classNames());
+  }
+
+  @Test
+  void probabilitiesAreThoseOfThePredictorAndNoPartOfTheModel() throws IOException {
+    for (int outputs = 1; outputs <= 3; outputs++) {
+      Predictor predictor =
+          Predictor.of(MLP.builder(2, 4, outputs).withActivation("sigmoid").build());
+      Predictor loaded = predictor(OnnxExport.of(predictor).withProbabilities().bytes());
+      assertEquals("MLP(2, 4, " + outputs + ")", loaded.model().toString());
+      for (double[] x : new double[][] {X, {0, 0}, {30, 40}, {-30, -40}}) {
+        assertArrayEquals(predictor.probabilities(x), loaded.probabilities(x));
+        assertEquals(predictor.predictedClass(x), loaded.predictedClass(x));
+      }
+    }
+  }
+
+  @Test
+  void aSoftmaxUnderAnotherNameIsAPartOfTheModel() throws IOException {
+    Chain chain = new Chain().then("MatMul", List.of(), MATRIX).then("Softmax", List.of());
+    Model loaded = load(chain.bytes());
+    assertEquals("Sequential(Linear(in=2, out=3), softmax)", loaded.toString());
+    double[] y = {0.3 - 0.7 * 4, 0.3 * 2 - 0.7 * 5, 0.3 * 3 - 0.7 * 6};
     double sum = Math.exp(y[0]) + Math.exp(y[1]) + Math.exp(y[2]);
     assertEquals(Math.exp(y[1]) / sum, loaded.predict(X)[1], 1e-15);
+  }
+
+  @Test
+  void aStandardizerComesBackWithItsBits() throws IOException {
+    Standardizer first = Standardizer.of(new double[] {0.1, -7}, new double[] {0.3, 11});
+    Standardizer middle = Standardizer.of(new double[] {1, 2, 3}, new double[] {-3, 5, 7});
+    Standardizer last = Standardizer.of(new double[] {1e3}, new double[] {1e-3}).inverse();
+    Model model =
+        Sequential.of(first)
+            .then(Linear.of(2, 3))
+            .then(middle)
+            .then("tanh")
+            .then(Linear.of(3, 1))
+            .then(last);
+    Sequential loaded = assertInstanceOf(Sequential.class, load(OnnxExport.of(model).bytes()));
+    assertEquals(model.toString(), loaded.toString());
+    Standardizer read = assertInstanceOf(Standardizer.class, loaded.parts().get(2));
+    assertArrayEquals(middle.means(), read.means());
+    assertArrayEquals(middle.deviations(), read.deviations());
+    assertArrayEquals(model.predict(X), loaded.predict(X));
   }
 
   @Test
@@ -114,53 +164,6 @@ class OnnxLoadTest {
   }
 
   // ---- files of others
-
-  /** Nodes one after another, each with further inputs; the numbers stand in these tensors. */
-  private static final class Chain {
-    private final List<NodeProto> nodes = new ArrayList<>();
-    private final List<TensorProto> tensors = new ArrayList<>();
-
-    Chain then(String op, List<AttributeProto> attributes, TensorProto... others) {
-      List<String> inputs = new ArrayList<>(List.of("v" + nodes.size()));
-      for (TensorProto tensor : others) {
-        tensors.add(tensor.named("t" + tensors.size()));
-        inputs.add(tensors.get(tensors.size() - 1).name());
-      }
-      return add(op, attributes, inputs);
-    }
-
-    Chain reversed(String op, TensorProto other) {
-      tensors.add(other.named("t" + tensors.size()));
-      return add(
-          op, List.of(), List.of(tensors.get(tensors.size() - 1).name(), "v" + nodes.size()));
-    }
-
-    private Chain add(String op, List<AttributeProto> attributes, List<String> inputs) {
-      String name = op.toLowerCase(Locale.ROOT) + nodes.size();
-      nodes.add(new NodeProto(name, op, "", inputs, List.of("v" + (nodes.size() + 1)), attributes));
-      return this;
-    }
-
-    byte[] bytes() {
-      int type = ElementType.DOUBLE.code;
-      GraphProto graph =
-          new GraphProto(
-              "g",
-              nodes,
-              tensors,
-              List.of(new ValueInfoProto("v0", type, List.of("n", "2"))),
-              List.of(new ValueInfoProto("v" + nodes.size(), type, List.of())));
-      return new ModelProto(8, "test", 17, Map.of(), graph).toByteArray();
-    }
-  }
-
-  private static TensorProto tensor(List<Long> dims, double... numbers) {
-    return TensorProto.of("", ElementType.DOUBLE, dims, numbers);
-  }
-
-  private static TensorProto vector(double... numbers) {
-    return tensor(List.of((long) numbers.length), numbers);
-  }
 
   private static final TensorProto MATRIX = tensor(List.of(2L, 3L), 1, 2, 3, 4, 5, 6);
 
@@ -174,12 +177,30 @@ class OnnxLoadTest {
             .then("Add", List.of(), tensor(List.of(1L, 3L), 10, 20, 30))
             .then("Sigmoid", List.of());
     Model model = load(chain.bytes());
-    assertEquals("Sequential(Sub, Div, Linear(in=2, out=3), sigmoid)", model.toString());
+    assertEquals("Sequential(Standardizer(2), Linear(in=2, out=3), sigmoid)", model.toString());
     double a = (0.3 - 1) / 2;
     double b = (-0.7 - 2) / 4;
     double expected = 1 / (1 + Math.exp(-(20 + 2 * a + 5 * b)));
     assertEquals(expected, model.predict(X)[1], 1e-15);
     assertEquals(9, model.parameters().size());
+  }
+
+  @Test
+  void onlySubAndThenDivAreOneStandardizer() throws IOException {
+    Chain chain =
+        new Chain()
+            .then("Div", List.of(), vector(2, 4))
+            .then("Sub", List.of(), vector(1, 2))
+            .then("Sub", List.of(), tensor(List.of(), 3))
+            .then("Div", List.of(), tensor(List.of(1L), 5))
+            .then("Div", List.of(), vector(6, 7))
+            .then("MatMul", List.of(), tensor(List.of(2L, 2L), 1, 0, 0, 1));
+    Model model = load(chain.bytes());
+    assertEquals(
+        "Sequential(Standardizer(2), Standardizer(2), Standardizer(2), Standardizer(2), Linear(in=2, out=2))",
+        model.toString());
+    assertArrayEquals(
+        new double[] {(0.3 / 2 - 1 - 3) / 5 / 6, (-0.7 / 4 - 2 - 3) / 5 / 7}, model.predict(X));
   }
 
   @Test
@@ -281,6 +302,33 @@ class OnnxLoadTest {
     assertEquals(
         "its input 'v0' has the shape [n, 2]; expected rows of 1 numbers, as its first layer takes",
         refusal(new Chain().then("MatMul", List.of(), tensor(List.of(1L, 2L), 1, 2)).bytes()));
+  }
+
+  @Test
+  void namesThatAreNotThoseOfTheNetworkAreRefused() throws IOException {
+    ModelProto proto = ModelProto.read(OnnxExport.of(MLP.of(2, 3, 1)).bytes());
+    Function<Map<String, String>, String> refusal =
+        metadata -> refusal(new ModelProto(8, "test", 17, metadata, proto.graph()).toByteArray());
+    assertEquals("1 input names; expected 2", refusal.apply(Map.of("input.0", "a")));
+    assertEquals(
+        "1 class names; expected 2", refusal.apply(Map.of("class.0", "a", "class.2", "c")));
+    assertEquals(
+        "the class names [a, a] are not all different",
+        refusal.apply(Map.of("class.0", "a", "class.1", "a")));
+    Map<String, String> others = Map.of("input", "a", "class.first", "b", "author", "c");
+    Predictor loaded = predictor(new ModelProto(8, "", 17, others, proto.graph()).toByteArray());
+    assertEquals(List.of(), loaded.inputNames());
+  }
+
+  @Test
+  void scalingByNoNumberIsRefused() {
+    assertEquals(
+        "column 1 has the mean 0.0 and the deviation 0.0; expected finite numbers, and a deviation that is not 0",
+        refusal(
+            new Chain()
+                .then("Div", List.of(), vector(1, 0))
+                .then("MatMul", List.of(), MATRIX)
+                .bytes()));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import rustgrad.nn.Model;
+import rustgrad.nn.Predictor;
 import rustgrad.onnx.proto.ElementType;
 import rustgrad.onnx.proto.GraphProto;
 import rustgrad.onnx.proto.ModelProto;
@@ -21,6 +22,9 @@ import rustgrad.onnx.proto.ValueInfoProto;
 /** Follows the chain of nodes from the input of a graph to its first output of numbers. */
 public final class ModelReader {
   private static final String CONSTANT = "Constant";
+
+  /** What an output is called that a Predictor computes from those of its model. */
+  private static final String PROBABILITIES = "probabilities";
 
   private final GraphProto graph;
   private final Map<String, NodeProto> producers = new HashMap<>();
@@ -50,12 +54,30 @@ public final class ModelReader {
   }
 
   /**
-   * The model that a graph is.
+   * The model that a graph is, with the names that the metadata has.
    *
-   * @throws IllegalArgumentException if it is not a chain of what is supported
+   * @throws IllegalArgumentException if it is not a chain of what is supported, or there are not as
+   *     many names as inputs or classes
    */
-  public static Model read(ModelProto proto) {
-    return new ModelReader(proto.graph()).read();
+  public static Predictor read(ModelProto proto) {
+    Predictor predictor = Predictor.of(new ModelReader(proto.graph()).read());
+    String[] inputs = names(proto, "input.");
+    if (inputs.length > 0) {
+      predictor = predictor.withInputNames(inputs);
+    }
+    String[] classes = names(proto, "class.");
+    return classes.length > 0 ? predictor.withClassNames(classes) : predictor;
+  }
+
+  private static String[] names(ModelProto proto, String kind) {
+    Map<String, String> metadata = proto.metadata();
+    List<String> names = new ArrayList<>();
+    for (String name = metadata.get(kind + 0);
+        name != null;
+        name = metadata.get(kind + names.size())) {
+      names.add(name);
+    }
+    return names.toArray(String[]::new);
   }
 
   private Model read() {
@@ -65,6 +87,9 @@ public final class ModelReader {
     NodeReader reader = new NodeReader(chain, tensors);
     for (NodeProto node : chainTo(output)) {
       reader.read(node);
+    }
+    if (output.equals(PROBABILITIES)) {
+      chain.leaveOutProbabilities();
     }
     Model model = chain.toModel();
     checkInput(model);

@@ -1,15 +1,16 @@
 package rustgrad.onnx.read;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import rustgrad.api.Value;
+import rustgrad.nn.Model;
 import rustgrad.onnx.proto.AttributeProto;
 import rustgrad.onnx.proto.ElementType;
 import rustgrad.onnx.proto.NodeProto;
 import rustgrad.onnx.proto.TensorProto;
-import rustgrad.onnx.write.FunctionModel;
 import rustgrad.onnx.write.StandardNodes;
 
 /** Reads the nodes of a chain one by one. */
@@ -53,7 +54,7 @@ final class NodeReader {
     } else if (op.equals("Softmax")) {
       long axis = integer(node, "axis", -1);
       check(node, axis == -1 || axis == 1, "is along axis " + axis + "; expected 1 or -1");
-      chain.other(n -> new FunctionModel("softmax", n, n, Softmax::of));
+      chain.softmax();
     } else if (op.equals("LeakyRelu")) {
       double slope = number(node, "alpha", 0.01f);
       Elementwise function = (i, x) -> x.leakyRelu(slope);
@@ -127,27 +128,32 @@ final class NodeReader {
       chain.bias(c);
       return;
     }
-    Elementwise function =
-        switch (node.op()) {
-          case "Add" -> (i, x) -> x.plus(c[i % c.length]);
-          case "Mul" -> (i, x) -> x.times(c[i % c.length]);
-          case "Sub" ->
-              isNumberFirst
-                  ? (i, x) -> Value.minus(c[i % c.length], x)
-                  : (i, x) -> x.minus(c[i % c.length]);
-          default ->
-              isNumberFirst
-                  ? (i, x) -> Value.div(c[i % c.length], x)
-                  : (i, x) -> x.div(c[i % c.length]);
-        };
     chain.other(
         width -> {
           check(
               node,
               c.length == 1 || c.length == width,
               "has %d numbers for %d columns".formatted(c.length, width));
-          return function.model(node.op(), width);
+          double[] all = new double[width];
+          Arrays.setAll(all, i -> c[i % c.length]);
+          return arithmetic(node.op(), isNumberFirst, all);
         });
+  }
+
+  /** With a number for each column. */
+  private static Model arithmetic(String op, boolean isNumberFirst, double... c) {
+    Elementwise function =
+        switch (op) {
+          case "Add" -> (i, x) -> x.plus(c[i]);
+          case "Mul" -> (i, x) -> x.times(c[i]);
+          case "Sub" -> (i, x) -> Value.minus(c[i], x);
+          default -> (i, x) -> Value.div(c[i], x);
+        };
+    boolean isStandardizer = !isNumberFirst && (op.equals("Sub") || op.equals("Div"));
+    if (!isStandardizer) {
+      return function.model(op, c.length);
+    }
+    return op.equals("Sub") ? Scaling.minus(c) : Scaling.dividedBy(c);
   }
 
   private void checkIdentity(NodeProto node) {

@@ -2,9 +2,7 @@ package rustgrad.onnx.read;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 import rustgrad.api.UnaryOp;
 import rustgrad.core.OpRegistry;
 import rustgrad.core.Parameters;
@@ -13,6 +11,7 @@ import rustgrad.nn.Linear;
 import rustgrad.nn.MLP;
 import rustgrad.nn.Model;
 import rustgrad.nn.Sequential;
+import rustgrad.onnx.write.FunctionModel;
 
 /** What has been read of a chain, which becomes a model. */
 final class ReadChain {
@@ -21,6 +20,9 @@ final class ReadChain {
 
   /** A part of any other kind, whose model depends on how many inputs there are. */
   private record Other(IntFunction<Model> model) {}
+
+  private static final Other SOFTMAX =
+      new Other(inputs -> new FunctionModel("softmax", inputs, inputs, Softmax::of));
 
   private final List<Object> parts = new ArrayList<>();
   private int width;
@@ -58,6 +60,19 @@ final class ReadChain {
 
   void activation(String op) {
     parts.add((UnaryOp) OpRegistry.discovered().op(op));
+  }
+
+  void softmax() {
+    parts.add(SOFTMAX);
+  }
+
+  /** Takes away the softmax or sigmoid that only makes probabilities of classes of the outputs. */
+  void leaveOutProbabilities() {
+    int last = parts.size() - 1;
+    if (last >= 0
+        && parts.get(last) == (width == 1 ? OpRegistry.discovered().op("sigmoid") : SOFTMAX)) {
+      parts.remove(last);
+    }
   }
 
   void other(IntFunction<Model> model) {
@@ -104,14 +119,14 @@ final class ReadChain {
   }
 
   private Sequential sequential(int inputs) {
-    @Nullable Sequential model = null;
+    List<Model> models = new ArrayList<>();
     int columns = inputs;
     for (Object part : parts) {
       Model next = model(part, columns);
-      model = model == null ? Sequential.of(next) : model.then(next);
+      Scaling.add(models, next);
       columns = next.outputs();
     }
-    return Objects.requireNonNull(model);
+    return Sequential.of(models.get(0), models.subList(1, models.size()).toArray(Model[]::new));
   }
 
   private static Model model(Object part, int inputs) {

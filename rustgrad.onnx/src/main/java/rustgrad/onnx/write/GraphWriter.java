@@ -85,12 +85,30 @@ final class GraphWriter {
       if (type == ElementType.FLOAT
           && Double.isFinite(number)
           && Float.isInfinite((float) number)) {
-        throw new IllegalArgumentException(
-            "%s has the number %s, which float32 cannot hold; write it in float64"
-                .formatted(name, number));
+        throw beyondFloat32(name, number);
       }
     }
     return initializer(TensorProto.of(name, type, dims, numbers));
+  }
+
+  /**
+   * Numbers of the type of the graph to divide by.
+   *
+   * @throws IllegalArgumentException if one of them is too large or too small for that
+   */
+  String divisors(String name, List<Long> dims, double... numbers) {
+    for (double number : numbers) {
+      if (type == ElementType.FLOAT && (float) number == 0) {
+        throw beyondFloat32(name, number);
+      }
+    }
+    return numbers(name, dims, numbers);
+  }
+
+  private static IllegalArgumentException beyondFloat32(String name, double number) {
+    return new IllegalArgumentException(
+        "%s has the number %s, which float32 cannot hold; write it in float64"
+            .formatted(name, number));
   }
 
   /** Integers, as shapes and sizes are. */

@@ -11,6 +11,7 @@ import rustgrad.nn.Linear;
 import rustgrad.nn.MLP;
 import rustgrad.nn.Model;
 import rustgrad.nn.Sequential;
+import rustgrad.nn.Standardizer;
 import rustgrad.onnx.proto.AttributeProto;
 
 /**
@@ -37,6 +38,9 @@ final class ModelWriter {
     }
     if (model instanceof Activation activation) {
       return activation(activation, x);
+    }
+    if (model instanceof Standardizer standardizer) {
+      return standardized(standardizer, x, prefix);
     }
     if (model instanceof MLP mlp) {
       GraphValue y = layer(mlp.layers().get(0), x, prefix + "layers.0.");
@@ -75,6 +79,15 @@ final class ModelWriter {
             Arrays.copyOfRange(items, biases, items.length));
     String y = graph.node("Gemm", List.of(x.name, weight, bias), AttributeProto.of("transB", 1L));
     return engine.value(y, outputs);
+  }
+
+  /** y = (x - means) / deviations. */
+  private GraphValue standardized(Standardizer standardizer, GraphValue x, String prefix) {
+    List<Long> row = List.of(1L, (long) x.width);
+    String means = graph.numbers(prefix + "means", row, standardizer.means());
+    String deviations = graph.divisors(prefix + "deviations", row, standardizer.deviations());
+    String distance = graph.node("Sub", List.of(x.name, means));
+    return engine.value(graph.node("Div", List.of(distance, deviations)), x.width);
   }
 
   /** On all columns at once, unless the op is a number whatever it gets. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -19,10 +20,16 @@ import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
 import rustgrad.core.OpRegistry;
+import rustgrad.nn.Adam;
+import rustgrad.nn.Dataset;
 import rustgrad.nn.Linear;
+import rustgrad.nn.Loss;
 import rustgrad.nn.MLP;
 import rustgrad.nn.Model;
+import rustgrad.nn.Predictor;
 import rustgrad.nn.Sequential;
+import rustgrad.nn.Standardizer;
+import rustgrad.nn.Trainer;
 import rustgrad.onnx.OnnxExport;
 
 /** What is written computes the numbers of what was written, in whatever runs it. */
@@ -187,6 +194,24 @@ abstract class RuntimeContract {
         OnnxExport.of(one).withProbabilities(),
         x -> Value.constants(1 / (1 + Math.exp(-one.predict(x)[0]))),
         numbers(2, 1));
+  }
+
+  @Test
+  void aPipelineGivesTheProbabilitiesAndClassNamesOfItsPredictor() throws Exception {
+    Dataset data =
+        Dataset.blobs(150, 3, 2.5, 1).withInputNames("x", "y").withClassNames("a", "b", "c");
+    Sequential model = Sequential.of(Standardizer.of(data)).then(MLP.of(2, 16, 3));
+    Trainer trainer =
+        Trainer.of(model, Loss.softmaxCrossEntropy(), Adam.of(model.parameters(), 0.02));
+    for (int step = 0; step < 30; step++) {
+      trainer.step(data);
+    }
+    Predictor predictor = Predictor.of(model, data);
+    OnnxExport export = OnnxExport.of(predictor).withProbabilities();
+    check(export, x -> Value.constants(predictor.probabilities(x)), data.inputs());
+    List<String> names = Stream.of(data.inputs()).map(predictor::className).toList();
+    assertEquals(names, run(export.bytes(), data.inputs()).labels());
+    assertEquals(Set.of("a", "b", "c"), Set.copyOf(names));
   }
 
   @Test
