@@ -48,6 +48,23 @@ public interface Schedule {
                 : to);
   }
 
+  /**
+   * This schedule as one of epochs: its rate of step k is the rate of all steps of epoch k.
+   *
+   * <pre>{@code
+   * Schedule.cosine(0.01, 0, 30).perEpoch(4) // falls over 30 epochs of 4 batches each
+   * }</pre>
+   *
+   * @param stepsPerEpoch how many steps an epoch has: the rows over the size of a batch, rounded up
+   * @throws IllegalArgumentException if that is less than 1
+   */
+  default Schedule perEpoch(int stepsPerEpoch) {
+    Check.atLeast(1, "the number of steps of an epoch", stepsPerEpoch);
+    return new NamedSchedule(
+        "(%s) per epoch of %d steps".formatted(this, stepsPerEpoch),
+        step -> rate(step / stepsPerEpoch));
+  }
+
   private static void checkDecay(double from, double to, int steps) {
     Check.notNegative("the first learning rate", from);
     Check.notNegative("the last learning rate", to);

@@ -33,6 +33,19 @@ class ScheduleTest {
   }
 
   @Test
+  void aScheduleOfEpochsKeepsItsRateForAllStepsOfAnEpoch() {
+    Schedule epochs = Schedule.linear(1, 0.1, 100);
+    Schedule steps = epochs.perEpoch(4);
+    assertEquals(1, steps.rate(0));
+    assertEquals(1, steps.rate(3));
+    assertEquals(epochs.rate(1), steps.rate(4));
+    assertEquals(epochs.rate(99), steps.rate(399));
+    assertEquals(0.1, steps.rate(400));
+    assertEquals(0.1, steps.rate(Integer.MAX_VALUE));
+    assertEquals("(linear from 1.0 to 0.1 in 100 steps) per epoch of 4 steps", steps.toString());
+  }
+
+  @Test
   void badSettingsAreNamed() {
     assertEquals(
         "the learning rate is NaN; expected a finite number that is not negative",
@@ -43,5 +56,8 @@ class ScheduleTest {
     assertEquals(
         "the number of steps of a schedule is 0; expected at least 1",
         Errors.messageOf(() -> Schedule.cosine(1, 0, 0)));
+    assertEquals(
+        "the number of steps of an epoch is 0; expected at least 1",
+        Errors.messageOf(() -> Schedule.constant(1).perEpoch(0)));
   }
 }
