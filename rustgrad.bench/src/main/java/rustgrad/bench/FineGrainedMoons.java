@@ -4,14 +4,13 @@ import rustgrad.api.Value;
 import rustgrad.nn.Linear;
 import rustgrad.nn.Loss;
 import rustgrad.nn.MLP;
-import rustgrad.nn.Optimizer;
 import rustgrad.nn.Sgd;
 
 /** As micrograd computes it: one node for each + and *, about 66,000 in a step. */
 final class FineGrainedMoons implements MoonsTraining {
   private final MLP model = MoonsTraining.model(Linear.Form.CHAIN);
   private final double[] start = model.parameters().items();
-  private final Optimizer optimizer = Sgd.of(model.parameters(), RATE);
+  private final Sgd optimizer = Sgd.of(model.parameters(), RATE);
   private final double[][] targets = MoonsTraining.targets();
 
   @Override

@@ -1,5 +1,6 @@
 package rustgrad.nn;
 
+import java.util.Map;
 import rustgrad.core.Parameters;
 
 /**
@@ -7,7 +8,7 @@ import rustgrad.core.Parameters;
  * torch.optim.Adam} defines it: each parameter moves by the mean of its gradients over the root of
  * their mean square. Weight decay w adds w p to the gradient; see {@link AdamW} for the other way.
  */
-public final class Adam extends Optimizer {
+public final class Adam extends ElementwiseOptimizer {
   private final Moments moments;
 
   private Adam(Parameters parameters, Schedule schedule, Moments moments) {
@@ -70,6 +71,15 @@ public final class Adam extends Optimizer {
   @Override
   protected double moved(int i, double item, double grad, double rate) {
     return item - rate * moments.direction(i, grad + moments.weightDecay * item);
+  }
+
+  /**
+   * Running means of each parameter: "mean" of its gradients and "meanSquare" of their squares,
+   * PyTorch's {@code exp_avg} and {@code exp_avg_sq}.
+   */
+  @Override
+  protected Map<String, double[]> memory() {
+    return moments.memory();
   }
 
   /** Such as "Adam(rate 0.01, betas 0.9 and 0.999)". */

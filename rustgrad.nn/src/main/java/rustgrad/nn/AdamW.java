@@ -1,5 +1,6 @@
 package rustgrad.nn;
 
+import java.util.Map;
 import rustgrad.core.Parameters;
 
 /**
@@ -7,7 +8,7 @@ import rustgrad.core.Parameters;
  * decay regularization", 2019), as {@code torch.optim.AdamW} defines it: each step first shrinks a
  * parameter by the factor 1 - rate w, then moves it as {@link Adam} does.
  */
-public final class AdamW extends Optimizer {
+public final class AdamW extends ElementwiseOptimizer {
   private final Moments moments;
 
   private AdamW(Parameters parameters, Schedule schedule, Moments moments) {
@@ -71,6 +72,15 @@ public final class AdamW extends Optimizer {
   protected double moved(int i, double item, double grad, double rate) {
     double shrunk = item - rate * moments.weightDecay * item;
     return shrunk - rate * moments.direction(i, grad);
+  }
+
+  /**
+   * Running means of each parameter: "mean" of its gradients and "meanSquare" of their squares,
+   * PyTorch's {@code exp_avg} and {@code exp_avg_sq}.
+   */
+  @Override
+  protected Map<String, double[]> memory() {
+    return moments.memory();
   }
 
   /** Such as "AdamW(rate 0.01, betas 0.9 and 0.999, weight decay 0.01)". */

@@ -1,5 +1,6 @@
 package rustgrad.nn;
 
+import java.util.Map;
 import java.util.Objects;
 import rustgrad.core.Parameters;
 
@@ -67,6 +68,10 @@ final class Moments {
     mean[i] = beta1 * mean[i] + (1 - beta1) * gradient;
     meanSquare[i] = beta2 * meanSquare[i] + (1 - beta2) * gradient * gradient;
     return mean[i] / correction1 / (Math.sqrt(meanSquare[i] / correction2) + epsilon);
+  }
+
+  Map<String, double[]> memory() {
+    return Map.of("mean", mean, "meanSquare", meanSquare);
   }
 
   /** Such as "betas 0.9 and 0.999"; names epsilon if it is not the usual one, and a decay. */

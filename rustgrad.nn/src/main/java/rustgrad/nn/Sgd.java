@@ -1,5 +1,6 @@
 package rustgrad.nn;
 
+import java.util.Map;
 import rustgrad.core.Parameters;
 
 /**
@@ -13,7 +14,7 @@ import rustgrad.core.Parameters;
  * <p>Momentum is Polyak's heavy ball ("Some methods of speeding up the convergence of iteration
  * methods", 1964), without dampening.
  */
-public final class Sgd extends Optimizer {
+public final class Sgd extends ElementwiseOptimizer {
   private final double[] velocity;
   private final double momentum;
   private final double weightDecay;
@@ -62,6 +63,12 @@ public final class Sgd extends Optimizer {
   protected double moved(int i, double item, double grad, double rate) {
     velocity[i] = momentum * velocity[i] + (grad + weightDecay * item);
     return item - rate * velocity[i];
+  }
+
+  /** The velocity v of each parameter: PyTorch's {@code momentum_buffer}. */
+  @Override
+  protected Map<String, double[]> memory() {
+    return Map.of("velocity", velocity);
   }
 
   /** Such as "Sgd(rate 0.1)" or "Sgd(rate 0.1, momentum 0.9, weight decay 0.01)". */

@@ -216,9 +216,7 @@ public final class Trainer {
   }
 
   private double step(Examples examples) {
-    double value = objective().gradient(examples);
-    optimizer.step();
-    return value;
+    return optimizer.step(() -> objective().gradient(examples));
   }
 
   private Objective objective() {

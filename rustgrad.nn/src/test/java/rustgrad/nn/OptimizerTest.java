@@ -14,7 +14,7 @@ class OptimizerTest {
   private static final double TOLERANCE = 1e-15;
   private final Parameters parameters = Parameters.of(1);
 
-  private double[] path(Optimizer optimizer, double... gradients) {
+  private double[] path(ElementwiseOptimizer optimizer, double... gradients) {
     double[] path = new double[gradients.length];
     for (int step = 0; step < path.length; step++) {
       parameters.zeroGrad();

@@ -71,7 +71,7 @@ class ToStringTest {
           Map.entry(Loss.softmaxCrossEntropy(), "softmaxCrossEntropy"));
 
   /** An optimiser of one's own that says nothing of itself. */
-  private static final class SignDescent extends Optimizer {
+  private static final class SignDescent extends ElementwiseOptimizer {
     SignDescent(Parameters parameters, Schedule schedule) {
       super(parameters, schedule);
     }

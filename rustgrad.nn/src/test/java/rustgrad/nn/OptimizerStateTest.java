@@ -1,0 +1,201 @@
+package rustgrad.nn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import rustgrad.api.Value;
+import rustgrad.core.Parameters;
+
+/** What optimisers remember, and what an error leaves alone. */
+class OptimizerStateTest {
+  private static final double[] START = {-1.2, 1, 0.5};
+
+  private static final Map<String, Function<Parameters, Optimizer>> ALL =
+      Map.of(
+          "sgd", p -> Sgd.of(p, 1e-3),
+          "momentum", p -> Sgd.of(p, 1e-3).withMomentum(0.9).withWeightDecay(0.1),
+          "adam", p -> Adam.of(p, Schedule.cosine(0.1, 0, 30)),
+          "adamW", p -> AdamW.of(p, 0.1),
+          "one of a user", Heavy::new);
+
+  /** As in the comment of {@link ElementwiseOptimizer}. */
+  private static final class Heavy extends ElementwiseOptimizer {
+    private final double[] velocity = new double[parameters().size()];
+
+    Heavy(Parameters parameters) {
+      super(parameters, Schedule.constant(1e-3));
+    }
+
+    @Override
+    protected double moved(int i, double item, double grad, double rate) {
+      velocity[i] = 0.9 * velocity[i] + grad;
+      return item - rate * velocity[i];
+    }
+
+    @Override
+    protected Map<String, double[]> memory() {
+      return Map.of("velocity", velocity);
+    }
+  }
+
+  /** A loss of three parameters that is not convex. */
+  private static DoubleSupplier loss(Parameters p) {
+    return () -> {
+      Value u = p.get(1).minus(p.get(0).times(p.get(0)));
+      Value v = p.get(2).minus(p.get(1)).tanh();
+      Value loss = u.times(u).times(10).plus(v.times(v)).plus(p.get(0).minus(1).pow(2));
+      p.zeroGrad();
+      loss.backward();
+      return loss.item();
+    };
+  }
+
+  private static void train(Optimizer optimizer, int steps) {
+    for (int step = 0; step < steps; step++) {
+      optimizer.step(loss(optimizer.parameters()));
+    }
+  }
+
+  private static Stream<DynamicTest> ofAll(
+      java.util.function.Consumer<Function<Parameters, Optimizer>> test) {
+    return ALL.entrySet().stream()
+        .map(each -> dynamicTest(each.getKey(), () -> test.accept(each.getValue())));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatIsRestoredGoesOnWithTheBitsOfWhatWasNeverInterrupted() {
+    return ofAll(OptimizerStateTest::assertGoesOn);
+  }
+
+  private static void assertGoesOn(Function<Parameters, Optimizer> kind) {
+    Optimizer never = kind.apply(Parameters.of(START));
+    Optimizer first = kind.apply(Parameters.of(START));
+    train(never, 25);
+    train(first, 12);
+    Map<String, double[]> state = first.state();
+    Optimizer second = kind.apply(Parameters.of(first.parameters().items()));
+    second.restore(first.steps(), state);
+    train(first, 1);
+    train(second, 13);
+    assertEquals(25, second.steps());
+    assertArrayEquals(never.parameters().items(), second.parameters().items());
+    assertSame(never.state(), second.state());
+  }
+
+  private static void assertSame(Map<String, double[]> expected, Map<String, double[]> actual) {
+    assertEquals(expected.keySet(), actual.keySet());
+    expected.forEach((name, array) -> assertArrayEquals(array, actual.get(name), name));
+  }
+
+  /** Else the test above could not fail. */
+  @Test
+  void withoutItsStateTrainingTakesAnotherPath() {
+    for (String name : Set.of("momentum", "adam", "adamW", "one of a user")) {
+      Optimizer never = ALL.get(name).apply(Parameters.of(START));
+      train(never, 12);
+      Optimizer afresh = ALL.get(name).apply(Parameters.of(never.parameters().items()));
+      train(never, 1);
+      train(afresh, 1);
+      assertFalse(never.parameters().item(0) == afresh.parameters().item(0), name);
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aLossThatThrowsMovesNothing() {
+    return ofAll(OptimizerStateTest::assertFailsWhole);
+  }
+
+  private static void assertFailsWhole(Function<Parameters, Optimizer> kind) {
+    Optimizer optimizer = kind.apply(Parameters.of(START));
+    train(optimizer, 3);
+    double[] items = optimizer.parameters().items();
+    Map<String, double[]> state = optimizer.state();
+    assertEquals(
+        "no data",
+        Errors.messageOf(
+            () ->
+                optimizer.step(
+                    () -> {
+                      throw new IllegalArgumentException("no data");
+                    })));
+    assertEquals(3, optimizer.steps());
+    assertArrayEquals(items, optimizer.parameters().items());
+    assertSame(state, optimizer.state());
+  }
+
+  @Test
+  void aStepReturnsTheLossBeforeItAndMovesAsAfterBackward() {
+    Adam adam = Adam.of(Parameters.of(START), 0.1);
+    Adam other = Adam.of(Parameters.of(START), 0.1);
+    for (int step = 0; step < 5; step++) {
+      double loss = loss(other.parameters()).getAsDouble();
+      assertEquals(loss, adam.step(loss(adam.parameters())));
+      other.step();
+      assertArrayEquals(other.parameters().items(), adam.parameters().items());
+    }
+  }
+
+  @Test
+  void theArraysHaveTheNamesOfTheField() {
+    Parameters p = Parameters.of(START);
+    assertEquals(Set.of("velocity"), Sgd.of(p, 0.1).state().keySet());
+    for (Optimizer each : List.of(Adam.of(p, 0.1), AdamW.of(p, 0.1))) {
+      assertEquals(List.of("mean", "meanSquare"), List.copyOf(each.state().keySet()));
+    }
+  }
+
+  @Test
+  void aStateIsACopy() {
+    Sgd sgd = Sgd.of(Parameters.of(START), 1e-3);
+    train(sgd, 1);
+    double velocity = sgd.state().get("velocity")[0];
+    sgd.state().get("velocity")[0] = 7;
+    assertEquals(velocity, sgd.state().get("velocity")[0]);
+    double[] mine = {1, 2, 3};
+    sgd.restore(1, Map.of("velocity", mine));
+    mine[0] = 7;
+    assertEquals(1, sgd.state().get("velocity")[0]);
+    assertThrows(UnsupportedOperationException.class, () -> sgd.state().clear());
+  }
+
+  @Test
+  void aStateThatDoesNotFitIsNamedAndChangesNothing() {
+    Adam adam = Adam.of(Parameters.of(START), 0.01);
+    train(adam, 2);
+    Map<String, double[]> before = adam.state();
+    double[] three = {1, 2, 3};
+    Map<String, double[]> good = Map.of("mean", three, "meanSquare", three);
+    assertEquals(
+        "the number of steps of Adam(rate 0.01, betas 0.9 and 0.999) is -1; expected at least 0",
+        Errors.messageOf(() -> adam.restore(-1, good)));
+    assertEquals(
+        "Adam(rate 0.01, betas 0.9 and 0.999) remembers [mean, meanSquare], but the state has"
+            + " [velocity]; restore it to an optimiser of the kind that it is of",
+        Errors.messageOf(() -> adam.restore(1, Map.of("velocity", three))));
+    assertEquals(
+        "meanSquare of Adam(rate 0.01, betas 0.9 and 0.999) needs 3 numbers, but the state has 2;"
+            + " restore it to an optimiser of as many parameters and of the same settings",
+        Errors.messageOf(
+            () -> adam.restore(1, Map.of("mean", three, "meanSquare", new double[2]))));
+    assertEquals(
+        "meanSquare[1] of the state is NaN; expected a finite number",
+        Errors.messageOf(
+            () ->
+                adam.restore(
+                    1, Map.of("mean", three, "meanSquare", new double[] {1, Double.NaN, 1}))));
+    assertEquals(2, adam.steps());
+    assertSame(before, adam.state());
+  }
+}
