@@ -2,26 +2,23 @@ package rustgrad.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.DoubleSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import rustgrad.api.Value;
 import rustgrad.core.Parameters;
 
 /** What optimisers remember, and what an error leaves alone. */
 class OptimizerStateTest {
-  private static final double[] START = {-1.2, 1, 0.5};
-
   private static final Map<String, Function<Parameters, Optimizer>> ALL =
       Map.of(
           "sgd", p -> Sgd.of(p, 1e-3),
@@ -50,26 +47,7 @@ class OptimizerStateTest {
     }
   }
 
-  /** A loss of three parameters that is not convex. */
-  private static DoubleSupplier loss(Parameters p) {
-    return () -> {
-      Value u = p.get(1).minus(p.get(0).times(p.get(0)));
-      Value v = p.get(2).minus(p.get(1)).tanh();
-      Value loss = u.times(u).times(10).plus(v.times(v)).plus(p.get(0).minus(1).pow(2));
-      p.zeroGrad();
-      loss.backward();
-      return loss.item();
-    };
-  }
-
-  private static void train(Optimizer optimizer, int steps) {
-    for (int step = 0; step < steps; step++) {
-      optimizer.step(loss(optimizer.parameters()));
-    }
-  }
-
-  private static Stream<DynamicTest> ofAll(
-      java.util.function.Consumer<Function<Parameters, Optimizer>> test) {
+  private static Stream<DynamicTest> ofAll(Consumer<Function<Parameters, Optimizer>> test) {
     return ALL.entrySet().stream()
         .map(each -> dynamicTest(each.getKey(), () -> test.accept(each.getValue())));
   }
@@ -80,15 +58,15 @@ class OptimizerStateTest {
   }
 
   private static void assertGoesOn(Function<Parameters, Optimizer> kind) {
-    Optimizer never = kind.apply(Parameters.of(START));
-    Optimizer first = kind.apply(Parameters.of(START));
-    train(never, 25);
-    train(first, 12);
+    Optimizer never = kind.apply(CurvedLoss.start());
+    Optimizer first = kind.apply(CurvedLoss.start());
+    CurvedLoss.train(never, 25);
+    CurvedLoss.train(first, 12);
     Map<String, double[]> state = first.state();
     Optimizer second = kind.apply(Parameters.of(first.parameters().items()));
     second.restore(first.steps(), state);
-    train(first, 1);
-    train(second, 13);
+    CurvedLoss.train(first, 1);
+    CurvedLoss.train(second, 13);
     assertEquals(25, second.steps());
     assertArrayEquals(never.parameters().items(), second.parameters().items());
     assertSame(never.state(), second.state());
@@ -103,12 +81,12 @@ class OptimizerStateTest {
   @Test
   void withoutItsStateTrainingTakesAnotherPath() {
     for (String name : Set.of("momentum", "adam", "adamW", "one of a user")) {
-      Optimizer never = ALL.get(name).apply(Parameters.of(START));
-      train(never, 12);
+      Optimizer never = ALL.get(name).apply(CurvedLoss.start());
+      CurvedLoss.train(never, 12);
       Optimizer afresh = ALL.get(name).apply(Parameters.of(never.parameters().items()));
-      train(never, 1);
-      train(afresh, 1);
-      assertFalse(never.parameters().item(0) == afresh.parameters().item(0), name);
+      CurvedLoss.train(never, 1);
+      CurvedLoss.train(afresh, 1);
+      assertNotEquals(never.parameters().item(0), afresh.parameters().item(0), name);
     }
   }
 
@@ -118,8 +96,8 @@ class OptimizerStateTest {
   }
 
   private static void assertFailsWhole(Function<Parameters, Optimizer> kind) {
-    Optimizer optimizer = kind.apply(Parameters.of(START));
-    train(optimizer, 3);
+    Optimizer optimizer = kind.apply(CurvedLoss.start());
+    CurvedLoss.train(optimizer, 3);
     double[] items = optimizer.parameters().items();
     Map<String, double[]> state = optimizer.state();
     assertEquals(
@@ -137,11 +115,11 @@ class OptimizerStateTest {
 
   @Test
   void aStepReturnsTheLossBeforeItAndMovesAsAfterBackward() {
-    Adam adam = Adam.of(Parameters.of(START), 0.1);
-    Adam other = Adam.of(Parameters.of(START), 0.1);
+    Adam adam = Adam.of(CurvedLoss.start(), 0.1);
+    Adam other = Adam.of(CurvedLoss.start(), 0.1);
     for (int step = 0; step < 5; step++) {
-      double loss = loss(other.parameters()).getAsDouble();
-      assertEquals(loss, adam.step(loss(adam.parameters())));
+      double loss = CurvedLoss.of(other.parameters()).getAsDouble();
+      assertEquals(loss, adam.step(CurvedLoss.of(adam.parameters())));
       other.step();
       assertArrayEquals(other.parameters().items(), adam.parameters().items());
     }
@@ -149,7 +127,7 @@ class OptimizerStateTest {
 
   @Test
   void theArraysHaveTheNamesOfTheField() {
-    Parameters p = Parameters.of(START);
+    Parameters p = CurvedLoss.start();
     assertEquals(Set.of("velocity"), Sgd.of(p, 0.1).state().keySet());
     for (Optimizer each : List.of(Adam.of(p, 0.1), AdamW.of(p, 0.1))) {
       assertEquals(List.of("mean", "meanSquare"), List.copyOf(each.state().keySet()));
@@ -158,8 +136,8 @@ class OptimizerStateTest {
 
   @Test
   void aStateIsACopy() {
-    Sgd sgd = Sgd.of(Parameters.of(START), 1e-3);
-    train(sgd, 1);
+    Sgd sgd = Sgd.of(CurvedLoss.start(), 1e-3);
+    CurvedLoss.train(sgd, 1);
     double velocity = sgd.state().get("velocity")[0];
     sgd.state().get("velocity")[0] = 7;
     assertEquals(velocity, sgd.state().get("velocity")[0]);
@@ -172,8 +150,8 @@ class OptimizerStateTest {
 
   @Test
   void aStateThatDoesNotFitIsNamedAndChangesNothing() {
-    Adam adam = Adam.of(Parameters.of(START), 0.01);
-    train(adam, 2);
+    Adam adam = Adam.of(CurvedLoss.start(), 0.01);
+    CurvedLoss.train(adam, 2);
     Map<String, double[]> before = adam.state();
     double[] three = {1, 2, 3};
     Map<String, double[]> good = Map.of("mean", three, "meanSquare", three);
