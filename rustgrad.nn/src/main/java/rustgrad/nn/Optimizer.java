@@ -24,7 +24,8 @@ import rustgrad.core.Parameters;
  * }</pre>
  *
  * <p>Most optimisers move each parameter by its own gradient: they are {@link
- * ElementwiseOptimizer}s, which can also take a step with gradients that are there already.
+ * ElementwiseOptimizer}s, which can also take a step with gradients that are there already. {@link
+ * Lbfgs} asks for the loss several times in a step.
  *
  * <p>What an optimiser remembers from step to step is its {@link #state()}. After {@link #restore},
  * also in another process, an optimiser of the same settings goes on with the bits of one that was

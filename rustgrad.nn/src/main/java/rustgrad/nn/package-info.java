@@ -10,7 +10,8 @@
  * rustgrad.nn.Model}. A {@link rustgrad.nn.Sequential} puts any models one after another; they have
  * arrays of numbers already, so it has one of its own, and while a part computes, a slice of that
  * stands for the leaves of the part. Optimisers move two arrays, the numbers and the gradients of
- * {@link rustgrad.core.Parameters}, and never see a graph.
+ * {@link rustgrad.core.Parameters}, and never see a graph; {@link rustgrad.nn.Lbfgs} asks for them
+ * at several points of a step.
  *
  * <h2>A step</h2>
  *

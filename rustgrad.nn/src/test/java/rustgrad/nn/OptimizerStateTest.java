@@ -25,6 +25,8 @@ class OptimizerStateTest {
           "momentum", p -> Sgd.of(p, 1e-3).withMomentum(0.9).withWeightDecay(0.1),
           "adam", p -> Adam.of(p, Schedule.cosine(0.1, 0, 30)),
           "adamW", p -> AdamW.of(p, 0.1),
+          "lbfgs", p -> Lbfgs.of(p).withHistory(5),
+          "lbfgs of a fixed loss", p -> Lbfgs.of(p).withFixedLoss(),
           "one of a user", Heavy::new);
 
   /** As in the comment of {@link ElementwiseOptimizer}. */
@@ -80,7 +82,7 @@ class OptimizerStateTest {
   /** Else the test above could not fail. */
   @Test
   void withoutItsStateTrainingTakesAnotherPath() {
-    for (String name : Set.of("momentum", "adam", "adamW", "one of a user")) {
+    for (String name : Set.of("momentum", "adam", "adamW", "lbfgs", "one of a user")) {
       Optimizer never = ALL.get(name).apply(CurvedLoss.start());
       CurvedLoss.train(never, 12);
       Optimizer afresh = ALL.get(name).apply(Parameters.of(never.parameters().items()));
@@ -132,6 +134,19 @@ class OptimizerStateTest {
     for (Optimizer each : List.of(Adam.of(p, 0.1), AdamW.of(p, 0.1))) {
       assertEquals(List.of("mean", "meanSquare"), List.copyOf(each.state().keySet()));
     }
+  }
+
+  @Test
+  void lbfgsRemembersPairsAndOfAFixedLossAlsoWhereItIs() {
+    Lbfgs lbfgs = Lbfgs.of(CurvedLoss.start());
+    assertEquals(
+        List.of("displacements", "gradientChanges", "newest", "products"),
+        List.copyOf(lbfgs.state().keySet()));
+    assertEquals(30, lbfgs.state().get("displacements").length);
+    assertEquals(
+        List.of(
+            "displacements", "gradient", "gradientChanges", "loss", "newest", "point", "products"),
+        List.copyOf(lbfgs.withFixedLoss().state().keySet()));
   }
 
   @Test

@@ -36,6 +36,8 @@ class ToStringTest {
           Map.entry(
               AdamW.of(P, Schedule.cosine(0.1, 0, 9)),
               "AdamW(rate cosine from 0.1 to 0.0 in 9 steps, betas 0.9 and 0.999, weight decay 0.01)"),
+          Map.entry(Lbfgs.of(P), "Lbfgs(history 10)"),
+          Map.entry(Lbfgs.of(P).withFixedLoss().withHistory(5), "Lbfgs(history 5, fixed loss)"),
           Map.entry(new SignDescent(P, Schedule.constant(0.5)), "SignDescent(rate 0.5)"),
           Map.entry(Schedule.constant(0.01), "0.01"),
           Map.entry(TRAINER, "Trainer(MLP(2, 4, 1), maxMargin, Sgd(rate 0.1), seed 0)"),

@@ -177,6 +177,9 @@ class TrainerTest {
     assertNamed("form", () -> Linear.of(2, 1, 0, Initializer.he(), null));
     assertNamed("initializer", () -> Linear.of(2, 1, 0, null, Linear.Form.DOT));
     assertNamed("parameters", () -> Linear.on(null, 2, 1, Linear.Form.DOT));
+    assertNamed("parameters", () -> Lbfgs.of(null));
+    assertNamed("loss", () -> sgd.step(null));
+    assertNamed("state", () -> sgd.restore(0, null));
     assertNamed("schedule", () -> AdamW.of(model.parameters(), null));
   }
 
