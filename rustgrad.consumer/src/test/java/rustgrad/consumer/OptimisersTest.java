@@ -27,14 +27,16 @@ import org.hipparchus.optim.nonlinear.vector.leastsquares.LevenbergMarquardtOpti
 import org.hipparchus.util.Pair;
 import org.junit.jupiter.api.Test;
 import rustgrad.api.Value;
+import rustgrad.core.Parameters;
+import rustgrad.nn.Lbfgs;
 import rustgrad.program.Program;
 import rustgrad.rows.RowProgram;
 import rustgrad.rows.Rows;
 
 /**
- * Prints the table of {@code docs/optimisers.md}: the optimisers of Hipparchus with derivatives of
- * programs, next to finite differences of the same programs. Times are printed only; numbers of
- * evaluations are those of the document.
+ * Prints the table of {@code docs/optimisers.md}: optimisers with derivatives of programs, next to
+ * finite differences of the same programs. Times are printed only; numbers of evaluations are those
+ * of the document.
  */
 class OptimisersTest {
   private static final double TRIAL_SECONDS = 1.5;
@@ -156,21 +158,55 @@ class OptimisersTest {
   void conjugateGradientsOnRosenbrocksFunctionOfAHundredVariables() {
     assertNear(
         1,
-        measure("gradient of a program", () -> minimum(this::gradientAt), OptimisersTest::worst),
+        measure(
+            "conjugate gradients, gradient of a program",
+            () -> minimum(this::gradientAt),
+            OptimisersTest::worst),
         1e-7);
     long evaluations = values + derivatives;
     assertNear(
         1,
         measure(
-            "central differences", () -> minimum(this::centralDifferences), OptimisersTest::worst),
+            "conjugate gradients, central differences",
+            () -> minimum(this::centralDifferences),
+            OptimisersTest::worst),
         1e-6);
     assertTrue(values > 5 * evaluations);
     assertNear(
         1,
         measure(
-            "forward differences", () -> minimum(this::forwardDifferences), OptimisersTest::worst),
+            "conjugate gradients, forward differences",
+            () -> minimum(this::forwardDifferences),
+            OptimisersTest::worst),
         1e-3);
     assertTrue(values > 4 * evaluations);
+  }
+
+  @Test
+  void lbfgsOnRosenbrocksFunctionOfAHundredVariables() {
+    assertNear(
+        1, measure("`Lbfgs`, gradient of a program", this::lbfgs, OptimisersTest::worst), 1e-7);
+  }
+
+  private double[] lbfgs() {
+    double[] start = new double[VARIABLES];
+    double[] gradient = new double[VARIABLES];
+    Arrays.fill(start, -1.2);
+    Parameters x = Parameters.of(start);
+    Lbfgs lbfgs = Lbfgs.of(x).withFixedLoss();
+    double value;
+    do {
+      value =
+          lbfgs.step(
+              () -> {
+                derivatives++;
+                double here = valley.gradient(x.items(), gradient);
+                x.zeroGrad();
+                x.addToGrads(gradient);
+                return here;
+              });
+    } while (value > 1e-20);
+    return x.items();
   }
 
   private static final int ROWS = 1000;
