@@ -1,8 +1,8 @@
 package rustgrad.consumer;
 
 import rustgrad.api.Value;
-import rustgrad.nn.Accuracy;
 import rustgrad.nn.Adam;
+import rustgrad.nn.ClassificationMetrics;
 import rustgrad.nn.Dataset;
 import rustgrad.nn.Loss;
 import rustgrad.nn.MLP;
@@ -57,7 +57,7 @@ public final class UserProgram {
     }
     print("steps", steps);
     print("loss", loss);
-    print("accuracy", Accuracy.of(model, moons));
+    print("accuracy", ClassificationMetrics.of(model, moons).accuracy());
   }
 
   private static void print(String name, Object value) {

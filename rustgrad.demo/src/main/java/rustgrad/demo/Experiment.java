@@ -1,7 +1,7 @@
 package rustgrad.demo;
 
 import java.util.stream.IntStream;
-import rustgrad.nn.Accuracy;
+import rustgrad.nn.ClassificationMetrics;
 import rustgrad.nn.Dataset;
 import rustgrad.nn.Loss;
 import rustgrad.nn.MLP;
@@ -77,7 +77,7 @@ final class Experiment {
   /** The fraction of the points that the model classifies correctly. */
   double accuracy() {
     predictor = predictor.updated();
-    return Accuracy.of(predictor, scaled);
+    return ClassificationMetrics.of(predictor, scaled).accuracy();
   }
 
   /**

@@ -225,7 +225,7 @@ public final class Predictor {
    * @throws IllegalArgumentException if there are not exactly {@link #inputs()} numbers
    */
   public int predictedClass(double... x) {
-    return Accuracy.predictedClass(predict(x));
+    return Logits.predictedClass(predict(x));
   }
 
   /**
@@ -234,7 +234,7 @@ public final class Predictor {
    * @throws IllegalArgumentException as of {@link #predict(double[][])}
    */
   public int[] predictedClasses(double[][] rows) {
-    return Arrays.stream(predict(rows)).mapToInt(Accuracy::predictedClass).toArray();
+    return Arrays.stream(predict(rows)).mapToInt(Logits::predictedClass).toArray();
   }
 
   /**
@@ -269,6 +269,11 @@ public final class Predictor {
    */
   public double[][] probabilities(double[][] rows) {
     return Arrays.stream(predict(rows)).map(Probabilities::of).toArray(double[][]::new);
+  }
+
+  /** As {@link Check#fits}, without a model of its own for that. */
+  void checkFits(Dataset data) {
+    Check.fits(model, data);
   }
 
   private IllegalStateException untraceable(IllegalStateException e) {

@@ -205,11 +205,13 @@ class PredictorTest {
   void accuracyIsThatOfTheModel() {
     Dataset moons = Dataset.moons(200, 0.3, 1);
     MLP model = MLP.of(2, 4, 1);
-    assertEquals(Accuracy.of(model, moons), Accuracy.of(Predictor.of(model), moons));
+    assertEquals(
+        ClassificationMetrics.of(model, moons).accuracy(),
+        ClassificationMetrics.of(Predictor.of(model), moons).accuracy());
     Predictor two = Predictor.of(MLP.of(2, 3));
     assertEquals(
         "MLP(2, 3) tells 3 classes apart, but the data has 2; expected a model with one output for two classes, or with one for each class",
-        Errors.messageOf(() -> Accuracy.of(two, moons)));
+        Errors.messageOf(() -> ClassificationMetrics.of(two, moons).accuracy()));
   }
 
   @Test

@@ -52,7 +52,7 @@ class StandardizerTest {
     for (int step = 0; step < 200; step++) {
       trainer.step(data);
     }
-    assertEquals(1.0, Accuracy.of(model, data));
+    assertEquals(1.0, ClassificationMetrics.of(model, data).accuracy());
   }
 
   @Test

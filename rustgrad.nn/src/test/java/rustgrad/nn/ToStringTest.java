@@ -64,6 +64,25 @@ class ToStringTest {
               new Split(Dataset.moons(8, 0, 0), Dataset.moons(2, 0, 0)),
               "Split[train=Dataset(8 rows, 2 features, 2 classes), test=Dataset(2 rows, 2 features, 2 classes)]"),
           Map.entry(Standardizer.of(new double[2], new double[] {1, 2}), "Standardizer(2)"),
+          Map.entry(
+              Same.metrics(new int[] {0, 1}, 2, new double[][] {{-50}, {50}}),
+              """
+              accuracy 1.0000, log loss 1.929e-22, ROC AUC 1.0000, 2 rows
+
+                             precision  recall      F1  support
+              0                 1.0000  1.0000  1.0000        1
+              1                 1.0000  1.0000  1.0000        1
+              macro average     1.0000  1.0000  1.0000        2
+
+              actual \\ predicted  0  1
+              0                   1  0
+              1                   0  1"""),
+          Map.entry(
+              Same.metrics(new int[] {0, 1}, 2, new double[][] {{-50}, {50}}).confusionMatrix(),
+              "actual \\ predicted  0  1\n0                   1  0\n1                   0  1"),
+          Map.entry(
+              Same.metrics(new double[][] {{1}, {2}}, new double[][] {{1}, {2}}),
+              "R2 1.0000, mean absolute error 0, root mean squared error 0, 2 rows"),
           Map.entry(Initializer.pytorch(), "pytorch"),
           Map.entry(Initializer.micrograd(), "micrograd"),
           Map.entry(Initializer.xavier(), "xavier"),

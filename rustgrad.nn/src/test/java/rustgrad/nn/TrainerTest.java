@@ -24,7 +24,7 @@ class TrainerTest {
     for (int step = 0; step < 150; step++) {
       trainer.step(MOONS);
     }
-    assertEquals(1.0, Accuracy.of(model, MOONS));
+    assertEquals(1.0, ClassificationMetrics.of(model, MOONS).accuracy());
   }
 
   @ParameterizedTest
@@ -38,7 +38,7 @@ class TrainerTest {
     for (int step = 0; step < 150; step++) {
       trainer.step(circles);
     }
-    assertEquals(1.0, Accuracy.of(model, circles));
+    assertEquals(1.0, ClassificationMetrics.of(model, circles).accuracy());
   }
 
   @Test
@@ -50,7 +50,7 @@ class TrainerTest {
     for (int step = 0; step < 100; step++) {
       trainer.step(blobs);
     }
-    assertEquals(1.0, Accuracy.of(model, blobs));
+    assertEquals(1.0, ClassificationMetrics.of(model, blobs).accuracy());
   }
 
   @Test
