@@ -2,11 +2,12 @@ package rustgrad.demo;
 
 import java.util.stream.IntStream;
 import rustgrad.nn.ClassificationMetrics;
-import rustgrad.nn.Dataset;
 import rustgrad.nn.Loss;
 import rustgrad.nn.MLP;
 import rustgrad.nn.Predictor;
 import rustgrad.nn.Schedule;
+import rustgrad.nn.Sequential;
+import rustgrad.nn.Standardizer;
 import rustgrad.nn.Trainer;
 
 /** A network and the points it learns: the options, checked and put together. */
@@ -17,8 +18,6 @@ final class Experiment {
   private static final double LAST_RATE = 0.1;
 
   private final Source source;
-  private final Scaling scaling;
-  private final Dataset scaled;
   private final Trainer trainer;
   private Predictor predictor;
   private final String network;
@@ -33,18 +32,17 @@ final class Experiment {
   Experiment(Options options) {
     Loss loss = Loss.named(options.loss);
     source = Source.of(options, loss);
-    scaling = Scaling.of(source.data());
-    scaled = scaling.apply(source.data());
-    MLP model =
+    MLP layers =
         MLP.builder(2, sizes(options, loss.outputs(source.data().classes())))
             .withActivation(options.activation)
             .withSeed(options.seed)
             .build();
+    Sequential model = Sequential.of(Standardizer.of(source.data()), layers);
     double rate = options.rate == null ? options.optimizer.rate : options.rate;
     Schedule falling = Schedule.linear(rate, LAST_RATE * rate, options.steps);
     trainer = Trainer.of(model, loss, options.optimizer.of(model.parameters(), falling)).withL2(L2);
     predictor = Predictor.of(model);
-    network = model + " with " + options.activation;
+    network = layers + " with " + options.activation;
     training = "%s loss, %s".formatted(options.loss, options.optimizer);
   }
 
@@ -71,13 +69,13 @@ final class Experiment {
   /** Measures the model and takes one step. */
   StepMetrics step(int number) {
     double accuracy = accuracy();
-    return new StepMetrics(number, trainer.step(scaled), accuracy);
+    return new StepMetrics(number, trainer.step(source.data()), accuracy);
   }
 
   /** The fraction of the points that the model classifies correctly. */
   double accuracy() {
     predictor = predictor.updated();
-    return ClassificationMetrics.of(predictor, scaled).accuracy();
+    return ClassificationMetrics.of(predictor, source.data()).accuracy();
   }
 
   /**
@@ -88,9 +86,6 @@ final class Experiment {
   ScoreField field(int detail) {
     predictor = predictor.updated();
     return ScoreField.of(
-        points -> predictor.predict(scaling.apply(points)),
-        Box.around(source.data()),
-        4 * detail + 1,
-        3 * detail + 1);
+        predictor::predict, Box.around(source.data()), 4 * detail + 1, 3 * detail + 1);
   }
 }
