@@ -31,7 +31,8 @@ class DocumentsIT {
     "models.md, 1, 3",
     "sensitivities.md, 0, 6",
     "optimisers.md, 0, 3",
-    "optimisers.md, 1, 3"
+    "optimisers.md, 1, 3",
+    "optimisers.md, 2, 3"
   })
   void aProgramPrintsTheNumbersBesideIt(String document, int number, int numbers) throws Exception {
     String program = matches(PROGRAM, text(document)).get(number);
