@@ -18,7 +18,7 @@ class SavedModelTest {
     MLP model = MLP.builder(2, 5, 3).withActivation(new Mish()).withSeed(3).build();
     Path file = directory.resolve("mish.safetensors");
     Models.save(file, model);
-    MLP loaded = (MLP) Models.load(file);
+    MLP loaded = (MLP) Models.load(file).model();
     assertEquals(Mish.class, loaded.activation().getClass());
     assertArrayEquals(model.predict(0.5, -0.25), loaded.predict(0.5, -0.25));
   }

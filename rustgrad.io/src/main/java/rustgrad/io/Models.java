@@ -5,21 +5,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import rustgrad.nn.Model;
+import rustgrad.nn.Predictor;
 
 /**
  * Saves models and loads them, in the safetensors format, which PyTorch and others read and write
  * too.
  *
  * <pre>{@code
- * Models.save(path, model);
- * Model same = Models.load(path);          // in another JVM; predicts the same bits
- * Models.load(path, MLP.of(2, 16, 16, 1)); // the numbers, into a model that was made here
+ * Models.save(path, Predictor.of(model, data));  // with the names of inputs and classes
+ * Predictor same = Models.load(path);            // in another JVM; predicts the same bits
+ * Model model = same.model();                    // to train on
+ * Models.load(path, MLP.of(2, 16, 16, 1));       // the numbers, into a model that was made here
  * }</pre>
  *
- * <p>A file holds the parameters, and a description from which a {@link rustgrad.nn.Linear}, {@link
- * rustgrad.nn.MLP}, {@link rustgrad.nn.Activation} or {@link rustgrad.nn.Sequential} of them is
- * rebuilt; any other model is made by the caller. Ops are in it by their names. All methods throw
- * {@link java.io.UncheckedIOException} if a file cannot be read or written, and {@link
+ * <p>A file holds the parameters, the names of inputs and classes if there are any, and a
+ * description from which a {@link rustgrad.nn.Linear}, {@link rustgrad.nn.MLP}, {@link
+ * rustgrad.nn.Activation}, {@link rustgrad.nn.Standardizer} or {@link rustgrad.nn.Sequential} of
+ * them is rebuilt; any other model is made by the caller. Ops are in it by their names. All methods
+ * throw {@link java.io.UncheckedIOException} if a file cannot be read or written, and {@link
  * IllegalArgumentException} with file and reason if it has other contents than it should: nothing
  * in a file is trusted, so it may come from anywhere.
  */
@@ -44,20 +47,40 @@ public final class Models {
    */
   public static void save(Path path, Model model, SaveOptions options) {
     Objects.requireNonNull(model, "model");
-    new SavedModel(model, List.of(), List.of())
-        .toTensors(options.type(), options.names(model))
-        .write(path);
+    new SavedModel(model, List.of(), List.of()).write(path, options);
   }
 
   /**
-   * The model that was saved, rebuilt.
+   * Saves the model of a snapshot, with the numbers and the names that the snapshot has, as {@link
+   * #save(Path, Model)} saves one without names.
+   *
+   * @throws IllegalArgumentException as of {@link #save(Path, Model)} and {@link Predictor#model()}
+   */
+  public static void save(Path path, Predictor predictor) {
+    save(path, predictor, SaveOptions.defaults());
+  }
+
+  /**
+   * As {@link #save(Path, Predictor)}, in another way.
+   *
+   * @throws IllegalArgumentException as of {@link #save(Path, Model, SaveOptions)} and {@link
+   *     Predictor#model()}
+   */
+  public static void save(Path path, Predictor predictor, SaveOptions options) {
+    SavedModel.of(predictor).write(path, options);
+  }
+
+  /**
+   * The model that was saved, rebuilt, with the names of inputs and classes if the file has them.
+   * {@link Predictor#model()} is a model to train on.
    *
    * @throws IllegalArgumentException if the file does not describe its model, as those of other
-   *     libraries, or a part of it is a model of one's own, or needs an op that is not here
+   *     libraries, or a part of it is a model of one's own, or needs an op that is not here, or the
+   *     names do not fit the model
    */
-  public static Model load(Path path) {
+  public static Predictor load(Path path) {
     SourceFile file = new SourceFile(path);
-    return SavedModel.from(file, SafeTensors.read(file)).model();
+    return SavedModel.from(file, SafeTensors.read(file)).predictor();
   }
 
   /**

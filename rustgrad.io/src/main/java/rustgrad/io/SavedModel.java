@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import rustgrad.nn.Model;
+import rustgrad.nn.Predictor;
 
 /**
  * A model with the names of its inputs and classes, if it has any, as a file holds it.
@@ -34,6 +38,24 @@ record SavedModel(Model model, List<String> inputNames, List<String> classNames)
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static SavedModel of(Predictor predictor) {
+    return new SavedModel(predictor.model(), predictor.inputNames(), predictor.classNames());
+  }
+
+  Predictor predictor() {
+    Predictor predictor = Predictor.of(model);
+    if (!inputNames.isEmpty()) {
+      predictor = predictor.withInputNames(inputNames.toArray(String[]::new));
+    }
+    return classNames.isEmpty()
+        ? predictor
+        : predictor.withClassNames(classNames.toArray(String[]::new));
+  }
+
+  void write(Path path, SaveOptions options) {
+    toTensors(options.type(), options.names(model)).write(path);
   }
 
   /**
@@ -83,7 +105,7 @@ record SavedModel(Model model, List<String> inputNames, List<String> classNames)
     Model model = ModelKind.buildAny(fields.object("model"), budget);
     Map<String, String> names = names(fields);
     List<String> inputNames = namesOf(fields, "inputNames", model.inputs());
-    List<String> classNames = fields.has("classNames") ? fields.texts("classNames") : List.of();
+    List<String> classNames = namesOf(fields, "classNames", Math.max(model.outputs(), 2));
     fields.end();
     new ParameterTensors(file, tensors, model).readAll(names);
     return new SavedModel(model, inputNames, classNames);
@@ -93,6 +115,12 @@ record SavedModel(Model model, List<String> inputNames, List<String> classNames)
     List<String> names = fields.has(key) ? fields.texts(key) : List.of();
     if (!names.isEmpty() && names.size() != count) {
       throw fields.error("has %d %s; expected %d".formatted(names.size(), key, count));
+    }
+    Set<String> different = new HashSet<>();
+    for (String name : names) {
+      if (!different.add(name)) {
+        throw fields.error("has %s twice in its %s".formatted(Quoted.of(name), key));
+      }
     }
     return names;
   }

@@ -2,9 +2,9 @@
  * Saved models.
  *
  * <pre>
- *   Model --&gt; SavedModel --&gt; SafeTensors --&gt; file      Models.save
- *   Model &lt;-- SavedModel &lt;-- SafeTensors &lt;-- file      Models.load
- *                            TensorNames               into a model that the caller made
+ *   Predictor --&gt; SavedModel --&gt; SafeTensors --&gt; file    Models.save
+ *   Predictor &lt;-- SavedModel &lt;-- SafeTensors &lt;-- file    Models.load
+ *                            ParameterTensors              into a model that the caller made
  * </pre>
  *
  * <p>{@link rustgrad.io.SafeTensors} is the container: named arrays of numbers and texts. A

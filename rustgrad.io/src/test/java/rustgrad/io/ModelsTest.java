@@ -24,6 +24,7 @@ import rustgrad.nn.Linear;
 import rustgrad.nn.Loss;
 import rustgrad.nn.MLP;
 import rustgrad.nn.Model;
+import rustgrad.nn.Predictor;
 import rustgrad.nn.Sequential;
 import rustgrad.nn.Standardizer;
 import rustgrad.nn.Trainer;
@@ -58,7 +59,7 @@ class ModelsTest {
     }
     model.parameters().setAll(items);
     Models.save(file, model);
-    Model loaded = Models.load(file);
+    Model loaded = Models.load(file).model();
     assertEquals(model.getClass(), loaded.getClass());
     assertEquals(model.toString(), loaded.toString());
     assertArrayEquals(items, loaded.parameters().items());
@@ -72,7 +73,7 @@ class ModelsTest {
     MLP model = MLP.of(2, 8, 1);
     Trainer.of(model, Loss.maxMargin(), Adam.of(model.parameters(), 0.01)).step(moons);
     Models.save(file, model);
-    MLP loaded = (MLP) Models.load(file);
+    MLP loaded = (MLP) Models.load(file).model();
     for (MLP each : List.of(model, loaded)) {
       Trainer.of(each, Loss.maxMargin(), Adam.of(each.parameters(), 0.01)).epoch(moons, 10);
     }
@@ -86,7 +87,7 @@ class ModelsTest {
     long size = Files.size(file);
     Models.save(file, model, SaveOptions.defaults().withType(FloatType.FLOAT32));
     assertTrue(Files.size(file) < 0.6 * size);
-    double[] rounded = Models.load(file).parameters().items();
+    double[] rounded = Models.load(file).model().parameters().items();
     for (int i = 0; i < rounded.length; i++) {
       assertEquals((float) model.parameters().item(i), rounded[i]);
     }
@@ -95,7 +96,7 @@ class ModelsTest {
         "tensor 'layers.0.weight': element 7 is 1.0E300, which is too great for float32; float64 holds it",
         Errors.messageOf(
             () -> Models.save(file, model, SaveOptions.defaults().withType(FloatType.FLOAT32))));
-    assertArrayEquals(rounded, Models.load(file).parameters().items());
+    assertArrayEquals(rounded, Models.load(file).model().parameters().items());
   }
 
   @Test
@@ -115,12 +116,56 @@ class ModelsTest {
 
   @Test
   void namesOfInputsAndClassesAreKept() {
-    SavedModel saved = new SavedModel(MLP.of(2, 2), List.of("größe", "y\n"), List.of("no", "yes"));
-    saved.toTensors(FloatType.FLOAT64, Map.of()).write(file);
-    SourceFile source = new SourceFile(file);
-    SavedModel read = SavedModel.from(source, SafeTensors.read(source));
-    assertEquals(saved.inputNames(), read.inputNames());
-    assertEquals(saved.classNames(), read.classNames());
+    Predictor saved =
+        Predictor.of(MLP.of(2, 2)).withInputNames("größe", "y\n").withClassNames("no", "yes");
+    Models.save(file, saved);
+    Predictor loaded = Models.load(file);
+    assertEquals(List.of("größe", "y\n"), loaded.inputNames());
+    assertEquals(List.of("no", "yes"), loaded.classNames());
+    assertEquals(saved.className(0.3, -1.7), loaded.className(0.3, -1.7));
+    Models.save(file, saved.withClassNames("yes", "no"), SaveOptions.defaults().withPyTorchNames());
+    assertEquals(List.of("yes", "no"), Models.load(file).classNames());
+    assertTrue(SafeTensors.read(file).tensors().containsKey("0.weight"));
+  }
+
+  @Test
+  void namesThatAModelDoesNotHaveAreNotInvented() {
+    Models.save(file, Predictor.of(MLP.of(2, 2)));
+    assertEquals(List.of(), Models.load(file).inputNames());
+    assertEquals(List.of(), Models.load(file).classNames());
+  }
+
+  @Test
+  void aSnapshotIsSavedWithItsNumbersAndNotWithThoseOfLater() {
+    MLP model = MLP.of(2, 3, 1);
+    double[] before = model.parameters().items();
+    Predictor snapshot = Predictor.of(model);
+    model.parameters().setAll(new double[before.length]);
+    Models.save(file, snapshot);
+    assertArrayEquals(before, Models.load(file).model().parameters().items());
+  }
+
+  @Test
+  void namesThatDoNotFitTheModelAreAnError() {
+    assertEquals(
+        ": its description has 1 inputNames; expected 2", errorOfNames(List.of("x"), List.of()));
+    assertEquals(
+        ": its description has 3 classNames; expected 2",
+        errorOfNames(List.of(), List.of("a", "b", "c")));
+    assertEquals(
+        ": its description has 'x\\u000a' twice in its inputNames",
+        errorOfNames(List.of("x\n", "x\n"), List.of()));
+    assertEquals(
+        ": its description has 'a' twice in its classNames",
+        errorOfNames(List.of(), List.of("a", "a")));
+  }
+
+  /** Of a model of one output, which tells two classes apart. */
+  private String errorOfNames(List<String> inputNames, List<String> classNames) {
+    new SavedModel(MLP.of(2, 1), inputNames, classNames).write(file, SaveOptions.defaults());
+    String message = Errors.messageOf(() -> Models.load(file));
+    assertTrue(message.startsWith(file.toString()), message);
+    return message.substring(file.toString().length());
   }
 
   @Test
@@ -239,6 +284,6 @@ class ModelsTest {
   void aModelOfAMillionParametersIsLoaded() {
     MLP model = MLP.of(1000, 900, 100, 10);
     Models.save(file, model);
-    assertArrayEquals(model.parameters().items(), Models.load(file).parameters().items());
+    assertArrayEquals(model.parameters().items(), Models.load(file).model().parameters().items());
   }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import rustgrad.nn.Linear;
 import rustgrad.nn.MLP;
 import rustgrad.nn.Model;
+import rustgrad.nn.Predictor;
 import rustgrad.nn.Sequential;
 import rustgrad.nn.Standardizer;
 
@@ -59,16 +60,25 @@ class MutationTest {
     Model sequential =
         Sequential.of(standardizer, Linear.of(2, 2)).then("tanh").then(MLP.of(2, 2, 1));
     MLP other = MLP.of(2, 4, 3);
+    Predictor named =
+        Predictor.of(Linear.of(2, 3)).withInputNames("x", "größe").withClassNames("a", "b", "c");
     SaveOptions options = SaveOptions.defaults().withType(FloatType.FLOAT32).withPyTorchNames();
     cases =
         List.of(
             new Case(saved(mlp, SaveOptions.defaults()), MutationTest::rebuilt),
             new Case(saved(sequential, options), MutationTest::rebuilt),
+            new Case(saved(named), MutationTest::rebuilt),
             new Case(saved(mlp, SaveOptions.defaults()), contents -> into(contents, mlp)),
             new Case(
                 Files.readAllBytes(Resources.file("sequential-float32")),
                 contents -> into(contents, other)),
             new Case(Files.readAllBytes(Resources.file("various")), MutationTest::numbers));
+  }
+
+  private static byte[] saved(Predictor predictor) throws IOException {
+    Path file = directory.resolve("m.safetensors");
+    Models.save(file, predictor);
+    return Files.readAllBytes(file);
   }
 
   private static byte[] saved(Model model, SaveOptions options) throws IOException {
@@ -78,7 +88,7 @@ class MutationTest {
   }
 
   private static double[] rebuilt(SafeTensors contents) {
-    return SavedModel.from(Bytes.FILE, contents).model().parameters().items();
+    return SavedModel.from(Bytes.FILE, contents).predictor().model().parameters().items();
   }
 
   private static double[] into(SafeTensors contents, Model model) {

@@ -64,6 +64,8 @@ final class Mutations {
     "tanh",
     "pow",
     "inputs",
+    "inputNames",
+    "classNames",
     " "
   };
 

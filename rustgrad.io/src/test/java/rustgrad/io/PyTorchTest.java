@@ -116,7 +116,7 @@ class PyTorchTest {
   private List<String> pyTorchNames(Model model) {
     Path file = directory.resolve("ours.safetensors");
     Models.save(file, model, SaveOptions.defaults().withPyTorchNames());
-    assertArrayEquals(model.parameters().items(), Models.load(file).parameters().items());
+    assertArrayEquals(model.parameters().items(), Models.load(file).model().parameters().items());
     return List.copyOf(SafeTensors.read(file).tensors().keySet());
   }
 }
