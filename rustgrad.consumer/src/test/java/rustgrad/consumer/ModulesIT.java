@@ -73,10 +73,11 @@ class ModulesIT {
   }
 
   @Test
-  void savedModelsRequireModelsAndJackson() throws URISyntaxException {
+  void filesRequireModelsJacksonAndFastCsv() throws URISyntaxException {
     ModuleDescriptor module = moduleOf(Models.class, "rustgrad.io");
     assertEquals(
-        Set.of("java.base", "rustgrad.nn", "com.fasterxml.jackson.core"), requires(module, false));
+        Set.of("java.base", "rustgrad.nn", "com.fasterxml.jackson.core", "de.siegmar.fastcsv"),
+        requires(module, false));
     assertEquals(Set.of("org.jspecify"), requires(module, true));
     assertEquals(Set.of("rustgrad.io"), exports(module, false));
     assertEquals(Set.of("rustgrad.io.file"), exports(module, true));

@@ -1,5 +1,5 @@
 /**
- * Saved models.
+ * Saved models, and data sets in CSV files.
  *
  * <pre>
  *   Predictor --&gt; SavedModel --&gt; SafeTensors --&gt; file    Models.save
@@ -12,7 +12,16 @@
  * from which a ModelKind rebuilds each kind of model. Whatever is read is checked against the size
  * of the file before memory is taken for it.
  *
- * <p>Uses rustgrad.nn, and Jackson's streaming parser and generator for JSON.
+ * <pre>
+ *   file --&gt; Utf8Reader --&gt; CsvRows --&gt; CsvTable --&gt; Dataset    Csv.read
+ *                           CsvRow      CsvColumns
+ * </pre>
+ *
+ * <p>Each cell that is used becomes a number as soon as it is read: that of a NumberColumn, or the
+ * place of its text among those of a TextColumn. When all rows are there, categories become inputs,
+ * and ClassLabels tells the classes.
+ *
+ * <p>Uses rustgrad.nn, Jackson's streaming parser and generator for JSON, and FastCSV.
  */
 @org.jspecify.annotations.NullMarked
 package rustgrad.io;
