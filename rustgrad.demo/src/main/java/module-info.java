@@ -2,8 +2,8 @@
 @org.jspecify.annotations.NullMarked
 module rustgrad.demo {
   requires static org.jspecify;
-  requires rustgrad.nn;
   requires rustgrad.io;
+  requires rustgrad.nn;
   requires java.desktop;
   requires info.picocli;
   requires me.tongfei.progressbar;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import rustgrad.io.Csv;
 import rustgrad.nn.Dataset;
 import rustgrad.nn.Loss;
 
@@ -55,7 +56,7 @@ record Source(String title, String name, Dataset data) {
 
   private static Dataset data(Path file) {
     try {
-      return Dataset.readCsv(file);
+      return Csv.of(file).read();
     } catch (UncheckedIOException e) {
       throw new IllegalArgumentException("--data " + file + ": cannot be read: " + reason(e), e);
     }

@@ -124,6 +124,15 @@ class MainTest {
     assertEquals(List.of("data.png", "loss.png", "my points.png"), written());
   }
 
+  @Test
+  void classesMayHaveNames() throws Exception {
+    String lines = "x,y,class;0,0,left;0,1,left;5,0,right;5,1,right";
+
+    assertEquals(0, train("--data", csv("sides.csv", lines).toString()));
+
+    assertTrue(output().contains("accuracy 100.0 %"), output());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "blobs, maxMargin, 1",

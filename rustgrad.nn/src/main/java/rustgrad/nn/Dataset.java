@@ -1,6 +1,5 @@
 package rustgrad.nn;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -316,22 +315,6 @@ public final class Dataset {
    */
   public static Dataset spirals(int samples, double noise, long seed) {
     return Shapes.spirals(samples, noise, seed);
-  }
-
-  /**
-   * Reads a file of comma-separated values in UTF-8: a header line, then a row on each line, the
-   * features first and the class last. Fields are not quoted; spaces around them and empty lines
-   * are ignored.
-   *
-   * <p>A class is a whole number from 0 on; or all are -1 or 1, which become 0 and 1. The number of
-   * classes is one more than the greatest class, and at least 2.
-   *
-   * @throws java.io.UncheckedIOException if the file cannot be read
-   * @throws IllegalArgumentException if it has other contents; the message names the file, the
-   *     line, the column, and what was expected there
-   */
-  public static Dataset readCsv(Path file) {
-    return new CsvReader(file).read();
   }
 
   /** Such as "Dataset(100 rows, 2 features, 2 classes)". */

@@ -13,7 +13,9 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -38,7 +40,8 @@ class PyTorchTrainingTest {
     return dynamicTest(name + (eager ? ", eager" : ""), () -> reproduce(run, eager));
   }
 
-  private static void reproduce(JsonObject run, boolean eager) throws URISyntaxException {
+  private static void reproduce(JsonObject run, boolean eager)
+      throws URISyntaxException, IOException {
     Dataset moons = moons();
     MLP model = MLP.builder(2, 16, 16, 1).withActivation(text(run, "activation")).build();
     model.parameters().setAll(numbers(run, "initial"));
@@ -75,8 +78,20 @@ class PyTorchTrainingTest {
     }
   }
 
-  private static Dataset moons() throws URISyntaxException {
-    return Dataset.readCsv(Path.of(PyTorchTrainingTest.class.getResource("/moons.csv").toURI()));
+  private static Dataset moons() throws URISyntaxException, IOException {
+    Path file = Path.of(PyTorchTrainingTest.class.getResource("/moons.csv").toURI());
+    double[][] rows;
+    try (Stream<String> lines = Files.lines(file)) {
+      rows = lines.skip(1).map(PyTorchTrainingTest::row).toArray(double[][]::new);
+    }
+    double[][] points =
+        Arrays.stream(rows).map(row -> new double[] {row[0], row[1]}).toArray(double[][]::new);
+    int[] labels = Arrays.stream(rows).mapToInt(row -> row[2] < 0 ? 0 : 1).toArray();
+    return Dataset.ofClasses(points, labels, 2);
+  }
+
+  private static double[] row(String line) {
+    return Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray();
   }
 
   private static JsonObject json() throws IOException {
