@@ -102,7 +102,7 @@ public final class Models {
   }
 
   static void read(SourceFile file, SafeTensors contents, Model model) {
-    if (contents.metadata().containsKey(SavedModel.KEY)) {
+    if (Description.isIn(contents)) {
       SavedModel.into(file, contents, model);
     } else {
       new ParameterTensors(file, contents, model).readByNameOrOrder();

@@ -2,15 +2,11 @@ package rustgrad.io;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import rustgrad.nn.Model;
 import rustgrad.nn.Predictor;
@@ -18,27 +14,16 @@ import rustgrad.nn.Predictor;
 /**
  * A model with the names of its inputs and classes, if it has any, as a file holds it.
  *
- * <p>The metadata has one text under the key "rustgrad", a JSON object:
+ * <p>The {@link Description} of the file has these fields:
  *
  * <pre>
- * {"format": 1, "library": "0.1.0", "model": {"kind": "mlp", ...},
+ * {..., "model": {"kind": "mlp", ...},
  *  "names": {"layers.0.weight": "0.weight", ...},     only for tensors that have other names
  *  "inputNames": ["x", "y"], "classNames": ["no", "yes"]}
  * </pre>
  */
 record SavedModel(Model model, List<String> inputNames, List<String> classNames) {
-  static final String KEY = "rustgrad";
-  private static final int FORMAT = 1;
-  private static final String LIBRARY = libraryVersion();
-
-  private static String libraryVersion() {
-    try (InputStream in =
-        Objects.requireNonNull(SavedModel.class.getResourceAsStream("version.txt"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  private static final String MODEL = "model";
 
   static SavedModel of(Predictor predictor) {
     return new SavedModel(predictor.model(), predictor.inputNames(), predictor.classNames());
@@ -65,16 +50,13 @@ record SavedModel(Model model, List<String> inputNames, List<String> classNames)
    */
   SafeTensors toTensors(FloatType type, Map<String, String> names) {
     Map<String, Tensor> tensors = ParameterTensors.of(model, type, names);
-    return SafeTensors.of(tensors, Map.of(KEY, description(names)));
+    return SafeTensors.of(tensors, description(names));
   }
 
-  private String description(Map<String, String> names) {
-    return JsonText.write(
+  private Map<String, String> description(Map<String, String> names) {
+    return Description.write(
         json -> {
-          json.writeStartObject();
-          json.writeNumberField("format", FORMAT);
-          json.writeStringField("library", LIBRARY);
-          json.writeFieldName("model");
+          json.writeFieldName(MODEL);
           ModelKind.describeAny(model, json);
           if (!names.isEmpty()) {
             json.writeObjectFieldStart("names");
@@ -85,7 +67,6 @@ record SavedModel(Model model, List<String> inputNames, List<String> classNames)
           }
           write(json, "inputNames", inputNames);
           write(json, "classNames", classNames);
-          json.writeEndObject();
         });
   }
 
@@ -102,7 +83,7 @@ record SavedModel(Model model, List<String> inputNames, List<String> classNames)
     Fields fields = description(file, tensors);
     Budget budget =
         new Budget(tensors.tensors().values().stream().mapToLong(t -> t.data().length).sum());
-    Model model = ModelKind.buildAny(fields.object("model"), budget);
+    Model model = ModelKind.buildAny(fields.object(MODEL), budget);
     Map<String, String> names = names(fields);
     List<String> inputNames = namesOf(fields, "inputNames", model.inputs());
     List<String> classNames = namesOf(fields, "classNames", Math.max(model.outputs(), 2));
@@ -128,7 +109,7 @@ record SavedModel(Model model, List<String> inputNames, List<String> classNames)
   /** Reads the numbers of a file into a model, which must be the one that the file describes. */
   static void into(SourceFile file, SafeTensors tensors, Model model) {
     Fields fields = description(file, tensors);
-    Fields inFile = fields.object("model");
+    Fields inFile = fields.object(MODEL);
     String own = JsonText.write(json -> ModelKind.describeAny(model, json));
     if (!inFile.equals(Fields.read(file, "the model", own))) {
       throw file.error(
@@ -143,19 +124,9 @@ record SavedModel(Model model, List<String> inputNames, List<String> classNames)
   }
 
   private static Fields description(SourceFile file, SafeTensors tensors) {
-    String text = tensors.metadata().get(KEY);
-    if (text == null) {
-      throw file.error(
-          "it does not say which model its tensors belong to, as files of other libraries do not; make the model and read the numbers with Models.load(path, model)");
-    }
-    Fields fields = Fields.read(file, "its description", text);
-    int format = fields.count("format");
-    String library = fields.text("library");
-    if (format > FORMAT) {
-      throw file.error(
-          "it has the format %d of rustgrad %s; this is rustgrad %s, which reads formats up to %d, so use a newer one"
-              .formatted(format, Quoted.escaped(library), LIBRARY, FORMAT));
-    }
-    return fields;
+    return Description.read(
+        file,
+        tensors,
+        "it does not say which model its tensors belong to, as files of other libraries do not; make the model and read the numbers with Models.load(path, model)");
   }
 }
