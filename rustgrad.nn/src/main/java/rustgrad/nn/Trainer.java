@@ -1,12 +1,9 @@
 package rustgrad.nn;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Objects;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 import rustgrad.api.Value;
 import rustgrad.rows.RowProgram;
 
@@ -34,7 +31,8 @@ import rustgrad.rows.RowProgram;
  * of a step agree up to rounding, to about 1e-14 of their size. Each way alone repeats bit for bit.
  *
  * <p>The settings of a trainer do not change: {@link #withL2}, {@link #withSeed}, {@link #eager}
- * and {@link #parallel()} return a new one that goes on with the same model and optimiser.
+ * and {@link #parallel()} return a new one that goes on with the same model and optimiser, and
+ * counts its epochs from the start.
  *
  * <p>Bad data is an error before anything has changed. A trainer is for one thread at a time.
  */
@@ -42,33 +40,19 @@ public final class Trainer {
   private final Model model;
   private final Loss loss;
   private final Optimizer optimizer;
-  private final Settings settings;
-  private final Random random;
+  private final TrainerSettings settings;
+  private final ExampleSource source;
+  private final TrainingStep step;
+  private final EpochSteps epochs;
 
-  /** Null if there was no step yet. */
-  private @Nullable Objective objective;
-
-  /** The latest data set, and its rows. */
-  private @Nullable Dataset data;
-
-  private @Nullable Examples examples;
-
-  /**
-   * How to train.
-   *
-   * @param threads the threads that run a program; null for the calling thread alone, and for eager
-   *     training, which needs no class of programs
-   */
-  private record Settings(double l2, boolean eager, @Nullable Threads threads, long seed) {
-    static final Settings DEFAULT = new Settings(0, false, null, 0);
-  }
-
-  private Trainer(Model model, Loss loss, Optimizer optimizer, Settings settings) {
+  private Trainer(Model model, Loss loss, Optimizer optimizer, TrainerSettings settings) {
     this.model = model;
     this.loss = loss;
     this.optimizer = optimizer;
     this.settings = settings;
-    this.random = new Random(settings.seed);
+    source = new ExampleSource(model, loss);
+    step = new TrainingStep(model, loss, optimizer, settings);
+    epochs = new EpochSteps(step, settings.seed());
   }
 
   /**
@@ -86,7 +70,7 @@ public final class Trainer {
           "the optimiser moves parameters that are not those of %s; make it of the parameters() of this model"
               .formatted(model));
     }
-    return new Trainer(model, loss, optimizer, Settings.DEFAULT);
+    return new Trainer(model, loss, optimizer, TrainerSettings.DEFAULT);
   }
 
   /**
@@ -97,7 +81,7 @@ public final class Trainer {
    */
   public Trainer withL2(double strength) {
     Check.notNegative("the strength of the L2 penalty", strength);
-    return with(new Settings(strength, settings.eager, settings.threads, settings.seed));
+    return with(settings.withL2(strength));
   }
 
   /**
@@ -105,7 +89,7 @@ public final class Trainer {
    * unless set.
    */
   public Trainer withSeed(long seed) {
-    return with(new Settings(settings.l2, settings.eager, settings.threads, seed));
+    return with(settings.withSeed(seed));
   }
 
   /**
@@ -114,7 +98,7 @@ public final class Trainer {
    * slower, and always runs in one thread.
    */
   public Trainer eager() {
-    return with(new Settings(settings.l2, true, settings.threads, settings.seed));
+    return with(settings.inEagerMode());
   }
 
   /**
@@ -123,7 +107,7 @@ public final class Trainer {
    * bit.
    */
   public Trainer parallel() {
-    return parallel(RowProgram::parallel);
+    return with(settings.withThreads(RowProgram::parallel));
   }
 
   /**
@@ -133,15 +117,11 @@ public final class Trainer {
    * @throws IllegalArgumentException if that is less than 1
    */
   public Trainer parallel(Executor executor, int threads) {
-    return parallel(Threads.of(executor, threads));
+    return with(settings.withThreads(Threads.of(executor, threads)));
   }
 
-  private Trainer parallel(Threads threads) {
-    return with(new Settings(settings.l2, settings.eager, threads, settings.seed));
-  }
-
-  private Trainer with(Settings other) {
-    return new Trainer(model, loss, optimizer, other);
+  private Trainer with(TrainerSettings others) {
+    return new Trainer(model, loss, optimizer, others);
   }
 
   /**
@@ -154,7 +134,7 @@ public final class Trainer {
    *     do, or the executor takes no work
    */
   public double step(Dataset data) {
-    return step(examples(data));
+    return step.take(source.of(data));
   }
 
   /**
@@ -169,12 +149,13 @@ public final class Trainer {
    * @throws IllegalStateException as of {@link #step(Dataset)}
    */
   public double step(double[][] inputs, double[][] targets) {
-    return step(examples(inputs, targets));
+    return step.take(source.of(inputs, targets));
   }
 
   /**
    * Takes all rows once, in batches: shuffles them and takes a step on each batch. Every epoch is
-   * shuffled anew; the {@linkplain #withSeed seed} decides how, the same on every JVM.
+   * shuffled anew; how, follows from the {@linkplain #withSeed seed} and the number of epochs that
+   * this trainer has taken, the same on every JVM.
    *
    * @param batchSize how many rows a batch has; the last one has those that are left
    * @return the mean of the losses of all rows, each before the step of its batch, the penalty
@@ -184,117 +165,22 @@ public final class Trainer {
    * @throws IllegalStateException as of {@link #step(Dataset)}; steps that were taken before stay
    */
   public double epoch(Dataset data, int batchSize) {
-    return epoch(examples(data), batchSize);
+    return epoch(source.of(data), batchSize);
   }
 
   /** As {@link #epoch(Dataset, int)}, on rows as of {@link #step(double[][], double[][])}. */
   public double epoch(double[][] inputs, double[][] targets, int batchSize) {
-    return epoch(examples(inputs, targets), batchSize);
+    return epoch(source.of(inputs, targets), batchSize);
   }
 
   private double epoch(Examples examples, int batchSize) {
     Check.atLeast(1, "the size of a batch", batchSize);
-    int[] order = shuffled(examples.size());
-    double sum = 0;
-    for (int from = 0; from < order.length; ) {
-      int count = Math.min(batchSize, order.length - from);
-      sum += count * step(examples.select(Arrays.copyOfRange(order, from, from + count)));
-      from += count;
-    }
-    return sum / order.length;
-  }
-
-  /** The numbers from 0 on in random order (Fisher and Yates, inside out). */
-  private int[] shuffled(int count) {
-    int[] order = new int[count];
-    for (int i = 0; i < count; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
-  }
-
-  private double step(Examples examples) {
-    return optimizer.step(() -> objective().gradient(examples));
-  }
-
-  private Objective objective() {
-    if (objective == null) {
-      objective =
-          settings.eager
-              ? new EagerObjective(model, loss, settings.l2)
-              : new RowObjective(model, loss, settings.l2, threads());
-    }
-    return objective;
-  }
-
-  private Threads threads() {
-    return settings.threads == null ? Threads.CALLER : settings.threads;
-  }
-
-  private Examples examples(Dataset data) {
-    if (data != this.data || examples == null) {
-      examples = examples(data.inputs(), targets(data));
-      this.data = data;
-    }
-    return examples;
-  }
-
-  private Examples examples(double[][] inputs, double[][] targets) {
-    check(inputs, targets);
-    return Examples.of(inputs, targets);
-  }
-
-  private double[][] targets(Dataset data) {
-    if (!data.isClassification()) {
-      return data.targets();
-    }
-    int needed = loss.outputs(data.classes());
-    if (model.outputs() != needed) {
-      throw new IllegalArgumentException(
-          "for %d classes, %s needs a model whose outputs() is %d, but that of %s is %d"
-              .formatted(data.classes(), loss.name(), needed, model, model.outputs()));
-    }
-    double[][] targets = new double[data.size()][];
-    for (int row = 0; row < targets.length; row++) {
-      targets[row] = loss.target(data.labels()[row], data.classes());
-    }
-    return targets;
-  }
-
-  private void check(double[][] inputs, double[][] targets) {
-    if (inputs.length != targets.length) {
-      throw new IllegalArgumentException(
-          "inputs and targets have %d and %d rows; expected equally many"
-              .formatted(inputs.length, targets.length));
-    }
-    Check.atLeast(1, "the number of rows", inputs.length);
-    Check.rows("inputs", inputs, model.inputs(), model + " takes " + model.inputs());
-    Check.rows("targets", targets, model.outputs(), model + " gives " + model.outputs());
-    for (int row = 0; row < targets.length; row++) {
-      checkTarget(row, targets[row]);
-    }
-  }
-
-  private void checkTarget(int row, double[] target) {
-    try {
-      loss.checkTarget(target);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("targets[%d]: %s".formatted(row, e.getMessage()), e);
-    }
+    return epochs.take(examples, batchSize);
   }
 
   /** Such as "Trainer(MLP(2, 16, 16, 1), maxMargin, Sgd(rate 0.1), l2 1.0E-4, seed 0)". */
   @Override
   public String toString() {
-    return "Trainer(%s, %s, %s%s%s, seed %d)"
-        .formatted(
-            model,
-            loss.name(),
-            optimizer,
-            settings.l2 == 0 ? "" : ", l2 " + settings.l2,
-            settings.eager ? ", eager" : settings.threads == null ? "" : ", parallel",
-            settings.seed);
+    return "Trainer(%s, %s, %s, %s)".formatted(model, loss.name(), optimizer, settings);
   }
 }

@@ -1,0 +1,45 @@
+package rustgrad.nn;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a trainer trains.
+ *
+ * @param l2 the strength of the L2 penalty
+ * @param threads the threads that run a program; null for the calling thread alone, and for eager
+ *     training, which needs no class of programs
+ */
+record TrainerSettings(double l2, boolean eager, @Nullable Threads threads, long seed) {
+  static final TrainerSettings DEFAULT = new TrainerSettings(0, false, null, 0);
+
+  TrainerSettings withL2(double l2) {
+    return new TrainerSettings(l2, eager, threads, seed);
+  }
+
+  TrainerSettings withSeed(long seed) {
+    return new TrainerSettings(l2, eager, threads, seed);
+  }
+
+  TrainerSettings inEagerMode() {
+    return new TrainerSettings(l2, true, threads, seed);
+  }
+
+  TrainerSettings withThreads(Threads threads) {
+    return new TrainerSettings(l2, eager, threads, seed);
+  }
+
+  Objective objective(Model model, Loss loss) {
+    return eager
+        ? new EagerObjective(model, loss, l2)
+        : new RowObjective(model, loss, l2, threads == null ? Threads.CALLER : threads);
+  }
+
+  /** Such as "l2 1.0E-4, parallel, seed 0". */
+  @Override
+  public String toString() {
+    return (l2 == 0 ? "" : "l2 " + l2 + ", ")
+        + (eager ? "eager, " : threads == null ? "" : "parallel, ")
+        + "seed "
+        + seed;
+  }
+}
