@@ -27,14 +27,25 @@ final class EagerObjective implements Objective {
     return objective.item();
   }
 
+  @Override
+  public double value(Examples examples) {
+    return Value.noGrad(() -> of(examples)).item();
+  }
+
   private Value of(Examples examples) {
     Value[] losses = new Value[examples.size()];
     for (int row = 0; row < losses.length; row++) {
-      Value[] target = Value.constants(examples.targets()[row]);
-      losses[row] = loss.of(model.forward(examples.inputs()[row]), target);
+      Value lossOfRow = ofRow(model, loss, examples, row);
+      losses[row] = examples.isWeighted() ? lossOfRow.times(examples.weight(row)) : lossOfRow;
     }
     Value mean = Value.sum(losses).div(losses.length);
     Value[] parameters = model.parameters().values().toArray(Value[]::new);
     return l2 == 0 ? mean : mean.plus(Penalty.l2(l2, parameters));
+  }
+
+  /** The loss of one row, not weighted. */
+  static Value ofRow(Model model, Loss loss, Examples examples, int row) {
+    Value[] target = Value.constants(examples.targets()[row]);
+    return loss.of(model.forward(examples.inputs()[row]), target);
   }
 }

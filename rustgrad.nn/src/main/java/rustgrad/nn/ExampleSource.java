@@ -1,5 +1,6 @@
 package rustgrad.nn;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes examples for a model and a loss of the data that is given to a trainer, and checks it. */
@@ -19,7 +20,9 @@ final class ExampleSource {
 
   Examples of(Dataset data) {
     if (data != this.data || examples == null) {
-      examples = of(data.inputs(), targets(data));
+      Examples unweighted = of(data.inputs(), targets(data));
+      Optional<double[]> weights = data.rowWeights();
+      examples = weights.isPresent() ? unweighted.withWeights(weights.get()) : unweighted;
       this.data = data;
     }
     return examples;

@@ -30,6 +30,9 @@ import rustgrad.rows.RowProgram;
  * <p>Both ways compute the same, but add up the rows in different orders: the loss and the gradient
  * of a step agree up to rounding, to about 1e-14 of their size. Each way alone repeats bit for bit.
  *
+ * <p>If the data has {@linkplain Dataset#withRowWeights weights}, they are scaled to mean 1 over
+ * the data set, and the loss of a step is the mean of weight times loss over its rows.
+ *
  * <p>The settings of a trainer do not change: {@link #withL2}, {@link #withSeed}, {@link #eager}
  * and {@link #parallel()} return a new one that goes on with the same model and optimiser, and
  * counts its epochs from the start.
@@ -150,6 +153,22 @@ public final class Trainer {
    */
   public double step(double[][] inputs, double[][] targets) {
     return step.take(source.of(inputs, targets));
+  }
+
+  /**
+   * The loss of all rows as the model is now, the penalty included; changes nothing.
+   *
+   * @return NaN or infinite if it is so for a row
+   * @throws IllegalArgumentException as of {@link #step(Dataset)}
+   * @throws IllegalStateException as of {@link #step(Dataset)}
+   */
+  public double loss(Dataset data) {
+    return step.loss(source.of(data));
+  }
+
+  /** As {@link #loss(Dataset)}, of rows as of {@link #step(double[][], double[][])}. */
+  public double loss(double[][] inputs, double[][] targets) {
+    return step.loss(source.of(inputs, targets));
   }
 
   /**

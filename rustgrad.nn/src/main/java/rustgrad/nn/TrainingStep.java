@@ -24,6 +24,11 @@ final class TrainingStep {
     return optimizer.step(() -> objective().gradient(examples));
   }
 
+  /** The loss without a step. */
+  double loss(Examples examples) {
+    return objective().value(examples);
+  }
+
   private Objective objective() {
     if (objective == null) {
       objective = settings.objective(model, loss);
