@@ -68,8 +68,7 @@ final class Demo {
   private void train(@Nullable LiveWindow window) throws InterruptedException {
     try (Progress progress = Progress.of(out, steps)) {
       for (int number = 1; number <= steps; number++) {
-        StepMetrics step = experiment.step(number);
-        checkFinite(step);
+        StepMetrics step = step(number);
         history.add(step);
         progress.show(step);
         if (window != null && window.isOpen()) {
@@ -88,20 +87,22 @@ final class Demo {
     }
   }
 
-  private static void checkFinite(StepMetrics step) {
-    if (!Double.isFinite(step.loss())) {
+  private StepMetrics step(int number) {
+    try {
+      return experiment.step(number);
+    } catch (ArithmeticException e) {
       throw new ArithmeticException(
-          "the loss is %s at step %d; try a smaller --rate or another --activation"
-              .formatted(step.loss(), step.number()));
+          "the loss or its gradient is not finite at step %d; try a smaller --rate or another --activation"
+              .formatted(number));
     }
   }
 
   private String result() {
     return String.format(
         Locale.ROOT,
-        "after %d steps: loss %.4f, accuracy %.1f %%",
+        "after %d steps: loss %s, accuracy %.1f %%",
         steps,
-        history.get(steps - 1).loss(),
+        history.get(steps - 1).lossText(),
         100 * experiment.accuracy());
   }
 

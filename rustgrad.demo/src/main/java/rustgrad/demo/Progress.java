@@ -29,7 +29,7 @@ interface Progress extends AutoCloseable {
   /** Such as "loss 0.1234 accuracy 97.0 %". */
   static String measures(StepMetrics step) {
     return String.format(
-        Locale.ROOT, "loss %.4f  accuracy %5.1f %%", step.loss(), 100 * step.accuracy());
+        Locale.ROOT, "loss %s  accuracy %5.1f %%", step.lossText(), 100 * step.accuracy());
   }
 
   private static boolean isTerminal() {

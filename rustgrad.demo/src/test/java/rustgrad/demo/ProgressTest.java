@@ -37,6 +37,14 @@ class ProgressTest {
     assertEquals("step 20/20  loss 0.5000  accuracy  75.0 %", lines.get(10));
   }
 
+  @Test
+  void aGreatLossFitsTheLine() {
+    assertEquals(
+        "step 1/9  loss 1.25E300  accuracy  50.0 %",
+        Progress.text(new StepMetrics(1, 1.25e300, 0.5), 9));
+    assertEquals("999999.5000", new StepMetrics(1, 999999.5, 0.5).lossText());
+  }
+
   private static void show(Progress progress) {
     try (progress) {
       for (int number = 1; number <= STEPS; number++) {

@@ -73,6 +73,11 @@ final class Examples {
     return weights == null ? 1 : weights[row];
   }
 
+  /** The number of this row in the data from which these rows were selected. */
+  int numberInData(int row) {
+    return all == null ? row : numbers[row];
+  }
+
   /**
    * Inputs and targets side by side, the inputs first, and after them the weight if there is one.
    */

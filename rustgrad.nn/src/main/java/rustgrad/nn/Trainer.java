@@ -33,11 +33,13 @@ import rustgrad.rows.RowProgram;
  * <p>If the data has {@linkplain Dataset#withRowWeights weights}, they are scaled to mean 1 over
  * the data set, and the loss of a step is the mean of weight times loss over its rows.
  *
- * <p>The settings of a trainer do not change: {@link #withL2}, {@link #withSeed}, {@link #eager}
- * and {@link #parallel()} return a new one that goes on with the same model and optimiser, and
- * counts its epochs from the start.
+ * <p>The settings of a trainer do not change: {@link #withL2}, {@link #withClipping}, {@link
+ * #withSeed}, {@link #eager} and {@link #parallel()} return a new one that goes on with the same
+ * model and optimiser, and counts its epochs from the start.
  *
- * <p>Bad data is an error before anything has changed. A trainer is for one thread at a time.
+ * <p>Bad data is an error before anything has changed. A loss or gradient that is NaN or infinite
+ * is an {@link ArithmeticException} before the parameters move; its message says in which row,
+ * counted from 0, and in which part of the model it began. A trainer is for one thread at a time.
  */
 public final class Trainer {
   private final Model model;
@@ -88,6 +90,29 @@ public final class Trainer {
   }
 
   /**
+   * A new trainer that shortens gradients: if the norm of the gradient of all parameters that the
+   * optimiser moves is greater than this, they are all multiplied by maxNorm / (norm + 1e-6), as
+   * {@code torch.nn.utils.clip_grad_norm_} does.
+   *
+   * @param maxNorm the greatest norm, such as 1
+   * @throws IllegalArgumentException if it is not a finite number above 0, or the optimiser is
+   *     {@link Lbfgs}, whose line search needs the gradient as it is
+   */
+  public Trainer withClipping(double maxNorm) {
+    if (optimizer instanceof Lbfgs) {
+      throw new IllegalArgumentException(
+          "%s needs the gradient as it is, not clipped; leave withClipping out"
+              .formatted(optimizer));
+    }
+    if (!(maxNorm > 0 && maxNorm < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "the greatest norm of a gradient is %s; expected a finite number above 0"
+              .formatted(maxNorm));
+    }
+    return with(settings.withMaxNorm(maxNorm));
+  }
+
+  /**
    * A new trainer with this seed of its random numbers, which shuffle the {@link #epoch epochs}; 0
    * unless set.
    */
@@ -135,6 +160,7 @@ public final class Trainer {
    *     data and the loss need
    * @throws IllegalStateException if the model cannot be traced, which {@link #eager()} does not
    *     do, or the executor takes no work
+   * @throws ArithmeticException if the loss or a gradient is NaN or infinite
    */
   public double step(Dataset data) {
     return step.take(source.of(data));
@@ -150,6 +176,7 @@ public final class Trainer {
    *     or rows have another length than the model needs, or a number is not finite, or a target is
    *     {@linkplain Loss#checkTarget out of the range} of the loss
    * @throws IllegalStateException as of {@link #step(Dataset)}
+   * @throws ArithmeticException as of {@link #step(Dataset)}
    */
   public double step(double[][] inputs, double[][] targets) {
     return step.take(source.of(inputs, targets));
@@ -181,7 +208,9 @@ public final class Trainer {
    *     included
    * @throws IllegalArgumentException if a batch has less than 1 row, or as of {@link
    *     #step(Dataset)}
-   * @throws IllegalStateException as of {@link #step(Dataset)}; steps that were taken before stay
+   * @throws IllegalStateException as of {@link #step(Dataset)}; steps that were taken before stay,
+   *     as with the next
+   * @throws ArithmeticException as of {@link #step(Dataset)}
    */
   public double epoch(Dataset data, int batchSize) {
     return epoch(source.of(data), batchSize);

@@ -6,26 +6,33 @@ import org.jspecify.annotations.Nullable;
  * How a trainer trains.
  *
  * @param l2 the strength of the L2 penalty
+ * @param maxNorm the greatest norm of a gradient, which is infinite if gradients are not clipped
  * @param threads the threads that run a program; null for the calling thread alone, and for eager
  *     training, which needs no class of programs
  */
-record TrainerSettings(double l2, boolean eager, @Nullable Threads threads, long seed) {
-  static final TrainerSettings DEFAULT = new TrainerSettings(0, false, null, 0);
+record TrainerSettings(
+    double l2, double maxNorm, boolean eager, @Nullable Threads threads, long seed) {
+  static final TrainerSettings DEFAULT =
+      new TrainerSettings(0, Double.POSITIVE_INFINITY, false, null, 0);
 
   TrainerSettings withL2(double l2) {
-    return new TrainerSettings(l2, eager, threads, seed);
+    return new TrainerSettings(l2, maxNorm, eager, threads, seed);
+  }
+
+  TrainerSettings withMaxNorm(double maxNorm) {
+    return new TrainerSettings(l2, maxNorm, eager, threads, seed);
   }
 
   TrainerSettings withSeed(long seed) {
-    return new TrainerSettings(l2, eager, threads, seed);
+    return new TrainerSettings(l2, maxNorm, eager, threads, seed);
   }
 
   TrainerSettings inEagerMode() {
-    return new TrainerSettings(l2, true, threads, seed);
+    return new TrainerSettings(l2, maxNorm, true, threads, seed);
   }
 
   TrainerSettings withThreads(Threads threads) {
-    return new TrainerSettings(l2, eager, threads, seed);
+    return new TrainerSettings(l2, maxNorm, eager, threads, seed);
   }
 
   Objective objective(Model model, Loss loss) {
@@ -38,6 +45,7 @@ record TrainerSettings(double l2, boolean eager, @Nullable Threads threads, long
   @Override
   public String toString() {
     return (l2 == 0 ? "" : "l2 " + l2 + ", ")
+        + (maxNorm == Double.POSITIVE_INFINITY ? "" : "clipping " + maxNorm + ", ")
         + (eager ? "eager, " : threads == null ? "" : "parallel, ")
         + "seed "
         + seed;

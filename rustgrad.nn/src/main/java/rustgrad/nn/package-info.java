@@ -26,6 +26,9 @@
  *       calls {@code backward()}. The graph is then garbage.
  * </ul>
  *
+ * <p>Between the gradient and the optimiser, TrainingStep looks for numbers that are not finite,
+ * whose origin a Divergence finds, and clips.
+ *
  * <h2>Predictions</h2>
  *
  * <p>A {@link rustgrad.nn.Predictor} has two programs, each traced when it is first needed. In the
