@@ -1,6 +1,9 @@
 package rustgrad.nn;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 
 /** Takes the steps of one epoch after the other, and counts the epochs. */
 final class EpochSteps {
@@ -13,21 +16,42 @@ final class EpochSteps {
     this.seed = seed;
   }
 
+  /** How many epochs were taken to their end. */
+  int count() {
+    return count;
+  }
+
+  void setCount(int count) {
+    this.count = count;
+  }
+
   /**
    * Takes an epoch.
    *
-   * @param batchSize how many rows a batch has, at least 1
-   * @return the mean of the losses of all rows
+   * @param batchSize how many rows a batch has, at least 1; empty for one step on all rows in their
+   *     order
+   * @param stop whether to stop, asked before each step
+   * @return the mean of the losses of all rows; empty if it was stopped, and does not count
    */
-  double take(Examples examples, int batchSize) {
+  OptionalDouble take(Examples examples, OptionalInt batchSize, BooleanSupplier stop) {
+    if (batchSize.isEmpty()) {
+      return stop.getAsBoolean() ? OptionalDouble.empty() : counted(step.take(examples));
+    }
     int[] order = Shuffle.ofEpoch(examples.size(), seed, count);
     double sum = 0;
     for (int from = 0; from < order.length; ) {
-      int rows = Math.min(batchSize, order.length - from);
+      if (stop.getAsBoolean()) {
+        return OptionalDouble.empty();
+      }
+      int rows = Math.min(batchSize.getAsInt(), order.length - from);
       sum += rows * step.take(examples.select(Arrays.copyOfRange(order, from, from + rows)));
       from += rows;
     }
+    return counted(sum / order.length);
+  }
+
+  private OptionalDouble counted(double loss) {
     count++;
-    return sum / order.length;
+    return OptionalDouble.of(loss);
   }
 }

@@ -28,6 +28,20 @@ final class ExampleSource {
     return examples;
   }
 
+  /** Examples to measure with a model that is trained on other data. */
+  Examples ofValidation(Dataset validation, Dataset train) {
+    if (train.isClassification() != validation.isClassification()) {
+      throw new IllegalArgumentException(
+          "%s to train on and %s to validate with; expected the same kind"
+              .formatted(train, validation));
+    }
+    try {
+      return of(validation);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("the validation data: " + e.getMessage(), e);
+    }
+  }
+
   Examples of(double[][] inputs, double[][] targets) {
     check(inputs, targets);
     return Examples.of(inputs, targets);

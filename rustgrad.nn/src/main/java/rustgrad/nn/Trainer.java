@@ -2,8 +2,10 @@ package rustgrad.nn;
 
 import java.util.HashSet;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import rustgrad.api.Value;
 import rustgrad.rows.RowProgram;
 
@@ -18,6 +20,36 @@ import rustgrad.rows.RowProgram;
  * for (int epoch = 0; epoch < 100; epoch++) {
  *   System.out.println(trainer.epoch(moons, 25)); // four steps; step(moons) takes one on all rows
  * }
+ * }</pre>
+ *
+ * <p>{@link #fit} takes many epochs, measures the model on data that it is not trained on, and can
+ * stop when that gets no better:
+ *
+ * <pre>{@code
+ * Split split = Dataset.moons(200, 0.3, 0).split(0.8, 0);
+ * MLP model = MLP.of(2, 16, 16, 1);
+ * Trainer trainer =
+ *     Trainer.of(model, Loss.binaryCrossEntropy(), Adam.of(model.parameters(), 0.01));
+ * History history =
+ *     trainer.fit(
+ *         split.train(), split.test(), FitOptions.epochs(500).withBatchSize(32).withPatience(20));
+ * System.out.println(history); // a table; the model has the parameters of the best epoch
+ * }</pre>
+ *
+ * <p>A model of numbers instead of classes is trained in the same way:
+ *
+ * <pre>{@code
+ * double[][] celsius = {{-10}, {0}, {15}, {30}};
+ * double[][] fahrenheit = {{14}, {32}, {59}, {86}};
+ * Dataset data = Dataset.ofTargets(celsius, fahrenheit);
+ * Sequential model =
+ *     Sequential.of(Standardizer.of(data))
+ *         .then(Linear.of(1, 1))
+ *         .then(Standardizer.ofTargets(data).inverse());
+ * Trainer trainer =
+ *     Trainer.of(model, Loss.meanSquaredError(), Adam.of(model.parameters(), 0.1));
+ * trainer.fit(data, FitOptions.epochs(500));
+ * model.predict(100.0); // 212, nearly
  * }</pre>
  *
  * <p>The first step traces the model and the loss of one row; from then on this {@link RowProgram}
@@ -49,6 +81,9 @@ public final class Trainer {
   private final ExampleSource source;
   private final TrainingStep step;
   private final EpochSteps epochs;
+
+  /** Null outside of {@link #fit}. */
+  private @Nullable FitProgress progress;
 
   private Trainer(Model model, Loss loss, Optimizer optimizer, TrainerSettings settings) {
     this.model = model;
@@ -223,7 +258,94 @@ public final class Trainer {
 
   private double epoch(Examples examples, int batchSize) {
     Check.atLeast(1, "the size of a batch", batchSize);
-    return epochs.take(examples, batchSize);
+    return epochs.take(examples, OptionalInt.of(batchSize), () -> false).getAsDouble();
+  }
+
+  /**
+   * Takes epochs until the options say that it is enough.
+   *
+   * @return the loss of each epoch, and why there are no more
+   * @throws IllegalArgumentException if the data does not fit, the options have a patience, or the
+   *     {@linkplain FitOptions#withStart start} does not {@linkplain #restore fit}; nothing has
+   *     changed then
+   * @throws IllegalStateException if this is called by a listener of this trainer, or as of {@link
+   *     #step(Dataset)}
+   * @throws ArithmeticException as of {@link #step(Dataset)}; the model stays as it is then
+   */
+  public History fit(Dataset train, FitOptions options) {
+    return fit(source.of(train), null, options);
+  }
+
+  /**
+   * Takes epochs until the options say that it is enough, and measures the model after each. The
+   * model ends with the parameters of the last step or, with {@linkplain FitOptions#withPatience
+   * patience}, with those of the epoch that had the lowest validation loss.
+   *
+   * @param train the rows to train on
+   * @param validation other rows, whose {@linkplain #loss loss}, the penalty included, decides
+   *     about early stopping
+   * @return the losses and the score of each epoch, and why there are no more
+   * @throws IllegalArgumentException as of {@link #fit(Dataset, FitOptions)}, but for the patience
+   * @throws IllegalStateException as of {@link #fit(Dataset, FitOptions)}
+   * @throws ArithmeticException as of {@link #fit(Dataset, FitOptions)}
+   */
+  public History fit(Dataset train, Dataset validation, FitOptions options) {
+    Examples rows = source.of(train);
+    Examples others = source.ofValidation(validation, train);
+    boolean eager = settings.eager();
+    return fit(rows, Validation.of(step, others, model, validation, eager), options);
+  }
+
+  private History fit(Examples train, @Nullable Validation validation, FitOptions options) {
+    checkIdle("fit");
+    FitProgress start =
+        options.start().map(from -> from.progress(model)).orElse(FitProgress.none());
+    start.check(options, validation != null);
+    options.start().ifPresent(this::restore);
+    progress = start;
+    try {
+      return new Fit(model, epochs, train, validation, options, start).run();
+    } finally {
+      progress = null;
+    }
+  }
+
+  private void checkIdle(String what) {
+    if (progress != null) {
+      throw new IllegalStateException(
+          "%s of %s is called during its fit; wait until that returns".formatted(what, this));
+    }
+  }
+
+  /**
+   * Where the training is now. It is best taken between epochs, as by a listener: steps of an epoch
+   * that is not complete would be repeated.
+   */
+  public Checkpoint checkpoint() {
+    FitProgress course = progress == null ? FitProgress.none() : progress;
+    return Checkpoint.of(model, optimizer, settings.seed(), epochs.count(), course);
+  }
+
+  /**
+   * Goes on from a checkpoint: sets the parameters, what the optimiser remembers, and the number of
+   * epochs. What follows has the bits of a training that was never interrupted, if data, loss and
+   * settings are the same. {@link FitOptions#withStart} also goes on with the epochs of a fit.
+   *
+   * @throws IllegalArgumentException if the model has other parameters, the optimiser remembers
+   *     other things, or the seed is another; nothing has changed then
+   * @throws IllegalStateException if this is called by a listener of this trainer
+   */
+  public void restore(Checkpoint checkpoint) {
+    checkIdle("restore");
+    if (checkpoint.seed() != settings.seed()) {
+      throw new IllegalArgumentException(
+          "the checkpoint is of a trainer with seed %d, but this one has seed %d; make it withSeed(%dL)"
+              .formatted(checkpoint.seed(), settings.seed(), checkpoint.seed()));
+    }
+    double[] items = checkpoint.parameters(model);
+    optimizer.restore(checkpoint.steps(), checkpoint.optimizerState());
+    model.parameters().setAll(items);
+    epochs.setCount(checkpoint.epochs());
   }
 
   /** Such as "Trainer(MLP(2, 16, 16, 1), maxMargin, Sgd(rate 0.1), l2 1.0E-4, seed 0)". */

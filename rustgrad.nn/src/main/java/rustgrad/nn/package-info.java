@@ -3,6 +3,7 @@
  *
  * <pre>{@code
  * Dataset --> Model --> Loss --> gradient --> Optimizer      a step of a Trainer
+ *             Trainer.fit --> Epoch, ... --> History        and a Checkpoint on the way
  *             Model --> Predictor                           a compiled snapshot
  * }</pre>
  *
@@ -28,6 +29,13 @@
  *
  * <p>Between the gradient and the optimiser, TrainingStep looks for numbers that are not finite,
  * whose origin a Divergence finds, and clips.
+ *
+ * <h2>A training</h2>
+ *
+ * <p>EpochSteps shuffles rows and takes the steps of an epoch; Fit takes epochs until the {@link
+ * rustgrad.nn.FitOptions} say that it is enough. What a {@link rustgrad.nn.Checkpoint} holds is all
+ * that the steps to come depend on: the parameters, what the optimiser remembers, and, since the
+ * order of the rows follows from the seed and the number of the epoch, that number.
  *
  * <h2>Predictions</h2>
  *

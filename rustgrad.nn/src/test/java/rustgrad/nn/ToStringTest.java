@@ -11,7 +11,9 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,27 @@ class ToStringTest {
           Map.entry(
               Same.metrics(new double[][] {{1}, {2}}, new double[][] {{1}, {2}}),
               "R2 1.0000, mean absolute error 0, root mean squared error 0, 2 rows"),
+          Map.entry(
+              new Epoch(3, 0.25, OptionalDouble.empty(), OptionalDouble.empty()),
+              "epoch 3: loss 0.25"),
+          Map.entry(
+              new Epoch(3, 0.25, OptionalDouble.of(1e300), OptionalDouble.of(0.5)),
+              "epoch 3: loss 0.25, validation loss 1.0E300, score 0.5"),
+          Map.entry(
+              new History(List.of(), Stopped.CANCELLED), "epoch        loss\n0 epochs, cancelled"),
+          Map.entry(Stopped.EARLY, "EARLY"),
+          Map.entry(FitOptions.epochs(9), "FitOptions(9 epochs)"),
+          Map.entry(
+              FitOptions.epochs(9)
+                  .withBatchSize(32)
+                  .withPatience(2)
+                  .withStart(TRAINER.checkpoint()),
+              "FitOptions(9 epochs, batches of 32, patience 2, from Checkpoint(epoch 0, step 0, 5 arrays))"),
+          Map.entry(TRAINER.checkpoint(), "Checkpoint(epoch 0, step 0, 5 arrays)"),
+          Map.entry(new Quiet(), "Quiet[]"),
+          Map.entry(
+              TRAINER.withClipping(1),
+              "Trainer(MLP(2, 4, 1), maxMargin, Sgd(rate 0.1), clipping 1.0, seed 0)"),
           Map.entry(Initializer.pytorch(), "pytorch"),
           Map.entry(Initializer.micrograd(), "micrograd"),
           Map.entry(Initializer.xavier(), "xavier"),
@@ -90,6 +113,12 @@ class ToStringTest {
           Map.entry(Loss.meanSquaredError(), "meanSquaredError"),
           Map.entry(Loss.binaryCrossEntropy(), "binaryCrossEntropy"),
           Map.entry(Loss.softmaxCrossEntropy(), "softmaxCrossEntropy"));
+
+  /** Does nothing. */
+  private record Quiet() implements EpochListener {
+    @Override
+    public void afterEpoch(Epoch epoch) {}
+  }
 
   /** An optimiser of one's own that says nothing of itself. */
   private static final class SignDescent extends ElementwiseOptimizer {

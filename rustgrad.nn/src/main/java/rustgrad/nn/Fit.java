@@ -1,0 +1,60 @@
+package rustgrad.nn;
+
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the epochs of {@link Trainer#fit}. */
+final class Fit {
+  private final Model model;
+  private final EpochSteps steps;
+  private final Examples train;
+  private final @Nullable Validation validation;
+  private final FitOptions options;
+  private final FitProgress progress;
+
+  Fit(
+      Model model,
+      EpochSteps steps,
+      Examples train,
+      @Nullable Validation validation,
+      FitOptions options,
+      FitProgress progress) {
+    this.model = model;
+    this.steps = steps;
+    this.train = train;
+    this.validation = validation;
+    this.options = options;
+    this.progress = progress;
+  }
+
+  History run() {
+    Stopped stopped = takeEpochs();
+    if (options.patience().isPresent()) {
+      progress.best().restore(model);
+    }
+    return new History(progress.epochs(), stopped);
+  }
+
+  private Stopped takeEpochs() {
+    while (progress.count() < options.epochs()) {
+      if (progress.isStale(options.patience())) {
+        return Stopped.EARLY;
+      }
+      OptionalDouble loss = steps.take(train, options.batchSize(), options.stop());
+      if (loss.isEmpty()) {
+        return Stopped.CANCELLED;
+      }
+      Epoch epoch = measured(loss.getAsDouble());
+      progress.add(epoch, model);
+      options.listeners().forEach(listener -> listener.afterEpoch(epoch));
+    }
+    return Stopped.ALL_EPOCHS;
+  }
+
+  private Epoch measured(double loss) {
+    int number = progress.count() + 1;
+    return validation == null
+        ? new Epoch(number, loss, OptionalDouble.empty(), OptionalDouble.empty())
+        : validation.epoch(number, loss);
+  }
+}
