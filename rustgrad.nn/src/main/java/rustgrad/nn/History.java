@@ -40,8 +40,8 @@ public record History(List<Epoch> epochs, Stopped stopped) {
   }
 
   /**
-   * A table of some ten epochs evenly spaced, the last and the best one among them, and how it
-   * ended:
+   * A table of some ten epochs evenly spaced, the first, the best and the last one among them, and
+   * how it ended:
    *
    * <pre>
    * epoch        loss  validation       score
@@ -74,7 +74,7 @@ public record History(List<Epoch> epochs, Stopped stopped) {
     int distance = Math.max(1, (epochs.size() + MOST_ROWS - 1) / MOST_ROWS);
     int last = epochs.size() - 1;
     return IntStream.rangeClosed(0, last)
-        .filter(index -> index == best || (last - index) % distance == 0)
+        .filter(index -> index == 0 || index == best || (last - index) % distance == 0)
         .boxed()
         .collect(Collectors.toList());
   }
