@@ -3,6 +3,7 @@ package rustgrad.io;
 /** Text from a file as an error shows it: on one line, and not too long. */
 final class Quoted {
   private static final int MOST = 60;
+  private static final int MOST_OF_A_MESSAGE = 600;
 
   private Quoted() {}
 
@@ -12,9 +13,18 @@ final class Quoted {
   }
 
   static String escaped(String text) {
+    return escaped(text, MOST);
+  }
+
+  /** A message about a file that quotes it without knowing where it is from. */
+  static String message(String text) {
+    return escaped(text, MOST_OF_A_MESSAGE);
+  }
+
+  private static String escaped(String text, int most) {
     StringBuilder escaped = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
-      if (escaped.length() >= MOST) {
+      if (escaped.length() >= most) {
         return escaped.append("...").toString();
       }
       char c = text.charAt(i);

@@ -81,6 +81,7 @@ record SavedModel(Model model, List<String> inputNames, List<String> classNames)
   /** Rebuilds the model of a file. */
   static SavedModel from(SourceFile file, SafeTensors tensors) {
     Fields fields = description(file, tensors);
+    Checkpoints.refuse(file, fields);
     Budget budget =
         new Budget(tensors.tensors().values().stream().mapToLong(t -> t.data().length).sum());
     Model model = ModelKind.buildAny(fields.object(MODEL), budget);

@@ -22,12 +22,19 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import rustgrad.nn.Adam;
+import rustgrad.nn.Dataset;
+import rustgrad.nn.EpochListener;
+import rustgrad.nn.FitOptions;
 import rustgrad.nn.Linear;
+import rustgrad.nn.Loss;
 import rustgrad.nn.MLP;
 import rustgrad.nn.Model;
+import rustgrad.nn.Optimizer;
 import rustgrad.nn.Predictor;
 import rustgrad.nn.Sequential;
 import rustgrad.nn.Standardizer;
+import rustgrad.nn.Trainer;
 
 /**
  * Files that were changed at random are an error of the one kind, or are read as what they say now,
@@ -68,6 +75,7 @@ class MutationTest {
             new Case(saved(mlp, SaveOptions.defaults()), MutationTest::rebuilt),
             new Case(saved(sequential, options), MutationTest::rebuilt),
             new Case(saved(named), MutationTest::rebuilt),
+            new Case(savedCheckpoint(), MutationTest::checkpoint),
             new Case(saved(mlp, SaveOptions.defaults()), contents -> into(contents, mlp)),
             new Case(
                 Files.readAllBytes(Resources.file("sequential-float32")),
@@ -85,6 +93,23 @@ class MutationTest {
     Path file = directory.resolve("m.safetensors");
     Models.save(file, model, options);
     return Files.readAllBytes(file);
+  }
+
+  private static byte[] savedCheckpoint() throws IOException {
+    Path file = directory.resolve("m.safetensors");
+    MLP model = MLP.of(2, 2, 1);
+    Optimizer adam = Adam.of(model.parameters(), 0.01);
+    Trainer trainer = Trainer.of(model, Loss.maxMargin(), adam);
+    Dataset moons = Dataset.moons(10, 0.1, 0);
+    EpochListener saving = epoch -> Checkpoints.save(file, trainer.checkpoint());
+    trainer.fit(moons, moons, FitOptions.epochs(2).withPatience(1).withListener(saving));
+    return Files.readAllBytes(file);
+  }
+
+  private static double[] checkpoint(SafeTensors contents) {
+    return Checkpoints.from(Bytes.FILE, contents).arrays().values().stream()
+        .flatMapToDouble(Arrays::stream)
+        .toArray();
   }
 
   private static double[] rebuilt(SafeTensors contents) {
