@@ -27,8 +27,8 @@ class DocumentsIT {
   @ParameterizedTest
   @CsvSource({
     "calibration.md, 0, 4",
-    "models.md, 0, 4",
-    "models.md, 1, 3",
+    "models.md, 2, 4",
+    "models.md, 3, 3",
     "sensitivities.md, 0, 6",
     "optimisers.md, 0, 3",
     "optimisers.md, 1, 3",
