@@ -35,7 +35,7 @@ final class StandardizerKind extends ModelKind<Standardizer> {
     }
   }
 
-  /** The place of a {@code BatchNorm1d(n, eps=0, affine=False)}, which has no parameters. */
+  /** It takes a place, for a module that scales, and has no parameters. */
   @Override
   int namePyTorch(Standardizer model, String prefix, int place, Map<String, String> names) {
     return place + 1;
