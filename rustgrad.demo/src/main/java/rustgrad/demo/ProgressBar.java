@@ -1,38 +1,54 @@
 package rustgrad.demo;
 
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressState;
 
 /** One line that is written over and over, for terminals. */
 final class ProgressBar implements Progress {
-  /**
-   * The width of the line. With it, the library does not measure the terminal, for which it would
-   * load native code or start other programs.
-   */
-  private static final int WIDTH = 79;
-
   private static final int MILLIS_BETWEEN = 50;
 
   private final PrintStream out;
   private final me.tongfei.progressbar.ProgressBar bar;
 
-  ProgressBar(PrintStream out, int steps) {
+  /** Such as "loss 0.1234"; empty before the first step. */
+  private volatile List<String> measures = List.of();
+
+  /**
+   * @param columns the width of the terminal; the last column stays free, so that no line wraps
+   */
+  ProgressBar(PrintStream out, int steps, int columns) {
     this.out = out;
     bar =
         new ProgressBarBuilder()
             .setInitialMax(steps)
-            .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(MILLIS_BETWEEN)
-            .setConsumer(new Line(out))
-            .hideEta()
+            .setConsumer(new Line(out, Math.max(1, columns - 1)))
+            .setRenderer(this::render)
             .build();
+  }
+
+  private String render(ProgressState state, int width) {
+    BarLine line =
+        new BarLine(state.getCurrent(), state.getMax(), left(state).toSeconds(), measures);
+    return line.text(width);
+  }
+
+  /** The time that the steps to come will take if they take as long as those before. */
+  private static Duration left(ProgressState state) {
+    long done = Math.max(1, state.getCurrent());
+    return state
+        .getElapsedAfterStart()
+        .multipliedBy(state.getMax() - state.getCurrent())
+        .dividedBy(done);
   }
 
   @Override
   public void show(StepMetrics step) {
-    bar.setExtraMessage(Progress.measures(step));
+    measures = Progress.measures(step);
     bar.stepTo(step.number());
   }
 
@@ -47,8 +63,8 @@ final class ProgressBar implements Progress {
    * or, after a short training, never, depending on what its thread is doing.
    */
   private static final class Line extends ConsoleProgressBarConsumer {
-    Line(PrintStream out) {
-      super(out, WIDTH);
+    Line(PrintStream out, int width) {
+      super(out, width);
     }
 
     @Override

@@ -45,23 +45,28 @@ class DemoIT {
     assertEquals(List.of("loss.png", "moons.png"), written());
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(ints = {40, 80, 132})
   @EnabledOnOs(OS.LINUX)
-  void aTerminalSeesABarAndNoWarnings() throws Exception {
+  void aTerminalSeesABarThatFitsAndNoWarnings(int columns) throws Exception {
     Path script = Path.of("/usr/bin/script");
     assumeTrue(Files.isExecutable(script), "makes a terminal");
     String demo = String.join(" ", builder(APP, "--headless", "--steps", "5").command());
-    ProcessBuilder builder = new ProcessBuilder(script.toString(), "-qec", demo, "/dev/null");
+    String line = "stty cols %d; %s".formatted(columns, demo);
+    ProcessBuilder builder = new ProcessBuilder(script.toString(), "-qec", line, "/dev/null");
     builder.environment().put("TERM", "xterm");
+    builder.environment().remove("COLUMNS");
 
     Process process = builder.start();
 
     List<String> output = output(process);
     assertEndedWell(process);
+    List<String> bars = output.stream().filter(text -> text.matches(" *\\d+% .*")).toList();
+    assertTrue(bars.stream().allMatch(bar -> bar.length() == columns - 1), output::toString);
     assertTrue(
-        output.stream().anyMatch(line -> line.matches(" *100% \\[=+] 5/5 .*")), output::toString);
-    assertTrue(output.stream().noneMatch(line -> line.startsWith("step")), output::toString);
-    assertTrue(output.stream().noneMatch(line -> line.contains("WARN")), output::toString);
+        bars.get(bars.size() - 1).matches(" *100% \\[=+] 5/5  0:00 left.*"), output::toString);
+    assertTrue(output.stream().noneMatch(text -> text.startsWith("step")), output::toString);
+    assertTrue(output.stream().noneMatch(text -> text.contains("WARN")), output::toString);
   }
 
   @Test
