@@ -40,16 +40,21 @@ final class Demo {
    * Runs the demo to its end.
    *
    * @param window shows the training if there is a display
+   * @param stop ends the training early
    * @throws IOException if a picture cannot be written
    * @throws ArithmeticException if the loss does not stay finite
    */
-  void run(@Nullable LiveWindow window) throws IOException, InterruptedException {
+  void run(@Nullable LiveWindow window, StopRequest stop) throws IOException, InterruptedException {
+    Pictures.check();
     Source source = experiment.source();
     out.printf(
         "%s: %d points, %s, %s%n",
         source.title(), source.data().size(), experiment.network(), experiment.training());
-    train(window);
-
+    train(window, stop);
+    if (history.isEmpty()) {
+      out.println("stopped before the first step: nothing is written");
+      return;
+    }
     String result = result();
     out.println(result);
     ScoreField field = experiment.field(FINE);
@@ -58,16 +63,15 @@ final class Demo {
     write("loss", losses(result));
     if (window != null) {
       window.show(decisions(field, result), losses(result));
-      if (window.isOpen()) {
+      if (window.isOpen() && !stop.isMade()) {
         out.println("close the window to end");
       }
-      window.awaitClosed();
     }
   }
 
-  private void train(@Nullable LiveWindow window) throws InterruptedException {
+  private void train(@Nullable LiveWindow window, StopRequest stop) throws InterruptedException {
     try (Progress progress = Progress.of(out, steps)) {
-      for (int number = 1; number <= steps; number++) {
+      for (int number = 1; number <= steps && !stop.isMade(); number++) {
         StepMetrics step = step(number);
         history.add(step);
         progress.show(step);
@@ -98,11 +102,16 @@ final class Demo {
   }
 
   private String result() {
+    int taken = history.size();
+    String after = "after %d steps".formatted(taken);
+    if (taken < steps) {
+      after = "stopped after %d of %d steps".formatted(taken, steps);
+    }
     return String.format(
         Locale.ROOT,
-        "after %d steps: loss %s, accuracy %.1f %%",
-        steps,
-        history.get(steps - 1).lossText(),
+        "%s: loss %s, accuracy %.1f %%",
+        after,
+        history.get(taken - 1).lossText(),
         100 * experiment.accuracy());
   }
 

@@ -10,7 +10,8 @@ import rustgrad.core.OpRegistry;
 
 /**
  * The command. Exit codes: 0 if all went well, 1 if a picture could not be written, 2 if an option
- * or the data is bad; then one line on the error stream says why.
+ * or the data is bad; then one line on the error stream says why. Ctrl-C ends the training and
+ * writes the pictures; then it is 130.
  */
 public final class Main {
   private static final int OK = 0;
@@ -45,11 +46,28 @@ public final class Main {
     } catch (IllegalArgumentException | IllegalStateException e) {
       return fail(err, BAD_USE, message(e));
     }
+    @Nullable LiveWindow window = window(options, experiment);
+    int code = run(new Demo(experiment, options.steps, options.out, out), window, err);
+    if (code == OK && window != null) {
+      window.awaitClosed();
+    }
+    return code;
+  }
+
+  private static int run(Demo demo, @Nullable LiveWindow window, PrintStream err)
+      throws InterruptedException {
+    try (StopRequest stop = StopRequest.listen()) {
+      return run(demo, window, stop, err);
+    }
+  }
+
+  private static int run(Demo demo, @Nullable LiveWindow window, StopRequest stop, PrintStream err)
+      throws InterruptedException {
     try {
-      new Demo(experiment, options.steps, options.out, out).run(window(options, experiment));
+      demo.run(window, stop);
       return OK;
     } catch (IOException e) {
-      return fail(err, FAILED, "cannot write the pictures: " + e);
+      return fail(err, FAILED, "cannot write the pictures: " + message(e));
     } catch (ArithmeticException e) {
       return fail(err, BAD_USE, message(e));
     }

@@ -6,8 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jfree.chart.JFreeChart;
@@ -21,25 +20,35 @@ final class Pictures {
   /** Pixels per unit of length, so that the pictures stay sharp on fine screens. */
   private static final int SCALE = 2;
 
-  /**
-   * Held while a file is being written. When the JVM is told to stop (Ctrl-C), it waits for that
-   * file and begins no other.
-   */
-  private static final Lock WRITING = new ReentrantLock();
-
-  static {
-    Runtime.getRuntime().addShutdownHook(new Thread(WRITING::lock));
-  }
-
   private Pictures() {}
 
   /** Writes the chart, replacing a file of this name. If that fails, the old file remains. */
   static void write(JFreeChart chart, Path file) throws IOException {
+    byte[] content = png(draw(chart));
+    AtomicFile.write(file, out -> out.write(content));
+  }
+
+  /**
+   * Draws a picture for nobody, to learn before the training whether that works. It also loads the
+   * classes, some of which would refuse to be loaded while the JVM is being stopped.
+   *
+   * @throws IOException if it does not work
+   */
+  static void check() throws IOException {
+    try {
+      png(draw(LossChart.of("title", "subtitle", 1, List.of())));
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      throw new IOException(
+          "pictures cannot be drawn here: %s; they need fontconfig and a font".formatted(e), e);
+    }
+  }
+
+  private static byte[] png(BufferedImage image) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
-      ImageIO.write(draw(chart), "png", stream);
+      ImageIO.write(image, "png", stream);
     }
-    replace(file, bytes.toByteArray());
+    return bytes.toByteArray();
   }
 
   static BufferedImage draw(JFreeChart chart) {
@@ -50,15 +59,5 @@ final class Pictures {
     chart.draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
     graphics.dispose();
     return image;
-  }
-
-  /** Replaces a file whole, or not at all. */
-  static void replace(Path file, byte[] content) throws IOException {
-    WRITING.lock();
-    try {
-      AtomicFile.write(file, out -> out.write(content));
-    } finally {
-      WRITING.unlock();
-    }
   }
 }
