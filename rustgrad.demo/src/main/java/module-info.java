@@ -1,9 +1,12 @@
-/** Trains a small network on points of the plane and draws what it learns. */
+/**
+ * Trains a small network on points of the plane, or on rows of a file, and draws what it learns.
+ */
 @org.jspecify.annotations.NullMarked
 module rustgrad.demo {
   requires static org.jspecify;
   requires rustgrad.io;
   requires rustgrad.nn;
+  requires rustgrad.onnx;
   requires java.desktop;
   requires info.picocli;
   requires me.tongfei.progressbar;

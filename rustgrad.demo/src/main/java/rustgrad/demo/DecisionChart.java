@@ -23,6 +23,8 @@ final class DecisionChart {
 
   static final int LINES = 0;
 
+  private static final int LONGEST_NAME = 30;
+
   private DecisionChart() {}
 
   /**
@@ -31,8 +33,9 @@ final class DecisionChart {
   static JFreeChart of(String title, String subtitle, Dataset data, ScoreField field) {
     Box box = field.leads().get(0).box();
     XYPlot plot = new XYPlot();
-    plot.setDomainAxis(axis("x₁", box.left(), box.right()));
-    plot.setRangeAxis(axis("x₂", box.bottom(), box.top()));
+    List<String> names = data.inputNames().isEmpty() ? List.of("x₁", "x₂") : data.inputNames();
+    plot.setDomainAxis(axis(names.get(0), box.left(), box.right()));
+    plot.setRangeAxis(axis(names.get(1), box.bottom(), box.top()));
     plot.setBackgroundImage(Shading.image(field));
     plot.setBackgroundImageAlpha(1);
     plot.setDomainGridlinesVisible(false);
@@ -81,13 +84,24 @@ final class DecisionChart {
   private static XYSeriesCollection points(Dataset data) {
     XYSeries[] classes = new XYSeries[data.classes()];
     for (int label = 0; label < classes.length; label++) {
-      classes[label] = series("class " + label);
+      classes[label] = series(className(data, label));
     }
     for (int i = 0; i < data.size(); i++) {
       double[] row = data.inputs()[i];
       classes[data.labels()[i]].add(row[0], row[1], false);
     }
     return collection(classes);
+  }
+
+  /** Its name, if it has one, no longer than a legend has room for, and unlike all others. */
+  private static String className(Dataset data, int label) {
+    if (data.classNames().isEmpty()) {
+      return "class " + label;
+    }
+    String name = data.classNames().get(label);
+    return name.length() <= LONGEST_NAME
+        ? name
+        : "%s… (%d)".formatted(name.substring(0, LONGEST_NAME), label);
   }
 
   private static XYSeries series(String name) {

@@ -2,15 +2,17 @@ package rustgrad.demo;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.jfree.chart.JFreeChart;
 import org.jspecify.annotations.Nullable;
+import rustgrad.io.Models;
+import rustgrad.onnx.OnnxExport;
 
-/** Trains the network, reports and shows how it goes, and writes the pictures. */
+/** Trains the network, reports and shows how it goes, and writes the files. */
 final class Demo {
   /** How much longer a training in the window takes, so that its course can be seen. */
   private static final long MILLIS_TO_WATCH = 5000;
@@ -24,15 +26,16 @@ final class Demo {
 
   private final Experiment experiment;
   private final int steps;
-  private final Path directory;
+  private final Outputs outputs;
   private final PrintStream out;
   private final List<StepMetrics> history = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
   private long lastFrame = System.nanoTime();
 
-  Demo(Experiment experiment, int steps, Path directory, PrintStream out) {
+  Demo(Experiment experiment, int steps, Outputs outputs, PrintStream out) {
     this.experiment = experiment;
     this.steps = steps;
-    this.directory = directory;
+    this.outputs = outputs;
     this.out = out;
   }
 
@@ -41,28 +44,27 @@ final class Demo {
    *
    * @param window shows the training if there is a display
    * @param stop ends the training early
-   * @throws IOException if a picture cannot be written
+   * @throws IOException if a file cannot be written; the others have been
    * @throws ArithmeticException if the loss does not stay finite
    */
   void run(@Nullable LiveWindow window, StopRequest stop) throws IOException, InterruptedException {
-    Pictures.check();
-    Source source = experiment.source();
-    out.printf(
-        "%s: %d points, %s, %s%n",
-        source.title(), source.data().size(), experiment.network(), experiment.training());
+    if (outputs.decisions().isPresent() || outputs.losses().isPresent()) {
+      Pictures.check();
+    }
+    out.println(Report.heading(experiment));
     train(window, stop);
-    if (history.isEmpty()) {
+    if (stop.isMade() && history.isEmpty()) {
       out.println("stopped before the first step: nothing is written");
       return;
     }
-    String result = result();
+    String result = Report.result(experiment, steps, history);
     out.println(result);
-    ScoreField field = experiment.field(FINE);
-    Files.createDirectories(directory);
-    write(source.name(), decisions(field, result));
-    write("loss", losses(result));
+    if (outputs.decisions().isEmpty()) {
+      out.println(Report.metrics(experiment));
+    }
+    write(result);
     if (window != null) {
-      window.show(decisions(field, result), losses(result));
+      window.show(charts(FINE, result));
       if (window.isOpen() && !stop.isMade()) {
         out.println("close the window to end");
       }
@@ -72,7 +74,7 @@ final class Demo {
   private void train(@Nullable LiveWindow window, StopRequest stop) throws InterruptedException {
     try (Progress progress = Progress.of(out, steps)) {
       for (int number = 1; number <= steps && !stop.isMade(); number++) {
-        StepMetrics step = step(number);
+        StepMetrics step = experiment.step(number);
         history.add(step);
         progress.show(step);
         if (window != null && window.isOpen()) {
@@ -86,49 +88,66 @@ final class Demo {
     Thread.sleep(MILLIS_TO_WATCH / steps);
     if (System.nanoTime() - lastFrame >= NANOS_BETWEEN_FRAMES) {
       lastFrame = System.nanoTime();
-      String text = Progress.text(step, steps);
-      window.show(decisions(experiment.field(COARSE), text), losses(text));
+      window.show(charts(COARSE, Progress.text(step, steps)));
     }
   }
 
-  private StepMetrics step(int number) {
-    try {
-      return experiment.step(number);
-    } catch (ArithmeticException e) {
-      throw new ArithmeticException(
-          "the loss or its gradient is not finite at step %d; try a smaller --rate or another --activation"
-              .formatted(number));
-    }
+  /** Those that there are, in the order of the window. */
+  private List<JFreeChart> charts(int detail, String subtitle) {
+    List<JFreeChart> charts = new ArrayList<>();
+    outputs.decisions().ifPresent(file -> charts.add(decisions(detail, subtitle)));
+    outputs.losses().ifPresent(file -> charts.add(losses(subtitle)));
+    return charts;
   }
 
-  private String result() {
-    int taken = history.size();
-    String after = "after %d steps".formatted(taken);
-    if (taken < steps) {
-      after = "stopped after %d of %d steps".formatted(taken, steps);
-    }
-    return String.format(
-        Locale.ROOT,
-        "%s: loss %s, accuracy %.1f %%",
-        after,
-        history.get(taken - 1).lossText(),
-        100 * experiment.accuracy());
-  }
-
-  private JFreeChart decisions(ScoreField field, String subtitle) {
+  private JFreeChart decisions(int detail, String subtitle) {
     Source source = experiment.source();
     return DecisionChart.of(
-        source.title(), experiment.network() + ", " + subtitle, source.data(), field);
+        source.title(),
+        experiment.network() + ", " + subtitle,
+        source.data(),
+        experiment.field(detail));
   }
 
   private JFreeChart losses(String subtitle) {
-    return LossChart.of(
-        "Loss and accuracy", experiment.training() + ", " + subtitle, steps, history);
+    return LossChart.of("Loss and accuracy", experiment.method() + ", " + subtitle, steps, history);
   }
 
-  private void write(String name, JFreeChart chart) throws IOException {
-    Path file = directory.resolve(name + ".png");
-    Pictures.write(chart, file);
-    out.println("wrote " + file);
+  /** Writes all files, those that cannot be made again first. */
+  private void write(String result) throws IOException {
+    write(outputs.model(), file -> Models.save(file, experiment.predictor()));
+    write(outputs.onnx(), file -> export().write(file));
+    write(outputs.decisions(), file -> Pictures.write(decisions(FINE, result), file));
+    write(outputs.losses(), file -> Pictures.write(losses(result), file));
+    if (!failures.isEmpty()) {
+      throw new IOException("cannot write " + String.join("; ", failures));
+    }
+  }
+
+  private OnnxExport export() {
+    OnnxExport export = OnnxExport.of(experiment.predictor());
+    return experiment.hasProbabilities() ? export.withProbabilities() : export;
+  }
+
+  private void write(Optional<OutputFile> output, Content content) {
+    if (output.isEmpty()) {
+      return;
+    }
+    Path file = output.get().path();
+    try {
+      output.get().makeDirectory();
+      content.writeTo(file);
+      out.println("wrote " + file);
+    } catch (IOException e) {
+      failures.add(file + ": " + OutputFile.reason(e));
+    } catch (UncheckedIOException e) {
+      failures.add(file + ": " + OutputFile.reason(e));
+    }
+  }
+
+  /** What is in a file. */
+  @FunctionalInterface
+  private interface Content {
+    void writeTo(Path file) throws IOException;
   }
 }

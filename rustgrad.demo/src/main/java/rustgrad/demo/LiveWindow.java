@@ -4,25 +4,26 @@ import java.awt.Dimension;
 import java.awt.GridLayout;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import javax.swing.JFrame;
 import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
 import org.jfree.chart.ChartPanel;
 import org.jfree.chart.JFreeChart;
 
-/** Shows the two charts side by side while they change. May be used from any thread. */
+/** Shows charts side by side while they change. May be used from any thread. */
 final class LiveWindow {
-  private final ChartPanel decisions = panel();
-  private final ChartPanel losses = panel();
+  private final List<ChartPanel> panels;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private LiveWindow(String title) {
+  private LiveWindow(String title, int charts) {
+    panels = Stream.generate(LiveWindow::panel).limit(charts).toList();
     JFrame frame = new JFrame(title);
-    frame.setLayout(new GridLayout(1, 2));
-    frame.add(decisions);
-    frame.add(losses);
+    frame.setLayout(new GridLayout(1, charts));
+    panels.forEach(frame::add);
     frame.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
     frame.addWindowListener(
         new WindowAdapter() {
@@ -36,8 +37,10 @@ final class LiveWindow {
     frame.setVisible(true);
   }
 
-  static LiveWindow open(String title) {
-    return CompletableFuture.supplyAsync(() -> new LiveWindow(title), SwingUtilities::invokeLater)
+  /** Opens a window with room for this many charts. */
+  static LiveWindow open(String title, int charts) {
+    return CompletableFuture.supplyAsync(
+            () -> new LiveWindow(title, charts), SwingUtilities::invokeLater)
         .join();
   }
 
@@ -51,12 +54,13 @@ final class LiveWindow {
     return panel;
   }
 
-  /** Replaces both charts, which from now on belong to the window. */
-  void show(JFreeChart decisionChart, JFreeChart lossChart) {
+  /** Replaces all charts, which from now on belong to the window. */
+  void show(List<JFreeChart> charts) {
     SwingUtilities.invokeLater(
         () -> {
-          decisions.setChart(decisionChart);
-          losses.setChart(lossChart);
+          for (int i = 0; i < panels.size(); i++) {
+            panels.get(i).setChart(charts.get(i));
+          }
         });
   }
 

@@ -11,7 +11,7 @@ import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
-/** The picture of a training: the loss, on the left axis, and the accuracy, on the right one. */
+/** The picture of a training: the loss, on the left axis, and the accuracies, on the right one. */
 final class LossChart {
   static final int LOSS = 0;
   static final int ACCURACY = 1;
@@ -24,9 +24,13 @@ final class LossChart {
   static JFreeChart of(String title, String subtitle, int steps, List<StepMetrics> history) {
     XYSeries loss = new XYSeries("loss");
     XYSeries accuracy = new XYSeries("accuracy");
+    XYSeries validation = new XYSeries("validation accuracy");
     for (StepMetrics step : history) {
       loss.add(step.number(), step.loss(), false);
-      accuracy.add(step.number(), 100 * step.accuracy(), false);
+      accuracy.add(step.number(), 100 * step.accuracy().training(), false);
+      step.accuracy()
+          .validation()
+          .ifPresent(fraction -> validation.add(step.number(), 100 * fraction, false));
     }
 
     XYPlot plot = new XYPlot();
@@ -35,22 +39,33 @@ final class LossChart {
     plot.setRangeGridlineStroke(new BasicStroke(1));
     plot.setDomainGridlinesVisible(false);
     add(plot, LOSS, loss, lossAxis(), new BasicStroke(2));
-    add(plot, ACCURACY, accuracy, accuracyAxis(), Style.dashes(2, 7, 3));
+    XYLineAndShapeRenderer renderer =
+        add(plot, ACCURACY, accuracy, accuracyAxis(), Style.dashes(2, 7, 3));
+    if (!validation.isEmpty()) {
+      ((XYSeriesCollection) plot.getDataset(ACCURACY)).addSeries(validation);
+      show(renderer, 1, Palette.color(2), Style.dashes(2, 2, 2));
+    }
     return Style.chart(title, subtitle, plot);
   }
 
-  private static void add(
+  private static XYLineAndShapeRenderer add(
       XYPlot plot, int index, XYSeries series, NumberAxis axis, BasicStroke stroke) {
     Color color = Palette.color(index);
     XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     renderer.setDrawSeriesLineAsPath(true);
-    renderer.setSeriesPaint(0, color);
-    renderer.setSeriesStroke(0, stroke);
+    show(renderer, 0, color, stroke);
     Style.axis(axis).setLabelPaint(color);
     plot.setRangeAxis(index, axis);
     plot.setDataset(index, new XYSeriesCollection(series));
     plot.setRenderer(index, renderer);
     plot.mapDatasetToRangeAxis(index, index);
+    return renderer;
+  }
+
+  private static void show(
+      XYLineAndShapeRenderer renderer, int series, Color color, BasicStroke stroke) {
+    renderer.setSeriesPaint(series, color);
+    renderer.setSeriesStroke(series, stroke);
   }
 
   private static NumberAxis stepAxis(int steps) {

@@ -9,9 +9,9 @@ import picocli.CommandLine.ParseResult;
 import rustgrad.core.OpRegistry;
 
 /**
- * The command. Exit codes: 0 if all went well, 1 if a picture could not be written, 2 if an option
- * or the data is bad; then one line on the error stream says why. Ctrl-C ends the training and
- * writes the pictures; then it is 130.
+ * The command. Exit codes: 0 if all went well, 1 if a file could not be written, 2 if an option or
+ * the data is bad; then one line on the error stream says why. Ctrl-C ends the training and writes
+ * the files; then it is 130.
  */
 public final class Main {
   private static final int OK = 0;
@@ -28,6 +28,7 @@ public final class Main {
   static int run(PrintStream out, PrintStream err, String... args) throws InterruptedException {
     Options options = new Options();
     Experiment experiment;
+    Outputs outputs;
     try {
       CommandLine commandLine = new CommandLine(options);
       ParseResult given = commandLine.parseArgs(args);
@@ -41,13 +42,14 @@ public final class Main {
       }
       options.check(given);
       experiment = new Experiment(options);
+      outputs = Outputs.of(options, experiment);
     } catch (ParameterException e) {
       return fail(err, BAD_USE, e.getMessage() + " (--help lists the options)");
     } catch (IllegalArgumentException | IllegalStateException e) {
       return fail(err, BAD_USE, message(e));
     }
-    @Nullable LiveWindow window = window(options, experiment);
-    int code = run(new Demo(experiment, options.steps, options.out, out), window, err);
+    @Nullable LiveWindow window = window(options, experiment, outputs);
+    int code = run(new Demo(experiment, options.steps, outputs, out), window, err);
     if (code == OK && window != null) {
       window.awaitClosed();
     }
@@ -67,18 +69,20 @@ public final class Main {
       demo.run(window, stop);
       return OK;
     } catch (IOException e) {
-      return fail(err, FAILED, "cannot write the pictures: " + message(e));
+      return fail(err, FAILED, message(e));
     } catch (ArithmeticException e) {
       return fail(err, BAD_USE, message(e));
     }
   }
 
-  private static @Nullable LiveWindow window(Options options, Experiment experiment) {
-    if (options.headless || !Display.isReachable()) {
+  private static @Nullable LiveWindow window(
+      Options options, Experiment experiment, Outputs outputs) {
+    int charts = outputs.charts();
+    if (options.headless || charts == 0 || !Display.isReachable()) {
       System.setProperty("java.awt.headless", "true");
       return null;
     }
-    return LiveWindow.open(experiment.source().title());
+    return LiveWindow.open(experiment.source().title(), charts);
   }
 
   /** The message of an exception, or its class if it has none. */

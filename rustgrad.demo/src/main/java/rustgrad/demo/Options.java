@@ -1,19 +1,24 @@
 package rustgrad.demo;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
+import rustgrad.nn.Loss;
 
 /** The command line. */
 @Command(
     name = "rustgrad.demo",
     sortOptions = false,
-    description = "Trains a small network on points of the plane and draws what it learns.")
+    abbreviateSynopsis = true,
+    description =
+        "Trains a small network on points of the plane, or on the rows of a CSV file, and draws what it learns.")
 final class Options {
+  private static final double HELD_OUT = 0.2;
+
   @Option(
       names = "--dataset",
       paramLabel = "NAME",
@@ -21,15 +26,9 @@ final class Options {
   ToyData dataset = ToyData.moons;
 
   @Option(
-      names = "--data",
-      paramLabel = "FILE",
-      description = "Points of your own: a CSV file with a header, two features and the class")
-  @Nullable Path data;
-
-  @Option(
       names = "--samples",
       paramLabel = "N",
-      description = "How many points. Default: ${DEFAULT-VALUE}")
+      description = "How many points to make. Default: ${DEFAULT-VALUE}")
   int samples = 100;
 
   @Option(
@@ -38,6 +37,33 @@ final class Options {
       description =
           "The standard deviation of their noise. Default: 0.1, for blobs 1, for spirals 0.05")
   @Nullable Double noise;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description =
+          "Rows of your own: a CSV file with a header, numbers, and the class, a name or a number, in the last column")
+  @Nullable Path data;
+
+  @Option(
+      names = "--label",
+      paramLabel = "COLUMN",
+      description = "The column of the class in the file, if it is not the last")
+  @Nullable String label;
+
+  @Option(
+      names = "--without",
+      split = ",",
+      paramLabel = "COLUMN",
+      description = "Columns of the file to leave out")
+  List<String> without = List.of();
+
+  @Option(
+      names = "--validation",
+      paramLabel = "X",
+      description =
+          "The fraction of the rows to hold out, of each class, to validate on. Default: 0.2 of a file, and none of generated points")
+  @Nullable Double validation;
 
   @Option(
       names = "--seed",
@@ -61,8 +87,10 @@ final class Options {
   @Option(
       names = "--loss",
       paramLabel = "NAME",
-      description = "A loss of rustgrad.nn. Default: ${DEFAULT-VALUE}")
-  String loss = "maxMargin";
+      completionCandidates = LossNames.class,
+      description =
+          "The loss: ${COMPLETION-CANDIDATES}. Default: maxMargin for two classes, else softmaxCrossEntropy")
+  @Nullable String loss;
 
   @Option(
       names = "--optimizer",
@@ -73,7 +101,8 @@ final class Options {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "How many steps to train. Default: ${DEFAULT-VALUE}")
+      description =
+          "How many steps to train; 0 only shows a loaded model. Default: ${DEFAULT-VALUE}")
   int steps = 200;
 
   @Option(
@@ -82,6 +111,25 @@ final class Options {
       description =
           "The first learning rate; it falls to a tenth. Default: 1, for adam and adamw 0.05")
   @Nullable Double rate;
+
+  @Option(
+      names = "--load",
+      paramLabel = "FILE",
+      description = "Goes on with a model that was saved, in place of a new one")
+  @Nullable Path load;
+
+  @Option(
+      names = "--save",
+      paramLabel = "FILE",
+      description = "Where to save the model, as a safetensors file")
+  @Nullable Path save;
+
+  @Option(
+      names = "--onnx",
+      paramLabel = "FILE",
+      description =
+          "Where to write the model as an ONNX file, with probabilities after a cross-entropy")
+  @Nullable Path onnx;
 
   @Option(
       names = "--out",
@@ -101,6 +149,14 @@ final class Options {
       description = "Prints this help and exits")
   boolean help;
 
+  /** For the help. */
+  static final class LossNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Loss.names().iterator();
+    }
+  }
+
   /**
    * Checks what the types of the fields do not say.
    *
@@ -108,31 +164,55 @@ final class Options {
    * @throws IllegalArgumentException naming the option, its value and what was expected
    */
   void check(ParseResult given) {
-    for (String made : List.of("--dataset", "--samples", "--noise")) {
-      if (data != null && given.hasMatchedOption(made)) {
-        throw new IllegalArgumentException(
-            made + " is for generated points; leave out " + made + " or --data " + data);
-      }
-    }
+    checkTogether(given);
     expect(samples > 1 && samples <= 10_000, "--samples", samples, "2 to 10000");
     expect(
         noise == null || noise == 0 || isPositive(noise), "--noise", noise, "a number from 0 on");
+    expect(
+        validation == null || validation >= 0 && validation < 1,
+        "--validation",
+        validation,
+        "a fraction from 0 to below 1");
     expect(rate == null || isPositive(rate), "--rate", rate, "a number above 0");
-    expect(steps > 0 && steps <= 100_000, "--steps", steps, "1 to 100000");
+    expect(
+        steps >= (load == null ? 1 : 0) && steps <= 100_000,
+        "--steps",
+        steps,
+        "1 to 100000, or 0 with --load");
     expect(!hidden.isEmpty(), "--hidden", "without a size", "such as 16,16");
     for (int size : hidden) {
       expect(size > 0 && size <= 1000, "--hidden", size, "sizes of 1 to 1000");
     }
-    expect(canHoldFiles(out), "--out", out, "a directory to write to");
   }
 
-  /** Whether this is a directory that can be written to, or can be made in one. */
-  private static boolean canHoldFiles(Path directory) {
-    Path existing = directory.toAbsolutePath();
-    while (existing != null && Files.notExists(existing)) {
-      existing = existing.getParent();
+  private void checkTogether(ParseResult given) {
+    for (String option : List.of("--dataset", "--samples", "--noise")) {
+      if (data != null && given.hasMatchedOption(option)) {
+        throw new IllegalArgumentException(
+            option + " is for generated points; leave out " + option + " or --data " + data);
+      }
     }
-    return existing != null && Files.isDirectory(existing) && Files.isWritable(existing);
+    for (String option : List.of("--label", "--without")) {
+      if (data == null && given.hasMatchedOption(option)) {
+        throw new IllegalArgumentException(
+            option + " is for the columns of a file; expected --data with it");
+      }
+    }
+    for (String option : List.of("--hidden", "--activation")) {
+      if (load != null && given.hasMatchedOption(option)) {
+        throw new IllegalArgumentException(
+            "%s is for a new network, and that of --load %s has its own; leave out one of them"
+                .formatted(option, load));
+      }
+    }
+  }
+
+  /** The fraction of the rows to hold out. */
+  double heldOut() {
+    if (validation != null) {
+      return validation;
+    }
+    return data == null || steps == 0 ? 0 : HELD_OUT;
   }
 
   private static boolean isPositive(double number) {

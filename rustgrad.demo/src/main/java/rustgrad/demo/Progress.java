@@ -1,6 +1,7 @@
 package rustgrad.demo;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,10 +29,16 @@ interface Progress extends AutoCloseable {
     return "step " + number + "/" + steps + "  " + String.join("  ", measures(step));
   }
 
-  /** Such as "loss 0.1234", "accuracy 97.0 %". */
+  /** Such as "loss 0.1234", "accuracy 97.0 %", "validation 96.0 %". */
   static List<String> measures(StepMetrics step) {
-    return List.of(
-        "loss " + step.lossText(),
-        String.format(Locale.ROOT, "accuracy %5.1f %%", 100 * step.accuracy()));
+    List<String> measures = new ArrayList<>();
+    measures.add(step.lossText());
+    measures.add(percent("accuracy", step.accuracy().training()));
+    step.accuracy().validation().ifPresent(x -> measures.add(percent("validation", x)));
+    return measures;
+  }
+
+  private static String percent(String name, double fraction) {
+    return String.format(Locale.ROOT, "%s %5.1f %%", name, 100 * fraction);
   }
 }

@@ -1,12 +1,9 @@
 package rustgrad.demo;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import rustgrad.io.Csv;
 import rustgrad.nn.Dataset;
-import rustgrad.nn.Loss;
 
 /**
  * The points and what they are called.
@@ -15,78 +12,70 @@ import rustgrad.nn.Loss;
  * @param name of the picture's file, without ".png"
  */
 record Source(String title, String name, Dataset data) {
+  /** More are numbers to predict, or names of rows, rather than classes. */
+  private static final int MOST_CLASSES = 100;
+
   /** As many as there are pairs of a colour and a shape. */
-  private static final int MOST_CLASSES = 12;
+  private static final int MOST_MARKS = 12;
 
   /** Beyond it, differences and squares of coordinates overflow. */
   private static final double FARTHEST = 1e100;
 
   /**
-   * Reads or makes the points.
+   * Makes the points.
    *
-   * @throws IllegalArgumentException if they cannot be read or drawn
+   * @param classes how many classes the points are to have, if they can have more than two
    */
-  static Source of(Options options, Loss loss) {
-    return options.data == null ? made(options, loss) : read(options.data);
-  }
-
-  private static Source made(Options options, Loss loss) {
+  static Source made(Options options, int classes) {
     ToyData toyData = options.dataset;
     double noise = options.noise == null ? toyData.noise() : options.noise;
-    Dataset data = toyData.make(options.samples, noise, options.seed, separates(loss, 3) ? 3 : 2);
+    Dataset data = toyData.make(options.samples, noise, options.seed, classes);
     return new Source(toyData.title, toyData.name(), data);
   }
 
-  private static boolean separates(Loss loss, int classes) {
-    try {
-      loss.outputs(classes);
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private static Source read(Path file) {
-    Dataset data = check(file, data(file));
+  /**
+   * Reads the points.
+   *
+   * @throws IllegalArgumentException if they cannot be read, or are not what can be learned
+   */
+  static Source read(Options options, Path file) {
+    Dataset data = check(file, data(options, file));
     String name = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
     // loss.png is the other picture.
     String safe = name.isEmpty() || name.equalsIgnoreCase("loss") ? "data" : name;
     return new Source(name, safe, data);
   }
 
-  private static Dataset data(Path file) {
+  private static Dataset data(Options options, Path file) {
     try {
-      return Csv.of(file).read();
+      Csv csv = Csv.of(file).without(options.without.toArray(String[]::new));
+      return (options.label == null ? csv : csv.withLabel(options.label)).read();
     } catch (UncheckedIOException e) {
-      throw new IllegalArgumentException("--data " + file + ": cannot be read: " + reason(e), e);
+      throw new IllegalArgumentException(
+          "--data " + file + ": cannot be read: " + OutputFile.reason(e), e);
     }
-  }
-
-  private static String reason(UncheckedIOException e) {
-    IOException problem = e.getCause();
-    return problem instanceof NoSuchFileException
-        ? "there is no such file"
-        : String.valueOf(problem);
   }
 
   private static Dataset check(Path file, Dataset data) {
-    if (data.features() != 2) {
-      throw new IllegalArgumentException(
-          "%s: got %d features; expected 2, the coordinates of the points"
-              .formatted(file, data.features()));
-    }
     if (data.classes() > MOST_CLASSES) {
       throw new IllegalArgumentException(
-          "%s: got %d classes; expected %d or fewer, which the picture can tell apart"
+          "%s: got %d classes; expected %d or fewer; --label names the column of the class"
               .formatted(file, data.classes(), MOST_CLASSES));
     }
-    for (double[] point : data.inputs()) {
-      if (Math.max(Math.abs(point[0]), Math.abs(point[1])) > FARTHEST) {
-        throw new IllegalArgumentException(
-            "%s: got the coordinates %s, %s; expected sizes of at most %s"
-                .formatted(file, point[0], point[1], FARTHEST));
+    for (double[] row : data.inputs()) {
+      for (double number : row) {
+        if (Math.abs(number) > FARTHEST) {
+          throw new IllegalArgumentException(
+              "%s: got the number %s; expected sizes of at most %s"
+                  .formatted(file, number, FARTHEST));
+        }
       }
     }
     return data;
+  }
+
+  /** Whether the rows are points of the plane, of no more classes than a picture tells apart. */
+  boolean isDrawable() {
+    return data.features() == 2 && data.classes() <= MOST_MARKS;
   }
 }

@@ -45,6 +45,7 @@ final class Style {
     TextTitle title = new TextTitle(text, font);
     title.setPaint(color);
     title.setHorizontalAlignment(HorizontalAlignment.LEFT);
+    title.setTextAlignment(HorizontalAlignment.LEFT);
     title.setPosition(RectangleEdge.TOP);
     title.setMargin(0, 12, 5, 0);
     return title;

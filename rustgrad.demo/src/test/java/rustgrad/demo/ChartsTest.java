@@ -7,6 +7,7 @@ import static rustgrad.demo.ScoreFieldTest.each;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.title.PaintScaleLegend;
@@ -70,7 +71,7 @@ class ChartsTest {
 
   @Test
   void lossAndAccuracyHaveAnAxisEach() {
-    List<StepMetrics> history = List.of(new StepMetrics(1, 0.9, 0.5), new StepMetrics(2, 0.4, 1));
+    List<StepMetrics> history = List.of(step(1, 0.9, 0.5), step(2, 0.4, 1));
 
     JFreeChart chart = LossChart.of("title", "subtitle", 2, history);
 
@@ -85,8 +86,39 @@ class ChartsTest {
   }
 
   @Test
+  void theAccuracyOfRowsHeldOutIsALineOfItsOwn() {
+    StepMetrics step = new StepMetrics(1, 0.9, new Accuracy(0.5, OptionalDouble.of(0.25)));
+
+    JFreeChart chart = LossChart.of("title", "subtitle", 1, List.of(step));
+
+    XYDataset accuracy = chart.getXYPlot().getDataset(LossChart.ACCURACY);
+    assertEquals(List.of("accuracy", "validation accuracy"), names(accuracy));
+    assertEquals(25, accuracy.getYValue(1, 0));
+    assertIsDrawn(chart);
+  }
+
+  @Test
+  void axesAndPointsHaveTheNamesOfTheData() {
+    String longName = "n".repeat(1000);
+    Dataset named = FIVE_POINTS.withInputNames("length", "width").withClassNames("left", longName);
+
+    JFreeChart chart = DecisionChart.of("title", "subtitle", named, leftAgainstRightField());
+
+    assertEquals("length", chart.getXYPlot().getDomainAxis().getLabel());
+    assertEquals("width", chart.getXYPlot().getRangeAxis().getLabel());
+    assertEquals(
+        List.of("left", "n".repeat(30) + "… (1)"),
+        names(chart.getXYPlot().getDataset(DecisionChart.POINTS)));
+    assertIsDrawn(chart);
+  }
+
+  @Test
   void thePictureIsNotBlank() {
     assertIsDrawn(leftAgainstRight());
+  }
+
+  private static StepMetrics step(int number, double loss, double accuracy) {
+    return new StepMetrics(number, loss, new Accuracy(accuracy, OptionalDouble.empty()));
   }
 
   /** A model whose score is 4 x. */

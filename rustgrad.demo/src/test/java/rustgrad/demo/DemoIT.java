@@ -25,6 +25,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rustgrad.io.Models;
 
 /** Runs the packaged demo as its users do: {@code java -p target/app -m rustgrad.demo}. */
 @Timeout(60)
@@ -107,6 +108,10 @@ class DemoIT {
     assertEndedWell(list);
     assertEndedWell(
         builder(path, "--headless", "--steps", "5", "--activation", "softsign").start());
+    Process export = builder(path, "--activation", "softsign", "--onnx", file("o")).start();
+    assertEquals(2, export.waitFor());
+    assertEquals(List.of(), output(export), "that ONNX has no such op is told before the training");
+    assertTrue(errors(export).get(0).contains("softsign"));
   }
 
   @Test
@@ -137,11 +142,17 @@ class DemoIT {
   /** A run that has taken steps, and would take some seconds more. */
   private Process longRun(List<String> prefix) throws IOException {
     List<String> command = new ArrayList<>(prefix);
-    command.addAll(builder(APP, "--headless", "--steps", "100000").command());
+    command.addAll(
+        builder(APP, "--headless", "--steps", "100000", "--save", file("m"), "--onnx", file("o"))
+            .command());
     Process process = new ProcessBuilder(command).start();
     BufferedReader reader = process.inputReader();
     while (!reader.readLine().startsWith("step ")) {}
     return process;
+  }
+
+  private String file(String name) {
+    return directory.resolve(name).toString();
   }
 
   private void assertStoppedWith(int code, Process process) throws Exception {
@@ -151,9 +162,10 @@ class DemoIT {
     assertEquals(code, process.exitValue());
     String stopped = output.stream().filter(line -> !line.startsWith("step ")).findFirst().get();
     assertTrue(stopped.matches("stopped after \\d+ of 100000 steps: loss .*"), stopped);
-    assertEquals(List.of("loss.png", "moons.png"), written());
+    assertEquals(List.of("loss.png", "m", "moons.png", "o"), written());
     assertNotNull(ImageIO.read(directory.resolve("moons.png").toFile()));
     assertNotNull(ImageIO.read(directory.resolve("loss.png").toFile()));
+    assertEquals(1, Models.load(directory.resolve("m")).outputs());
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rustgrad.nn.Loss;
 
 class MainTest {
   @TempDir Path directory;
@@ -38,8 +39,15 @@ class MainTest {
           --activation nonsense  | unknown op 'nonsense'
           --activation pow       | takes more than one input
           --loss hinge           | expected one of maxMargin meanSquaredError
+          --load none            | --load none: cannot be read: there is no such file
+          --load a --hidden 4    | --hidden is for a new network
+          --load a --activation relu | --activation is for a new network
           --optimizer newton     | expected one of [sgd, adam, adamw]
-          --steps 0              | --steps 0: expected 1 to 100000
+          --steps 0              | --steps 0: expected 1 to 100000, or 0 with --load
+          --validation 1         | --validation 1.0: expected a fraction from 0 to below 1
+          --validation NaN       | --validation NaN: expected a fraction from 0 to below 1
+          --label x              | --label is for the columns of a file
+          --without x            | --without is for the columns of a file
           --rate 0               | --rate 0.0: expected a number above 0
           --rate Infinity        | --rate Infinity: expected a number above 0
           --rate                 | Missing required parameter
@@ -63,10 +71,10 @@ class MainTest {
           """
           ''                          | is empty
           x,y,class;1,2,0;3,four,1    | line 3, column 2 (y): got 'four'
-          x,class;1,0;2,1             | got 1 features; expected 2
-          x,y,class;1,2,0;1,1,1;0,0,2 | use softmaxCrossEntropy
-          x,y,class;1,2,0;1,1,50      | got 51 classes; expected 12 or fewer
+          x,y,class;1,2,a;1,1,b;0,0,c | maxMargin separates 2 classes, got 3; use softmaxCrossEntropy
+          x,y,class;1,2,0;1,1,100     | got 101 classes; expected 100 or fewer
           x,y,class;1,2,0;1e200,1,1   | expected sizes of at most 1.0E100
+          x,y,class;1,2,0;1,1,1       | leaves no row to test on; expected more rows, or --validation 0
           """)
   void badDataIsOneLineAndExitCodeTwo(String lines, String message) throws Exception {
     int code = run("--loss", lossFor(message), "--data", csv("data.csv", lines).toString());
@@ -75,26 +83,18 @@ class MainTest {
   }
 
   private static String lossFor(String message) {
-    return message.contains("51 classes") ? "softmaxCrossEntropy" : "maxMargin";
-  }
-
-  @Test
-  void aDirectoryThatCannotBeOneIsRefusedBeforeTheTraining() throws Exception {
-    Path file = csv("plain.csv", "x");
-
-    int code = run("--out", file.resolve("below").toString());
-
-    assertEquals(2, code);
-    assertTrue(errors().contains("expected a directory to write to"), errors());
-    assertEquals("", output());
+    return message.contains("maxMargin") ? "maxMargin" : "softmaxCrossEntropy";
   }
 
   @Test
   void helpListsTheOptions() throws Exception {
     assertEquals(0, run("--help"));
-    for (String option : "--samples --noise --hidden --data --out --headless --ops".split(" ")) {
+    for (String option :
+        "--samples --noise --hidden --data --save --load --onnx --out --ops".split(" ")) {
       assertTrue(output().contains(option), option);
     }
+    Loss.names().forEach(loss -> assertTrue(output().contains(loss), loss));
+    assertTrue(output().lines().allMatch(line -> line.length() <= 80), output());
   }
 
   @Test
@@ -124,13 +124,73 @@ class MainTest {
     assertEquals(List.of("data.png", "loss.png", "my points.png"), written());
   }
 
-  @Test
-  void classesMayHaveNames() throws Exception {
-    String lines = "x,y,class;0,0,left;0,1,left;5,0,right;5,1,right";
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          left, right | 4 points of 2 classes (left, right), 2 held out for validation
+          1, 2        | 4 points of 2 classes (1, 2), 2 held out for validation
+          0, 1        | 4 points, 2 held out for validation
+          """)
+  void classesAreNamesOrNumbers(String classes, String told) throws Exception {
+    String[] names = classes.split(", ");
+    String lines = "x,y,class;0,0,%1$s;0,1,%1$s;5,0,%2$s;5,1,%2$s".formatted(names[0], names[1]);
 
     assertEquals(0, train("--data", csv("sides.csv", lines).toString()));
 
-    assertTrue(output().contains("accuracy 100.0 %"), output());
+    assertTrue(output().contains("sides: " + told + ", MLP(2, 16, 16, 1)"), output());
+    assertTrue(output().contains("accuracy 100.0 % (validation 100.0 %)"), output());
+  }
+
+  @Test
+  void rowsOfOtherThanTwoNumbersGetAReportInPlaceOfAPicture() throws Exception {
+    assertEquals(0, train("--data", threeSpecies().toString(), "--optimizer", "adam"));
+
+    assertTrue(
+        output().contains("30 rows of 3 classes (setosa, versicolor, virginica), 6 held out"),
+        output());
+    assertTrue(output().contains("MLP(3, 16, 16, 3) with relu, softmaxCrossEntropy"), output());
+    assertTrue(output().contains("validation: accuracy "), output());
+    assertTrue(output().contains("actual \\ predicted  setosa  versicolor  virginica"), output());
+    assertEquals(List.of("loss.png"), written());
+  }
+
+  @Test
+  void nothingNeedBeHeldOut() throws Exception {
+    assertEquals(0, train("--data", threeSpecies().toString(), "--validation", "0"));
+
+    assertFalse(output().contains("held out"), output());
+    assertFalse(output().contains("(validation"), output());
+    assertTrue(output().contains("all rows: accuracy"), output());
+  }
+
+  @Test
+  void generatedPointsCanBeHeldOutToo() throws Exception {
+    assertEquals(0, train("--validation", "0.3"));
+
+    assertTrue(output().contains("100 points, 30 held out"), output());
+  }
+
+  @Test
+  void columnsAreChosen() throws Exception {
+    String lines = "class,id,x,y;a,0,1,1;a,1,1,2;b,2,5,1;b,3,5,2";
+
+    int code =
+        train("--data", csv("c.csv", lines).toString(), "--label", "class", "--without", "id");
+
+    assertEquals(0, code, errors());
+    assertTrue(output().contains("4 points of 2 classes (a, b)"), output());
+  }
+
+  private Path threeSpecies() throws IOException {
+    StringBuilder lines = new StringBuilder("length,width,height,species");
+    List<String> species = List.of("setosa", "versicolor", "virginica");
+    for (int row = 0; row < 30; row++) {
+      int number = row % 3;
+      lines.append(";%d,%d,%d,%s".formatted(9 * number, row % 5, -number, species.get(number)));
+    }
+    return csv("species.csv", lines.toString());
   }
 
   @ParameterizedTest

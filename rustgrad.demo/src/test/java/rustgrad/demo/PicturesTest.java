@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,7 @@ class PicturesTest {
   @Test
   void aChartBecomesAPngOfTwiceTheSize() throws IOException {
     Path file = directory.resolve("loss.png");
-    StepMetrics step = new StepMetrics(1, 0.5, 1);
+    StepMetrics step = new StepMetrics(1, 0.5, new Accuracy(1, OptionalDouble.empty()));
 
     Pictures.write(LossChart.of("title", "subtitle", 1, List.of(step)), file);
 

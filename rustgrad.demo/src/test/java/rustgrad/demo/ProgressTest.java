@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -100,11 +101,18 @@ class ProgressTest {
   }
 
   @Test
-  void aGreatLossFitsTheLine() {
+  void aLossIsNotPrintedWithManyDigits() {
+    assertEquals("loss 999999.5000", step(1, 999_999.5).lossText());
+    assertEquals("loss 1.235e+120", step(1, 1.2345e120).lossText());
+  }
+
+  @Test
+  void theAccuracyOfRowsHeldOutFollows() {
+    StepMetrics step = new StepMetrics(1, 0.5, new Accuracy(0.75, OptionalDouble.of(0.5)));
+
     assertEquals(
-        "step 1/9  loss 1.25E300  accuracy  50.0 %",
-        Progress.text(new StepMetrics(1, 1.25e300, 0.5), 9));
-    assertEquals("999999.5000", new StepMetrics(1, 999999.5, 0.5).lossText());
+        "step 1/9  loss 0.5000  accuracy  75.0 %  validation  50.0 %", Progress.text(step, 9));
+    assertEquals("accuracy 75.0 % (validation 50.0 %)", step.accuracy().toString());
   }
 
   @Test
@@ -120,9 +128,13 @@ class ProgressTest {
   private static void show(Progress progress) {
     try (progress) {
       for (int number = 1; number <= STEPS; number++) {
-        progress.show(new StepMetrics(number, 0.5, 0.75));
+        progress.show(step(number, 0.5));
       }
     }
+  }
+
+  private static StepMetrics step(int number, double loss) {
+    return new StepMetrics(number, loss, new Accuracy(0.75, OptionalDouble.empty()));
   }
 
   /** What the line was, one after another. */
