@@ -78,7 +78,7 @@ public final class Checkpoint {
   static Checkpoint of(
       Model model, Optimizer optimizer, long seed, int epochs, FitProgress progress) {
     CheckpointArrays arrays = new CheckpointArrays();
-    arrays.putParameters(MODEL, model, model.parameters().items());
+    arrays.putParameters(MODEL, model, progress.reached(model));
     optimizer.state().forEach((name, array) -> arrays.put(OPTIMIZER + name, array));
     arrays.putHistory(progress.epochs());
     double[] best = progress.best().parameters();
@@ -137,7 +137,8 @@ public final class Checkpoint {
   }
 
   /**
-   * The epochs of the {@link Trainer#fit} in which it was taken; empty if it was outside of one.
+   * The epochs of the {@link Trainer#fit} in which, or right after which, it was taken; empty if it
+   * was outside of one.
    */
   public List<Epoch> history() {
     return CheckpointArrays.history(arrays);
@@ -161,8 +162,18 @@ public final class Checkpoint {
     return parameters(MODEL, model);
   }
 
-  /** How far a fit of this model was. */
+  /**
+   * How far a fit of this model was.
+   *
+   * @throws IllegalArgumentException if epochs were taken, but not by a fit, or the model has other
+   *     parameters
+   */
   FitProgress progress(Model model) {
+    if (epochs() > 0 && history().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the checkpoint was taken outside of a fit, after %d %s; take it in a listener of fit, or right after it, or use trainer.restore(checkpoint) and fit the epochs that are to come"
+              .formatted(epochs(), epochs() == 1 ? "epoch" : "epochs"));
+    }
     boolean hasBest = arrays.keySet().stream().anyMatch(name -> name.startsWith(BEST));
     return FitProgress.of(history(), hasBest ? parameters(BEST, model) : null);
   }

@@ -28,11 +28,12 @@ final class Fit {
   }
 
   History run() {
-    Stopped stopped = takeEpochs();
-    if (options.patience().isPresent()) {
-      progress.best().restore(model);
+    try {
+      Stopped stopped = takeEpochs();
+      return new History(progress.epochs(), stopped);
+    } finally {
+      progress.end(model, options.patience().isPresent());
     }
-    return new History(progress.epochs(), stopped);
   }
 
   private Stopped takeEpochs() {

@@ -102,12 +102,19 @@ public final class FitOptions {
   /**
    * Goes on from where another training was, with the bits of one that was never interrupted, if
    * the data and all settings are the same. The model, the optimiser and the trainer are made as
-   * before.
+   * before. The number of epochs includes those before the checkpoint:
    *
    * <pre>{@code
    * trainer.fit(train, FitOptions.epochs(100).withListener(epoch -> save(trainer.checkpoint())));
    * trainer.fit(train, FitOptions.epochs(100).withStart(saved)); // in another process, say
+   *
+   * trainer.fit(train, FitOptions.epochs(100));
+   * Checkpoint checkpoint = trainer.checkpoint();
+   * trainer.fit(train, FitOptions.epochs(150).withStart(checkpoint)); // 50 more
    * }</pre>
+   *
+   * <p>{@code fit} refuses a checkpoint that was taken after epochs outside of a fit, since it does
+   * not know their losses; {@link Trainer#restore} takes it.
    */
   public FitOptions withStart(Checkpoint checkpoint) {
     Objects.requireNonNull(checkpoint, "checkpoint");

@@ -1,14 +1,21 @@
 package rustgrad.nn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** The epochs of a {@link Fit} so far, and the best of them. */
+/** The epochs of a {@link Fit}, the best of them, and where the fit has ended. */
 final class FitProgress {
   private final List<Epoch> epochs;
   private final BestSoFar best;
+
+  /** The parameters to which the last step has led; null while the fit runs. */
+  private double @Nullable [] reached;
+
+  /** Those with which the fit has left the model. */
+  private double @Nullable [] left;
 
   private FitProgress(List<Epoch> epochs, BestSoFar best) {
     this.epochs = epochs;
@@ -61,6 +68,29 @@ final class FitProgress {
 
   BestSoFar best() {
     return best;
+  }
+
+  /** Ends the fit, and gives the model its best parameters if it is to have them. */
+  void end(Model model, boolean withBest) {
+    reached = model.parameters().items();
+    if (withBest) {
+      best.restore(model);
+    }
+    left = model.parameters().items();
+  }
+
+  boolean isRunning() {
+    return left == null;
+  }
+
+  /** Whether the parameters were changed after the end of the fit. */
+  boolean isLeft(Model model) {
+    return left != null && !Arrays.equals(left, model.parameters().items());
+  }
+
+  /** The parameters to which the steps have led so far. */
+  double[] reached(Model model) {
+    return reached == null ? model.parameters().items() : reached;
   }
 
   /** Whether the last epochs, as many as the patience is, have brought nothing. */

@@ -82,7 +82,7 @@ public final class Trainer {
   private final TrainingStep step;
   private final EpochSteps epochs;
 
-  /** Null outside of {@link #fit}. */
+  /** Of the fit that runs, or of the last one until another step is taken; null without one. */
   private @Nullable FitProgress progress;
 
   private Trainer(Model model, Loss loss, Optimizer optimizer, TrainerSettings settings) {
@@ -194,11 +194,11 @@ public final class Trainer {
    * @throws IllegalArgumentException if the model does not have the inputs and outputs that the
    *     data and the loss need
    * @throws IllegalStateException if the model cannot be traced, which {@link #eager()} does not
-   *     do, or the executor takes no work
+   *     do, or the executor takes no work, or this is called by a listener of this trainer
    * @throws ArithmeticException if the loss or a gradient is NaN or infinite
    */
   public double step(Dataset data) {
-    return step.take(source.of(data));
+    return step(source.of(data));
   }
 
   /**
@@ -214,7 +214,12 @@ public final class Trainer {
    * @throws ArithmeticException as of {@link #step(Dataset)}
    */
   public double step(double[][] inputs, double[][] targets) {
-    return step.take(source.of(inputs, targets));
+    return step(source.of(inputs, targets));
+  }
+
+  private double step(Examples examples) {
+    leaveFit("step");
+    return step.take(examples);
   }
 
   /**
@@ -258,6 +263,7 @@ public final class Trainer {
 
   private double epoch(Examples examples, int batchSize) {
     Check.atLeast(1, "the size of a batch", batchSize);
+    leaveFit("epoch");
     return epochs.take(examples, OptionalInt.of(batchSize), () -> false).getAsDouble();
   }
 
@@ -303,26 +309,30 @@ public final class Trainer {
     start.check(options, validation != null);
     options.start().ifPresent(this::restore);
     progress = start;
-    try {
-      return new Fit(model, epochs, train, validation, options, start).run();
-    } finally {
-      progress = null;
-    }
+    return new Fit(model, epochs, train, validation, options, start).run();
   }
 
   private void checkIdle(String what) {
-    if (progress != null) {
+    if (progress != null && progress.isRunning()) {
       throw new IllegalStateException(
           "%s of %s is called during its fit; wait until that returns".formatted(what, this));
     }
   }
 
+  private void leaveFit(String what) {
+    checkIdle(what);
+    progress = null;
+  }
+
   /**
-   * Where the training is now. It is best taken between epochs, as by a listener: steps of an epoch
-   * that is not complete would be repeated.
+   * Where the training is now. In a listener of {@link #fit}, and after it until something else
+   * changes the parameters, it has the history of the fit. With {@linkplain FitOptions#withPatience
+   * patience}, the model ends with its best parameters, but a checkpoint that is taken after the
+   * fit has those of the last step, so that training can go on from there; the best are in it too.
+   * Steps of an epoch that is not complete would be repeated.
    */
   public Checkpoint checkpoint() {
-    FitProgress course = progress == null ? FitProgress.none() : progress;
+    FitProgress course = progress == null || progress.isLeft(model) ? FitProgress.none() : progress;
     return Checkpoint.of(model, optimizer, settings.seed(), epochs.count(), course);
   }
 
@@ -346,6 +356,7 @@ public final class Trainer {
     optimizer.restore(checkpoint.steps(), checkpoint.optimizerState());
     model.parameters().setAll(items);
     epochs.setCount(checkpoint.epochs());
+    progress = null;
   }
 
   /** Such as "Trainer(MLP(2, 16, 16, 1), maxMargin, Sgd(rate 0.1), l2 1.0E-4, seed 0)". */

@@ -187,6 +187,70 @@ class CheckpointTest {
   }
 
   @Test
+  void afterAFitItHasTheHistoryUntilSomethingElseHappens() {
+    Run whole = new Run("adam");
+    Run rest = new Run("adam");
+    History history = whole.trainer.fit(MOONS, whole.options("adam"));
+    rest.trainer.fit(MOONS, FitOptions.epochs(2).withBatchSize(16));
+    Checkpoint checkpoint = rest.trainer.checkpoint();
+    assertEquals(history.epochs().subList(0, 2), checkpoint.history());
+    rest.trainer.step(MOONS);
+    assertEquals(List.of(), rest.trainer.checkpoint().history());
+    FitOptions more = rest.options("adam").withStart(stored(checkpoint));
+    assertEquals(history, rest.trainer.fit(MOONS, more));
+    rest.assertSame(whole);
+    rest.trainer.restore(checkpoint);
+    assertEquals(List.of(), rest.trainer.checkpoint().history());
+    rest.trainer.fit(MOONS, more);
+    rest.model.parameters().setAll(new double[rest.model.parameters().size()]);
+    assertEquals(List.of(), rest.trainer.checkpoint().history());
+  }
+
+  /** Though the model then has the parameters of another epoch than the optimiser remembers. */
+  @ParameterizedTest
+  @MethodSource("trainings")
+  void afterAFitWithPatienceTrainingGoesOnFromItsLastStep(String optimizer, String setting) {
+    Run whole = new Run(optimizer, setting);
+    FitOptions patient = whole.options(optimizer).withPatience(EPOCHS);
+    History history = whole.trainer.fit(MOONS, OTHERS, patient);
+    for (int epochs = 1; epochs < EPOCHS; epochs++) {
+      Run rest = new Run(optimizer, setting);
+      FitOptions first = FitOptions.epochs(epochs).withPatience(EPOCHS);
+      rest.trainer.fit(
+          MOONS, OTHERS, optimizer.startsWith("lbfgs") ? first : first.withBatchSize(16));
+      FitOptions then =
+          rest.options(optimizer).withPatience(EPOCHS).withStart(rest.trainer.checkpoint());
+      assertEquals(history, rest.trainer.fit(MOONS, OTHERS, then));
+      rest.assertSame(whole);
+    }
+  }
+
+  /** The parameters of the best epoch are 10 (1 - 0.8^3), and those of the last 10 (1 - 0.8^5). */
+  @Test
+  void afterAFitWithPatienceItHasTheLastParametersAndTheBest() {
+    Dataset far = Dataset.ofTargets(new double[][] {{1}}, new double[][] {{10}});
+    Dataset near = Dataset.ofTargets(new double[][] {{1}}, new double[][] {{5}});
+    SmallModel model = SmallModel.of(1, (p, x) -> p.get(0).plus(x[0].times(0)), 0);
+    Trainer trainer = Trainer.of(model, Loss.meanSquaredError(), Sgd.of(model.parameters(), 0.1));
+    trainer.fit(far, near, FitOptions.epochs(50).withPatience(2));
+    Map<String, double[]> arrays = trainer.checkpoint().arrays();
+    assertEquals(10 * (1 - Math.pow(0.8, 3)), model.parameters().item(0), 1e-14);
+    assertArrayEquals(model.parameters().items(), arrays.get("best.p0"));
+    assertEquals(10 * (1 - Math.pow(0.8, 5)), arrays.get("model.p0")[0], 1e-14);
+  }
+
+  @Test
+  void epochsOutsideOfAFitAreNoStartOfOne() {
+    Run run = new Run("adam");
+    run.trainer.epoch(MOONS, 16);
+    run.trainer.epoch(MOONS, 16);
+    Checkpoint checkpoint = run.trainer.checkpoint();
+    assertEquals(
+        "the checkpoint was taken outside of a fit, after 2 epochs; take it in a listener of fit, or right after it, or use trainer.restore(checkpoint) and fit the epochs that are to come",
+        Errors.messageOf(() -> run.trainer.fit(MOONS, FitOptions.epochs(9).withStart(checkpoint))));
+  }
+
+  @Test
   void itIsNamedArraysAndNumbers() {
     Run run = new Run("momentum");
     run.trainer.fit(MOONS, OTHERS, run.options("momentum"));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -185,14 +186,25 @@ class FitTest {
 
   @Test
   void aListenerThatFailsEndsTheFitAndMustNotTrain() {
-    MLP model = MLP.of(2, 6, 1);
-    Trainer trainer = trainer(model);
-    FitOptions nested =
-        FitOptions.epochs(2).withListener(epoch -> trainer.fit(MOONS, FitOptions.epochs(1)));
-    assertEquals(
-        "fit of Trainer(MLP(2, 6, 1), binaryCrossEntropy, Adam(rate 0.02, betas 0.9 and 0.999), seed 0) is called during its fit; wait until that returns",
-        assertThrows(IllegalStateException.class, () -> trainer.fit(MOONS, nested)).getMessage());
+    Trainer trainer = trainer(MLP.of(2, 6, 1));
+    Map<String, Runnable> calls =
+        Map.of(
+            "fit", () -> trainer.fit(MOONS, FitOptions.epochs(1)),
+            "epoch", () -> trainer.epoch(MOONS, 16),
+            "step", () -> trainer.step(MOONS));
+    calls.forEach(
+        (name, call) ->
+            assertEquals(
+                name
+                    + " of Trainer(MLP(2, 6, 1), binaryCrossEntropy, Adam(rate 0.02, betas 0.9 and 0.999), seed 0) is called during its fit; wait until that returns",
+                messageOfFitWith(trainer, epoch -> call.run())));
     assertEquals(1, trainer.fit(MOONS, FitOptions.epochs(1)).epochs().size());
+  }
+
+  private static String messageOfFitWith(Trainer trainer, EpochListener listener) {
+    FitOptions options = FitOptions.epochs(2).withListener(listener);
+    return assertThrows(IllegalStateException.class, () -> trainer.fit(MOONS, options))
+        .getMessage();
   }
 
   @Test
