@@ -1,7 +1,6 @@
 package rustgrad.nn;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -15,8 +14,8 @@ record Answers(Dataset data, double[][] outputs, double[] weights, double weight
 
   static Answers of(Predictor predictor, Dataset data) {
     predictor.checkFits(data);
-    checkNames("input", predictor, predictor.inputNames(), data, data.inputNames());
-    checkNames("class", predictor, predictor.classNames(), data, data.classNames());
+    NameOrder.check("input", predictor, predictor.inputNames(), data, data.inputNames());
+    NameOrder.check("class", predictor, predictor.classNames(), data, data.classNames());
     return of(data, predictor.predict(data.inputs()));
   }
 
@@ -39,19 +38,6 @@ record Answers(Dataset data, double[][] outputs, double[] weights, double weight
     double[] ones = new double[size];
     Arrays.fill(ones, 1);
     return ones;
-  }
-
-  /** A name that both have is at one place, else columns or classes would be mistaken. */
-  private static void checkNames(
-      String kind, Predictor predictor, List<String> ours, Dataset data, List<String> theirs) {
-    for (int k = 0; k < Math.min(ours.size(), theirs.size()); k++) {
-      int place = theirs.indexOf(ours.get(k));
-      if (place >= 0 && place != k) {
-        throw new IllegalArgumentException(
-            "'%s' is %s %d of %s, but %s %d of %s; expected one order, or other names"
-                .formatted(ours.get(k), kind, k, predictor, kind, place, data));
-      }
-    }
   }
 
   /** The weighted mean of a number that each row has; rows of weight 0 are not asked. */

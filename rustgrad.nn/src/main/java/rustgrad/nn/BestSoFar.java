@@ -45,6 +45,19 @@ final class BestSoFar {
     return parameters;
   }
 
+  /** What to throw if training ended with an error, and the model gets its best parameters. */
+  ArithmeticException restoredAfter(ArithmeticException error) {
+    if (parameters == null) {
+      return error;
+    }
+    String message =
+        "%s; the model has the parameters of epoch %d again, the best one"
+            .formatted(error.getMessage(), number);
+    ArithmeticException more = new ArithmeticException(message);
+    more.initCause(error);
+    return more;
+  }
+
   /** Gives the model its best parameters, if there are such. */
   void restore(Model model) {
     if (parameters != null) {

@@ -35,6 +35,7 @@ final class ExampleSource {
           "%s to train on and %s to validate with; expected the same kind"
               .formatted(train, validation));
     }
+    NameOrder.check(train, validation);
     try {
       return of(validation);
     } catch (IllegalArgumentException e) {

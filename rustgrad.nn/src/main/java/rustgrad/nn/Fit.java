@@ -31,6 +31,8 @@ final class Fit {
     try {
       Stopped stopped = takeEpochs();
       return new History(progress.epochs(), stopped);
+    } catch (ArithmeticException e) {
+      throw options.patience().isPresent() ? progress.best().restoredAfter(e) : e;
     } finally {
       progress.end(model, options.patience().isPresent());
     }

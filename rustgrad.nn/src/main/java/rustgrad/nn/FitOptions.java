@@ -72,7 +72,8 @@ public final class FitOptions {
   /**
    * Early stopping: ends once the validation loss has not become lower for this many epochs. The
    * model ends with the parameters that it had after the epoch with the lowest validation loss,
-   * whether training stops early, takes all epochs or is cancelled.
+   * whether training stops early, takes all epochs, is cancelled or ends with an exception, as one
+   * that diverges does.
    *
    * @throws IllegalArgumentException if that is less than 1
    */

@@ -246,8 +246,8 @@ public final class Trainer {
    * @param batchSize how many rows a batch has; the last one has those that are left
    * @return the mean of the losses of all rows, each before the step of its batch, the penalty
    *     included
-   * @throws IllegalArgumentException if a batch has less than 1 row, or as of {@link
-   *     #step(Dataset)}
+   * @throws IllegalArgumentException if a batch has less than 1 row, or less than all and the
+   *     optimiser is {@link Lbfgs}, or as of {@link #step(Dataset)}
    * @throws IllegalStateException as of {@link #step(Dataset)}; steps that were taken before stay,
    *     as with the next
    * @throws ArithmeticException as of {@link #step(Dataset)}
@@ -263,6 +263,7 @@ public final class Trainer {
 
   private double epoch(Examples examples, int batchSize) {
     Check.atLeast(1, "the size of a batch", batchSize);
+    step.checkBatch(examples.size(), batchSize);
     leaveFit("epoch");
     return epochs.take(examples, OptionalInt.of(batchSize), () -> false).getAsDouble();
   }
@@ -271,12 +272,13 @@ public final class Trainer {
    * Takes epochs until the options say that it is enough.
    *
    * @return the loss of each epoch, and why there are no more
-   * @throws IllegalArgumentException if the data does not fit, the options have a patience, or the
-   *     {@linkplain FitOptions#withStart start} does not {@linkplain #restore fit}; nothing has
-   *     changed then
+   * @throws IllegalArgumentException if the data does not fit, the options have a patience, or
+   *     batches that are not all rows for {@link Lbfgs}, or the {@linkplain FitOptions#withStart
+   *     start} does not {@linkplain #restore fit}; nothing has changed then
    * @throws IllegalStateException if this is called by a listener of this trainer, or as of {@link
    *     #step(Dataset)}
-   * @throws ArithmeticException as of {@link #step(Dataset)}; the model stays as it is then
+   * @throws ArithmeticException as of {@link #step(Dataset)}; the model stays as it is then, or
+   *     with patience has the parameters of the best epoch
    */
   public History fit(Dataset train, FitOptions options) {
     return fit(source.of(train), null, options);
@@ -291,7 +293,9 @@ public final class Trainer {
    * @param validation other rows, whose {@linkplain #loss loss}, the penalty included, decides
    *     about early stopping
    * @return the losses and the score of each epoch, and why there are no more
-   * @throws IllegalArgumentException as of {@link #fit(Dataset, FitOptions)}, but for the patience
+   * @throws IllegalArgumentException as of {@link #fit(Dataset, FitOptions)}, but for the patience;
+   *     or if a name of a feature, class or target that both sets have stands at another place in
+   *     the one than in the other
    * @throws IllegalStateException as of {@link #fit(Dataset, FitOptions)}
    * @throws ArithmeticException as of {@link #fit(Dataset, FitOptions)}
    */
@@ -307,6 +311,7 @@ public final class Trainer {
     FitProgress start =
         options.start().map(from -> from.progress(model)).orElse(FitProgress.none());
     start.check(options, validation != null);
+    options.batchSize().ifPresent(size -> step.checkBatch(train.size(), size));
     options.start().ifPresent(this::restore);
     progress = start;
     return new Fit(model, epochs, train, validation, options, start).run();

@@ -21,6 +21,15 @@ final class TrainingStep {
     this.settings = settings;
   }
 
+  /** An optimiser that compares the losses of its steps needs the same rows in each. */
+  void checkBatch(int rows, int batchSize) {
+    if (optimizer instanceof Lbfgs && batchSize < rows) {
+      throw new IllegalArgumentException(
+          "%s needs the loss of all rows, but a batch has %d of %d; leave withBatchSize out, or take steps instead of epochs"
+              .formatted(optimizer, batchSize, rows));
+    }
+  }
+
   /** The loss before the step. */
   double take(Examples examples) {
     if (optimizer instanceof ElementwiseOptimizer) {

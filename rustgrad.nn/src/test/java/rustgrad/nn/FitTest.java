@@ -2,6 +2,8 @@ package rustgrad.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import rustgrad.api.Value;
 
 class FitTest {
   private static final Dataset MOONS = Dataset.moons(60, 0.2, 1);
@@ -171,6 +174,87 @@ class FitTest {
                 FitOptions.epochs(100).withPatience(50).withStop(() -> sgd.steps() == 5));
     assertEquals(Stopped.CANCELLED, history.stopped());
     assertEquals(10 * (1 - 0.8 * 0.8 * 0.8), model.parameters().item(0), 1e-14);
+  }
+
+  /** The output is infinite once the parameter has passed 7, after the best epoch. */
+  @Test
+  void withPatienceTheBestParametersAreRestoredWhenItDiverges() {
+    SmallModel model =
+        SmallModel.of(
+            1,
+            (p, x) -> {
+              Value far = p.get(0).minus(7);
+              return p.get(0).plus(far.relu().times(1e200).pow(2).times(x[0]));
+            },
+            0);
+    double[] afterThird = {0};
+    FitOptions options =
+        FitOptions.epochs(100)
+            .withPatience(50)
+            .withListener(
+                epoch ->
+                    afterThird[0] =
+                        epoch.number() == 3 ? model.parameters().item(0) : afterThird[0]);
+    ArithmeticException error =
+        assertThrows(ArithmeticException.class, () -> toFar(model).fit(FAR, NEAR, options));
+    assertTrue(
+        error
+            .getMessage()
+            .endsWith("; the model has the parameters of epoch 3 again, the best one"),
+        error.getMessage());
+    assertTrue(error.getMessage().startsWith(error.getCause().getMessage()));
+    assertEquals(10 * (1 - 0.8 * 0.8 * 0.8), afterThird[0], 1e-14);
+    assertEquals(afterThird[0], model.parameters().item(0));
+  }
+
+  @Test
+  void withPatienceAnErrorBeforeTheFirstEpochSaysNothingOfABestOne() {
+    SmallModel model = SmallModel.of(1, (p, x) -> p.get(0).times(1e200), 1);
+    FitOptions options = FitOptions.epochs(100).withPatience(50);
+    ArithmeticException error =
+        assertThrows(ArithmeticException.class, () -> toFar(model).fit(FAR, NEAR, options));
+    assertFalse(error.getMessage().contains("epoch"), error.getMessage());
+    assertEquals(1, model.parameters().item(0));
+  }
+
+  @Test
+  void lbfgsTakesNoBatches() {
+    MLP model = MLP.of(2, 6, 1);
+    Trainer trainer = Trainer.of(model, Loss.binaryCrossEntropy(), Lbfgs.of(model.parameters()));
+    String message =
+        "Lbfgs(history 10) needs the loss of all rows, but a batch has 16 of 60; leave withBatchSize out, or take steps instead of epochs";
+    double[] before = model.parameters().items();
+    FitOptions batches = FitOptions.epochs(2).withBatchSize(16);
+    assertEquals(message, Errors.messageOf(() -> trainer.fit(MOONS, batches)));
+    assertEquals(message, Errors.messageOf(() -> trainer.epoch(MOONS, 16)));
+    assertArrayEquals(before, model.parameters().items());
+    trainer.fit(MOONS, batches.withBatchSize(60));
+    assertNotEquals(before[0], model.parameters().item(0));
+  }
+
+  @Test
+  void namesStandInOneOrderInBothSets() {
+    MLP model = MLP.of(2, 6, 1);
+    double[] before = model.parameters().items();
+    Dataset train = MOONS.withInputNames("x", "y").withClassNames("no", "yes");
+    assertEquals(
+        "'x' is input 0 of the data to train on, Dataset(60 rows, 2 features, 2 classes), but input 1 of the validation data, Dataset(40 rows, 2 features, 2 classes); expected one order, or other names",
+        messageOfFit(model, train, OTHERS.withInputNames("y", "x")));
+    assertTrue(
+        messageOfFit(model, train, OTHERS.withClassNames("yes", "no"))
+            .startsWith("'no' is class 0 of the data to train on"));
+    Dataset two = Dataset.ofTargets(new double[2][1], new double[2][2]);
+    assertTrue(
+        Errors.messageOf(
+                () -> NameOrder.check(two.withTargetNames("a", "b"), two.withTargetNames("b", "c")))
+            .startsWith("'b' is target 1 of the data to train on"));
+    assertArrayEquals(before, model.parameters().items());
+    trainer(model).fit(train, OTHERS.withInputNames("x", "z"), FitOptions.epochs(1));
+    trainer(model).fit(train, OTHERS, FitOptions.epochs(1));
+  }
+
+  private static String messageOfFit(MLP model, Dataset train, Dataset validation) {
+    return Errors.messageOf(() -> trainer(model).fit(train, validation, FitOptions.epochs(1)));
   }
 
   @Test
