@@ -16,6 +16,7 @@ record Answers(Dataset data, double[][] outputs, double[] weights, double weight
     predictor.checkFits(data);
     NameOrder.check("input", predictor, predictor.inputNames(), data, data.inputNames());
     NameOrder.check("class", predictor, predictor.classNames(), data, data.classNames());
+    NameOrder.check("target", predictor, predictor.outputNames(), data, data.targetNames());
     return of(data, predictor.predict(data.inputs()));
   }
 

@@ -22,8 +22,8 @@ public sealed interface Metrics permits ClassificationMetrics, RegressionMetrics
    *
    * @throws IllegalArgumentException if the data has other features than the model has inputs, or
    *     other classes than it can tell apart, or not a target for each output; if a name of a
-   *     feature or class that both have stands at another place in the data than in the predictor,
-   *     so that one would be taken for the other; or if all rows have the weight 0
+   *     feature, class or target that both have stands at another place in the data than in the
+   *     predictor, so that one would be taken for the other; or if all rows have the weight 0
    * @throws IllegalStateException if the model cannot be traced
    */
   static Metrics of(Predictor predictor, Dataset data) {

@@ -2,6 +2,7 @@ package rustgrad.nn;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import rustgrad.core.Parameters;
 import rustgrad.program.VectorProgram;
@@ -19,12 +20,14 @@ import rustgrad.rows.VectorRowProgram;
  * double[][] all = predictor.predict(data.inputs());  // many rows; faster for wide layers
  * }</pre>
  *
- * <p>It carries the names of inputs and classes, and tells classes and their probabilities:
+ * <p>It carries the names of inputs, classes and outputs, and tells classes and their
+ * probabilities:
  *
  * <pre>{@code
  * Predictor iris = Predictor.of(model, data);     // with the names that the data has
  * iris.className(5.1, 3.5, 1.4, 0.2);             // setosa
- * iris.probabilities(5.1, 3.5, 1.4, 0.2);         // for each class, together 1
+ * iris.probabilities(5.1, 3.5, 1.4, 0.2);         // in the order of classNames(), together 1
+ * patients.className(patients.row(Map.of("age", 61, "region", "west"))); // by name
  * }</pre>
  *
  * <p>Immutable, and safe to use from any number of threads, even while the model goes on training.
@@ -33,8 +36,7 @@ import rustgrad.rows.VectorRowProgram;
  */
 public final class Predictor {
   private final Model model;
-  private final List<String> inputNames;
-  private final List<String> classNames;
+  private final PredictorNames names;
   private final double[] items;
   private final Lazy<VectorProgram> one;
 
@@ -42,14 +44,9 @@ public final class Predictor {
   private final Lazy<VectorRowProgram> many;
 
   private Predictor(
-      Model model,
-      List<String> inputNames,
-      List<String> classNames,
-      double[] items,
-      Lazy<VectorRowProgram> many) {
+      Model model, PredictorNames names, double[] items, Lazy<VectorRowProgram> many) {
     this.model = model;
-    this.inputNames = inputNames;
-    this.classNames = classNames;
+    this.names = names;
     this.items = items;
     this.many = many;
     Parameters parameters = model.parameters();
@@ -67,8 +64,7 @@ public final class Predictor {
     Objects.requireNonNull(model, "model");
     return new Predictor(
         model,
-        List.of(),
-        List.of(),
+        PredictorNames.NONE,
         model.parameters().items(),
         new Lazy<>(
             () ->
@@ -77,16 +73,16 @@ public final class Predictor {
   }
 
   /**
-   * A snapshot of this model, with the names of inputs and classes that the data has.
+   * A snapshot of this model, with the names of inputs, and of classes or targets, that the data
+   * has; only the names of the data are used.
    *
    * @throws IllegalArgumentException if the data has other features than the model has inputs, or
-   *     other classes than it can tell apart
+   *     other classes than it can tell apart, or not a target for each output
    */
   public static Predictor of(Model model, Dataset data) {
     Check.fits(model, data);
     Predictor predictor = of(model);
-    return new Predictor(
-        model, data.inputNames(), data.classNames(), predictor.items, predictor.many);
+    return new Predictor(model, PredictorNames.of(data), predictor.items, predictor.many);
   }
 
   /**
@@ -96,7 +92,7 @@ public final class Predictor {
    */
   public Predictor withInputNames(String... names) {
     List<String> checked = RowTargets.checkNames("input", inputs(), names);
-    return new Predictor(model, checked, classNames, items, many);
+    return new Predictor(model, this.names.withInputs(checked), items, many);
   }
 
   /**
@@ -107,7 +103,17 @@ public final class Predictor {
    */
   public Predictor withClassNames(String... names) {
     List<String> checked = RowTargets.checkNames("class", classes(), names);
-    return new Predictor(model, inputNames, checked, items, many);
+    return new Predictor(model, this.names.withClasses(checked), items, many);
+  }
+
+  /**
+   * The same snapshot with names of the outputs, in their order: of the numbers that it predicts.
+   *
+   * @throws IllegalArgumentException if there are not as many as outputs, or two are equal
+   */
+  public Predictor withOutputNames(String... names) {
+    List<String> checked = RowTargets.checkNames("output", outputs(), names);
+    return new Predictor(model, this.names.withOutputs(checked), items, many);
   }
 
   /**
@@ -115,7 +121,7 @@ public final class Predictor {
    * the model again, so it can be made after every step of a training.
    */
   public Predictor updated() {
-    return new Predictor(model, inputNames, classNames, model.parameters().items(), many);
+    return new Predictor(model, names, model.parameters().items(), many);
   }
 
   /**
@@ -131,12 +137,17 @@ public final class Predictor {
 
   /** The names of the inputs; empty if they have none. */
   public List<String> inputNames() {
-    return inputNames;
+    return names.inputs();
   }
 
   /** The names of the classes; empty if they have none. */
   public List<String> classNames() {
-    return classNames;
+    return names.classes();
+  }
+
+  /** The names of the outputs; empty if they have none, as those of a classifier. */
+  public List<String> outputNames() {
+    return names.outputs();
   }
 
   /** How many numbers go in. */
@@ -150,7 +161,33 @@ public final class Predictor {
   }
 
   /**
-   * The outputs for one row.
+   * A row for the other methods, of its cells by name: for each input the number of its name, or,
+   * for inputs such as {@code region=west} and {@code region=east}, the text "west" of the name
+   * "region", which makes the one input 1 and the others 0. Such inputs are what a table with
+   * columns of categories becomes.
+   *
+   * <pre>{@code
+   * predictor.className(predictor.row(Map.of("age", 61, "region", "west")));
+   * }</pre>
+   *
+   * @param cells numbers and texts, one for each input or column of categories
+   * @return as many numbers as {@link #inputs()}
+   * @throws IllegalArgumentException if a name is missing or unknown, a category is unknown, or a
+   *     cell is not a number or not a text as it should be; the message names it
+   * @throws IllegalStateException if the inputs have no names
+   */
+  public double[] row(Map<String, ?> cells) {
+    if (inputNames().isEmpty()) {
+      throw new IllegalStateException(
+          this
+              + " has no names of inputs; give them with withInputNames, or give the numbers in their order");
+    }
+    return NamedRow.of(inputNames(), cells);
+  }
+
+  /**
+   * The outputs for one row. A number that is NaN goes in as any other, as in {@link
+   * #predict(double[], double[])}.
    *
    * @throws IllegalArgumentException if there are not exactly {@link #inputs()} numbers
    * @throws IllegalStateException if the model cannot be traced, as for all predictions
@@ -162,7 +199,9 @@ public final class Predictor {
   }
 
   /**
-   * The outputs for one row. After a few calls, this allocates nothing.
+   * The outputs for one row. After a few calls, this allocates nothing. The numbers are not
+   * checked: one that is NaN makes those outputs NaN that are computed from it, unless an
+   * activation or a comparison hides it.
    *
    * @param into receives the outputs; not the same array as x
    * @throws IllegalArgumentException if x does not have {@link #inputs()} numbers, or into does not
@@ -222,10 +261,23 @@ public final class Predictor {
    * The class of a row, counted from 0. With one output, it is 1 if that is positive, else 0. With
    * several, it is that of the greatest, or of the first of equals.
    *
-   * @throws IllegalArgumentException if there are not exactly {@link #inputs()} numbers
+   * @throws IllegalArgumentException if there are not exactly {@link #inputs()} numbers, or one of
+   *     them is NaN; infinite ones are allowed, as in many rows
    */
   public int predictedClass(double... x) {
-    return Logits.predictedClass(predict(x));
+    return Logits.predictedClass(predictKnown(x));
+  }
+
+  /** The outputs for a row without gaps, for which a class is not made up. */
+  private double[] predictKnown(double... x) {
+    Check.inputs(model, x.length);
+    for (int i = 0; i < x.length; i++) {
+      if (Double.isNaN(x[i])) {
+        throw new IllegalArgumentException(
+            "input %s is NaN; leave such rows out or fill the gap".formatted(names.input(i)));
+      }
+    }
+    return predict(x);
   }
 
   /**
@@ -240,26 +292,27 @@ public final class Predictor {
   /**
    * The name of the class of a row.
    *
-   * @throws IllegalArgumentException if there are not exactly {@link #inputs()} numbers
+   * @throws IllegalArgumentException as of {@link #predictedClass}
    * @throws IllegalStateException if the classes have no names
    */
   public String className(double... x) {
-    if (classNames.isEmpty()) {
+    if (classNames().isEmpty()) {
       throw new IllegalStateException(
           this
               + " has no names of classes; give them with withClassNames, or ask for the predictedClass");
     }
-    return classNames.get(predictedClass(x));
+    return classNames().get(predictedClass(x));
   }
 
   /**
-   * For each class its probability: the softmax of the outputs, or, with one output z, 1 -
-   * sigmoid(z) and sigmoid(z). They mean something if the model was trained by a cross-entropy.
+   * For each class its probability, in the order of {@link #classNames()}: the softmax of the
+   * outputs, or, with one output z, 1 - sigmoid(z) and sigmoid(z). They mean something if the model
+   * was trained by a cross-entropy.
    *
-   * @throws IllegalArgumentException if there are not exactly {@link #inputs()} numbers
+   * @throws IllegalArgumentException as of {@link #predictedClass}
    */
   public double[] probabilities(double... x) {
-    return Probabilities.of(predict(x));
+    return Probabilities.of(predictKnown(x));
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -165,6 +166,48 @@ class PredictorTest {
     assertEquals(
         "row 1, column 0 is NaN; leave such rows out",
         Errors.messageOf(() -> predictor.predict(new double[][] {{0, 0}, {Double.NaN, 1}})));
+  }
+
+  @Test
+  void noClassIsMadeUpForAGap() {
+    Predictor plain = Predictor.of(MLP.of(2, 3, 3)).withClassNames("a", "b", "c");
+    Predictor named = plain.withInputNames("age", "visits");
+    for (Predictor predictor : List.of(plain, named)) {
+      String name = predictor == plain ? "1" : "'visits'";
+      for (Executable call :
+          List.<Executable>of(
+              () -> predictor.predictedClass(1, Double.NaN),
+              () -> predictor.className(1, Double.NaN),
+              () -> predictor.probabilities(1, Double.NaN))) {
+        assertEquals(
+            "input " + name + " is NaN; leave such rows out or fill the gap",
+            Errors.messageOf(call));
+      }
+    }
+    double[] far = {Double.POSITIVE_INFINITY, 1};
+    assertEquals(named.predictedClasses(new double[][] {far})[0], named.predictedClass(far));
+    assertEquals(
+        "MLP(2, 3, 3) got 1 inputs; expected 2", Errors.messageOf(() -> named.predictedClass(1)));
+  }
+
+  @Test
+  void itCarriesTheNamesOfTargets() {
+    Dataset data =
+        Dataset.ofTargets(new double[3][2], new double[3][2]).withTargetNames("price", "rent");
+    MLP model = MLP.of(2, 3, 2);
+    Predictor predictor = Predictor.of(model, data);
+    assertEquals(List.of("price", "rent"), predictor.outputNames());
+    assertEquals(
+        List.of("price", "rent"),
+        predictor.withInputNames("x", "y").withClassNames("a", "b").updated().outputNames());
+    assertEquals(List.of("a", "b"), Predictor.of(model).withOutputNames("a", "b").outputNames());
+    assertEquals(List.of(), Predictor.of(model, Dataset.moons(4, 0, 0)).outputNames());
+    assertEquals(
+        "1 output names; expected 2", Errors.messageOf(() -> predictor.withOutputNames("x")));
+    assertEquals(
+        "'price' is target 0 of Predictor(MLP(2, 3, 2)), but target 1 of Dataset(3 rows, 2 features, 2 targets); expected one order, or other names",
+        Errors.messageOf(
+            () -> RegressionMetrics.of(predictor, data.withTargetNames("rent", "price"))));
   }
 
   @Test
