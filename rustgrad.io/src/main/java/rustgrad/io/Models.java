@@ -18,7 +18,7 @@ import rustgrad.nn.Predictor;
  * Models.load(path, MLP.of(2, 16, 16, 1));       // the numbers, into a model that was made here
  * }</pre>
  *
- * <p>A file holds the parameters, the names of inputs and classes if there are any, and a
+ * <p>A file holds the parameters, the names of inputs, classes and outputs if there are any, and a
  * description from which a {@link rustgrad.nn.Linear}, {@link rustgrad.nn.MLP}, {@link
  * rustgrad.nn.Activation}, {@link rustgrad.nn.Standardizer} or {@link rustgrad.nn.Sequential} of
  * them is rebuilt; any other model is made by the caller. Ops are in it by their names. All methods
@@ -47,7 +47,7 @@ public final class Models {
    */
   public static void save(Path path, Model model, SaveOptions options) {
     Objects.requireNonNull(model, "model");
-    new SavedModel(model, List.of(), List.of()).write(path, options);
+    new SavedModel(model, List.of(), List.of(), List.of()).write(path, options);
   }
 
   /**
@@ -71,8 +71,8 @@ public final class Models {
   }
 
   /**
-   * The model that was saved, rebuilt, with the names of inputs and classes if the file has them.
-   * {@link Predictor#model()} is a model to train on.
+   * The model that was saved, rebuilt, with the names of inputs, classes and outputs if the file
+   * has them. {@link Predictor#model()} is a model to train on.
    *
    * @throws IllegalArgumentException if the file does not describe its model, as those of other
    *     libraries, or a part of it is a model of one's own, or needs an op that is not here, or the

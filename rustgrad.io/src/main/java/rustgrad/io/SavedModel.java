@@ -12,21 +12,23 @@ import rustgrad.nn.Model;
 import rustgrad.nn.Predictor;
 
 /**
- * A model with the names of its inputs and classes, if it has any, as a file holds it.
+ * A model with the names of its inputs, classes and outputs, if it has any, as a file holds it.
  *
  * <p>The {@link Description} of the file has these fields:
  *
  * <pre>
  * {..., "model": {"kind": "mlp", ...},
  *  "names": {"layers.0.weight": "0.weight", ...},     only for tensors that have other names
- *  "inputNames": ["x", "y"], "classNames": ["no", "yes"]}
+ *  "inputNames": ["x", "y"], "classNames": ["no", "yes"], "outputNames": ["price"]}
  * </pre>
  */
-record SavedModel(Model model, List<String> inputNames, List<String> classNames) {
+record SavedModel(
+    Model model, List<String> inputNames, List<String> classNames, List<String> outputNames) {
   private static final String MODEL = "model";
 
   static SavedModel of(Predictor predictor) {
-    return new SavedModel(predictor.model(), predictor.inputNames(), predictor.classNames());
+    return new SavedModel(
+        predictor.model(), predictor.inputNames(), predictor.classNames(), predictor.outputNames());
   }
 
   Predictor predictor() {
@@ -34,9 +36,12 @@ record SavedModel(Model model, List<String> inputNames, List<String> classNames)
     if (!inputNames.isEmpty()) {
       predictor = predictor.withInputNames(inputNames.toArray(String[]::new));
     }
-    return classNames.isEmpty()
+    if (!classNames.isEmpty()) {
+      predictor = predictor.withClassNames(classNames.toArray(String[]::new));
+    }
+    return outputNames.isEmpty()
         ? predictor
-        : predictor.withClassNames(classNames.toArray(String[]::new));
+        : predictor.withOutputNames(outputNames.toArray(String[]::new));
   }
 
   void write(Path path, SaveOptions options) {
@@ -67,6 +72,7 @@ record SavedModel(Model model, List<String> inputNames, List<String> classNames)
           }
           write(json, "inputNames", inputNames);
           write(json, "classNames", classNames);
+          write(json, "outputNames", outputNames);
         });
   }
 
@@ -88,9 +94,10 @@ record SavedModel(Model model, List<String> inputNames, List<String> classNames)
     Map<String, String> names = names(fields);
     List<String> inputNames = namesOf(fields, "inputNames", model.inputs());
     List<String> classNames = namesOf(fields, "classNames", Math.max(model.outputs(), 2));
+    List<String> outputNames = namesOf(fields, "outputNames", model.outputs());
     fields.end();
     new ParameterTensors(file, tensors, model).readAll(names);
-    return new SavedModel(model, inputNames, classNames);
+    return new SavedModel(model, inputNames, classNames, outputNames);
   }
 
   private static List<String> namesOf(Fields fields, String key, int count) {

@@ -129,10 +129,23 @@ class ModelsTest {
   }
 
   @Test
+  void namesOfOutputsAreKept() {
+    Predictor saved = Predictor.of(MLP.of(2, 3)).withOutputNames("price", "größe", "y\n");
+    Models.save(file, saved);
+    assertEquals(saved.outputNames(), Models.load(file).outputNames());
+    List<String> two = List.of("a", "b");
+    new SavedModel(MLP.of(2, 1), List.of(), List.of(), two).write(file, SaveOptions.defaults());
+    assertEquals(
+        file + ": its description has 2 outputNames; expected 1",
+        Errors.messageOf(() -> Models.load(file)));
+  }
+
+  @Test
   void namesThatAModelDoesNotHaveAreNotInvented() {
     Models.save(file, Predictor.of(MLP.of(2, 2)));
     assertEquals(List.of(), Models.load(file).inputNames());
     assertEquals(List.of(), Models.load(file).classNames());
+    assertEquals(List.of(), Models.load(file).outputNames());
   }
 
   @Test
@@ -162,7 +175,8 @@ class ModelsTest {
 
   /** Of a model of one output, which tells two classes apart. */
   private String errorOfNames(List<String> inputNames, List<String> classNames) {
-    new SavedModel(MLP.of(2, 1), inputNames, classNames).write(file, SaveOptions.defaults());
+    new SavedModel(MLP.of(2, 1), inputNames, classNames, List.of())
+        .write(file, SaveOptions.defaults());
     String message = Errors.messageOf(() -> Models.load(file));
     assertTrue(message.startsWith(file.toString()), message);
     return message.substring(file.toString().length());
