@@ -99,6 +99,11 @@ public final class Dataset {
     return with(targets.withNames(RowTargets.checkNames("target", count, names)));
   }
 
+  /** The same rows with as many other numbers to predict, of the same names. */
+  Dataset withTargets(double[][] others) {
+    return with(RowNumbers.of(size(), others).withNames(targetNames()));
+  }
+
   private Dataset with(RowTargets others) {
     return new Dataset(inputs, inputNames, others, weights);
   }

@@ -1,5 +1,6 @@
 package rustgrad.nn;
 
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -10,12 +11,18 @@ import java.util.stream.IntStream;
  * RegressionMetrics metrics = RegressionMetrics.of(predictor, split.test());
  * metrics.r2();                     // 1 if all is right, 0 for a model that always says the mean
  * metrics.rootMeanSquaredError();   // in the unit of the targets
+ * metrics.r2(0);                    // of the first target alone
  * }</pre>
  *
- * <p>With several targets, each number is the mean of those of the targets, as in scikit-learn, and
- * an output that is not finite makes them infinite or NaN. Immutable.
+ * <p>With several targets, a number of all is the mean of those of the targets, as in scikit-learn.
+ * R2 has no unit, but a mean of errors in several units says nothing but how great the greatest of
+ * them are: ask for each target then. An output that is not finite makes them infinite or NaN.
+ * Immutable.
  */
 public final class RegressionMetrics implements Metrics {
+  /** Of the name of a target. */
+  private static final int MOST_CHARACTERS = 30;
+
   private final Answers answers;
 
   private RegressionMetrics(Answers answers) {
@@ -64,10 +71,20 @@ public final class RegressionMetrics implements Metrics {
    * with fewer than two rows, it is NaN.
    */
   public double r2() {
-    return answers.data().size() < 2 ? Double.NaN : meanOverTargets(this::r2);
+    return meanOverTargets(this::r2);
   }
 
-  private double r2(int target) {
+  /**
+   * As {@link #r2()}, of one target.
+   *
+   * @param target which, counted from 0
+   * @throws IllegalArgumentException if there is no such target
+   */
+  public double r2(int target) {
+    checkTarget(target);
+    if (answers.data().size() < 2) {
+      return Double.NaN;
+    }
     double error = answers.mean(row -> square(error(row, target)));
     double variance = variance(target);
     if (variance == 0) {
@@ -90,7 +107,18 @@ public final class RegressionMetrics implements Metrics {
 
   /** The mean of |y - output|, as {@code sklearn.metrics.mean_absolute_error}. */
   public double meanAbsoluteError() {
-    return meanOverTargets(target -> answers.mean(row -> Math.abs(error(row, target))));
+    return meanOverTargets(this::meanAbsoluteError);
+  }
+
+  /**
+   * As {@link #meanAbsoluteError()}, of one target, in its unit.
+   *
+   * @param target which, counted from 0
+   * @throws IllegalArgumentException if there is no such target
+   */
+  public double meanAbsoluteError(int target) {
+    checkTarget(target);
+    return answers.mean(row -> Math.abs(error(row, target)));
   }
 
   /**
@@ -98,7 +126,29 @@ public final class RegressionMetrics implements Metrics {
    * with several targets the mean of their roots, and not the root of their mean.
    */
   public double rootMeanSquaredError() {
-    return meanOverTargets(target -> Math.sqrt(answers.mean(row -> square(error(row, target)))));
+    return meanOverTargets(this::rootMeanSquaredError);
+  }
+
+  /**
+   * As {@link #rootMeanSquaredError()}, of one target, in its unit.
+   *
+   * @param target which, counted from 0
+   * @throws IllegalArgumentException if there is no such target
+   */
+  public double rootMeanSquaredError(int target) {
+    checkTarget(target);
+    return Math.sqrt(answers.mean(row -> square(error(row, target))));
+  }
+
+  private void checkTarget(int target) {
+    if (target < 0 || target >= targets()) {
+      throw new IllegalArgumentException(
+          "there is no target %d; expected 0 to %d".formatted(target, targets() - 1));
+    }
+  }
+
+  private int targets() {
+    return answers.data().targets()[0].length;
   }
 
   private double error(int row, int target) {
@@ -110,8 +160,7 @@ public final class RegressionMetrics implements Metrics {
   }
 
   private double meanOverTargets(IntToDoubleFunction ofTarget) {
-    int targets = answers.data().targets()[0].length;
-    return IntStream.range(0, targets).mapToDouble(ofTarget).sum() / targets;
+    return IntStream.range(0, targets()).mapToDouble(ofTarget).sum() / targets();
   }
 
   /** {@link #r2()}. */
@@ -125,14 +174,35 @@ public final class RegressionMetrics implements Metrics {
     return "R2";
   }
 
-  /** Such as "R2 0.9512, mean absolute error 0.1234, root mean squared error 0.2345, 150 rows". */
+  /**
+   * Such as "R2 0.9512, mean absolute error 0.1234, root mean squared error 0.2345, 150 rows"; with
+   * several targets their mean R2, and then a table with a line for each.
+   */
   @Override
   public String toString() {
-    return "R2 %s, mean absolute error %s, root mean squared error %s, %d rows"
-        .formatted(
-            TextTable.fixed(r2(), 4),
-            TextTable.number(meanAbsoluteError()),
-            TextTable.number(rootMeanSquaredError()),
-            answers.data().size());
+    int rows = answers.data().size();
+    return targets() == 1
+        ? "R2 %s, mean absolute error %s, root mean squared error %s, %d rows"
+            .formatted(line(0).get(1), line(0).get(2), line(0).get(3), rows)
+        : "R2 %s, the mean of %d targets, %d rows\n\n%s"
+            .formatted(TextTable.fixed(r2(), 4), targets(), rows, table());
+  }
+
+  private TextTable table() {
+    TextTable table = new TextTable();
+    table.add(List.of("", "R2", "mean absolute error", "root mean squared error"));
+    IntStream.range(0, targets()).forEach(target -> table.add(line(target)));
+    return table;
+  }
+
+  private List<String> line(int target) {
+    List<String> names = answers.data().targetNames();
+    return List.of(
+        names.isEmpty()
+            ? "target " + target
+            : TextTable.shortened(names.get(target), MOST_CHARACTERS),
+        TextTable.fixed(r2(target), 4),
+        TextTable.number(meanAbsoluteError(target)),
+        TextTable.number(rootMeanSquaredError(target)));
   }
 }

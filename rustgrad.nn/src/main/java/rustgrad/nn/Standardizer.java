@@ -43,11 +43,44 @@ public final class Standardizer implements Model {
    * A standardizer of the numbers to predict. Its {@link #inverse()} as the last part of a model
    * lets the network before it work with numbers of usual size.
    *
+   * <p>With several targets of different units, this is not enough: the loss is in their units, and
+   * the greatest of them is all that counts. So train on {@linkplain #applyToTargets scaled
+   * targets}, and put the inverse behind the trained model:
+   *
+   * <pre>{@code
+   * Standardizer targets = Standardizer.ofTargets(train); // a price of 300,000, a rent of 1,000
+   * Sequential model = Sequential.of(Standardizer.of(train)).then(MLP.of(2, 16, 2));
+   * Trainer trainer =
+   *     Trainer.of(model, Loss.meanSquaredError(), Adam.of(model.parameters(), 0.01));
+   * trainer.fit(targets.applyToTargets(train), FitOptions.epochs(400));
+   * Sequential inUnits = model.then(targets.inverse()); // copies the numbers that were learned
+   * RegressionMetrics metrics = RegressionMetrics.of(inUnits, test);
+   * }</pre>
+   *
    * @throws IllegalStateException if the data has classes
    * @throws IllegalArgumentException as of {@link #of(Dataset)}
    */
   public static Standardizer ofTargets(Dataset data) {
     return of("target", data.targets());
+  }
+
+  /**
+   * The same rows with targets to which this standardizer, made {@linkplain #ofTargets of the
+   * targets} of the rows to train on, was applied. Names and weights stay.
+   *
+   * @throws IllegalStateException if the data has classes
+   * @throws IllegalArgumentException if it does not have a target for each column, or a number is
+   *     too great
+   */
+  public Dataset applyToTargets(Dataset data) {
+    int targets = data.targets()[0].length;
+    if (targets != means.length) {
+      throw new IllegalArgumentException(
+          "%s scales %d targets, but %s; make it of such targets"
+              .formatted(this, means.length, data));
+    }
+    return data.withTargets(
+        Arrays.stream(data.targets()).map(this::predict).toArray(double[][]::new));
   }
 
   private static Standardizer of(String name, double[][] rows) {

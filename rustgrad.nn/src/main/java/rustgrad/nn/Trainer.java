@@ -52,6 +52,9 @@ import rustgrad.rows.RowProgram;
  * model.predict(100.0); // 212, nearly
  * }</pre>
  *
+ * <p>With several targets of different units, the one with the greatest numbers is all that such a
+ * loss sees: {@link Standardizer#ofTargets} tells how to train on scaled targets.
+ *
  * <p>The first step traces the model and the loss of one row; from then on this {@link RowProgram}
  * runs over all rows. So both must be pure functions of the parameters and the row, as those of
  * this library are: they may compare values and branch, but any other value that they use is a

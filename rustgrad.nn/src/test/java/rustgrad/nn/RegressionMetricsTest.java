@@ -1,6 +1,7 @@
 package rustgrad.nn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,42 @@ class RegressionMetricsTest {
     assertEquals(
         "R2 0.2000, mean absolute error 0.5000, root mean squared error 1.000, 4 rows",
         metrics.toString());
+  }
+
+  @Test
+  void eachTargetHasItsOwnNumbers() {
+    double[][] targets = {{1, 300_000}, {2, 400_000}, {3, 500_000}, {4, 600_000}};
+    double[][] outputs = {{1, 300_000}, {2, 400_000}, {3, 500_000}, {6, 600_400}};
+    RegressionMetrics metrics = Same.metrics(targets, outputs);
+    assertEquals(1 - 1 / 1.25, metrics.r2(0));
+    assertEquals(1 - 4e4 / 1.25e10, metrics.r2(1), 1e-15);
+    assertEquals(0.5, metrics.meanAbsoluteError(0));
+    assertEquals(100.0, metrics.meanAbsoluteError(1));
+    assertEquals(1.0, metrics.rootMeanSquaredError(0));
+    assertEquals(200.0, metrics.rootMeanSquaredError(1));
+    assertEquals((metrics.r2(0) + metrics.r2(1)) / 2, metrics.r2());
+    assertEquals(50.25, metrics.meanAbsoluteError());
+    assertEquals(100.5, metrics.rootMeanSquaredError());
+    assertEquals(
+        """
+        R2 0.6000, the mean of 2 targets, 4 rows
+
+                      R2  mean absolute error  root mean squared error
+        target 0  0.2000               0.5000                    1.000
+        target 1  1.0000                100.0                    200.0""",
+        metrics.toString());
+    Dataset named = Dataset.ofTargets(outputs, targets).withTargetNames("rooms", "price");
+    assertTrue(
+        RegressionMetrics.of(Same.of(2), named)
+            .toString()
+            .endsWith("\nprice  1.0000                100.0                    200.0"));
+    assertEquals("there is no target 2; expected 0 to 1", Errors.messageOf(() -> metrics.r2(2)));
+    assertEquals(
+        "there is no target -1; expected 0 to 1",
+        Errors.messageOf(() -> metrics.meanAbsoluteError(-1)));
+    assertEquals(
+        "there is no target 2; expected 0 to 1",
+        Errors.messageOf(() -> metrics.rootMeanSquaredError(2)));
   }
 
   @Test

@@ -3,7 +3,10 @@ package rustgrad.nn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +56,70 @@ class StandardizerTest {
       trainer.step(data);
     }
     assertEquals(1.0, ClassificationMetrics.of(model, data).accuracy());
+  }
+
+  /** Flats of an area at a distance, with their price and their rent. */
+  private static Dataset flats(int rows, long seed) {
+    Random random = new Random(seed);
+    double[][] inputs = new double[rows][];
+    double[][] targets = new double[rows][];
+    for (int row = 0; row < rows; row++) {
+      double area = 30 + 120 * random.nextDouble();
+      double distance = 10 * random.nextDouble();
+      inputs[row] = new double[] {area, distance};
+      double price = 4000 * area + 5000 * random.nextGaussian();
+      double rent =
+          400 + 6 * area + 300 * StrictMath.sin(0.7 * distance) + 10 * random.nextGaussian();
+      targets[row] = new double[] {price, rent};
+    }
+    return Dataset.ofTargets(inputs, targets).withTargetNames("price", "rent");
+  }
+
+  /** The example of {@link Standardizer#ofTargets}. */
+  @Test
+  void targetsOfDifferentUnitsAreLearnedAlikeOnceTheyAreScaled() {
+    Dataset train = flats(150, 1);
+    Dataset test = flats(150, 2);
+    Standardizer targets = Standardizer.ofTargets(train);
+    Sequential model = Sequential.of(Standardizer.of(train)).then(MLP.of(2, 16, 2));
+    Trainer trainer = Trainer.of(model, Loss.meanSquaredError(), Adam.of(model.parameters(), 0.01));
+    trainer.fit(targets.applyToTargets(train), FitOptions.epochs(400));
+    Sequential inUnits = model.then(targets.inverse());
+    RegressionMetrics metrics = RegressionMetrics.of(inUnits, test);
+    assertTrue(metrics.r2(0) > 0.98 && metrics.r2(1) > 0.98, metrics.toString());
+  }
+
+  /** What the documentation warns of: the same training with the inverse inside of the model. */
+  @Test
+  void targetsInTheirUnitsAreNotLearnedAlike() {
+    Dataset train = flats(150, 1);
+    Sequential model =
+        Sequential.of(Standardizer.of(train))
+            .then(MLP.of(2, 16, 2))
+            .then(Standardizer.ofTargets(train).inverse());
+    Trainer trainer = Trainer.of(model, Loss.meanSquaredError(), Adam.of(model.parameters(), 0.01));
+    trainer.fit(train, FitOptions.epochs(400));
+    RegressionMetrics metrics = RegressionMetrics.of(model, flats(150, 2));
+    assertTrue(metrics.r2(0) > 0.98 && metrics.r2(1) < 0.9, metrics.toString());
+  }
+
+  @Test
+  void targetsAreScaledWithTheirNamesAndWeights() {
+    Dataset data =
+        DATA.withInputNames("a", "b", "c").withTargetNames("y").withRowWeights(1, 2, 3, 4);
+    Dataset scaled = Standardizer.of(new double[] {10}, new double[] {2}).applyToTargets(data);
+    assertArrayEquals(new double[][] {{-10}, {-5}, {0}, {45}}, scaled.targets());
+    assertArrayEquals(data.inputs(), scaled.inputs());
+    assertEquals(data.inputNames(), scaled.inputNames());
+    assertEquals(data.targetNames(), scaled.targetNames());
+    assertArrayEquals(data.rowWeights().orElseThrow(), scaled.rowWeights().orElseThrow());
+    assertArrayEquals(new double[][] {{-10}, {0}, {10}, {100}}, data.targets());
+    assertEquals(
+        "Standardizer(3) scales 3 targets, but Dataset(4 rows, 3 features, 1 target); make it of such targets",
+        Errors.messageOf(() -> Standardizer.of(data).applyToTargets(data)));
+    assertThrows(
+        IllegalStateException.class,
+        () -> Standardizer.ofTargets(data).applyToTargets(Dataset.moons(4, 0, 0)));
   }
 
   @Test
