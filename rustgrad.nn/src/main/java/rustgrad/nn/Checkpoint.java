@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  * trainer.restore(checkpoint);
  * }</pre>
  *
- * <p>To be stored, it is arrays and whole numbers, each by name, of which {@link #of} makes it
- * again:
+ * <p>To be stored, it is arrays and whole numbers, each by name, from which {@link #of} rebuilds
+ * it:
  *
  * <ul>
  *   <li>{@code model.} and the name of a parameter array: its numbers, row by row
@@ -187,7 +187,7 @@ public final class Checkpoint {
             .collect(Collectors.toSet());
     if (!names.equals(wanted.keySet())) {
       throw new IllegalArgumentException(
-          "%s has the parameters %s, but the checkpoint has %s; restore it to a model that is made as the one that it is of"
+          "%s has the parameters %s, but the checkpoint has %s; restore it into a model made like the one it was taken from"
               .formatted(model, shown(wanted.keySet()), shown(names)));
     }
     double[] items = new double[model.parameters().size()];
@@ -207,7 +207,7 @@ public final class Checkpoint {
   private double[] checked(String name, int[] shape, Model model) {
     if (!Arrays.equals(shape, shapes.get(name))) {
       throw new IllegalArgumentException(
-          "%s of the checkpoint has the shape %s, but that of %s has %s; restore it to a model of the same sizes"
+          "%s of the checkpoint has the shape %s, but that of %s has %s; restore it into a model of the same sizes"
               .formatted(name, Arrays.toString(shapes.get(name)), model, Arrays.toString(shape)));
     }
     return Objects.requireNonNull(arrays.get(name), name);

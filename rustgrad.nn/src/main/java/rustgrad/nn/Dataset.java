@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of numbers with what a model is to learn about each: its class, or, for regression, one or
- * more numbers.
+ * Rows of numbers, each with what a model is to predict from it: a class, or, for regression, one
+ * or more numbers.
  *
  * <pre>{@code
  * Dataset iris = Dataset.ofClasses(inputs, labels, 3).withClassNames("setosa", "versicolor", "virginica");

@@ -7,7 +7,8 @@ import rustgrad.core.Parameters;
  * Moves each parameter against its own gradient, whatever those of the others are.
  *
  * <p>A subclass states how one parameter moves; it may keep arrays of the size of the parameters
- * for what it remembers about each, which it returns from {@link #memory()}:
+ * for what it remembers about each, which it returns from {@link #memory()}. Gradient descent with
+ * momentum, as {@link Sgd#withMomentum} has it:
  *
  * <pre>{@code
  * final class Heavy extends ElementwiseOptimizer {
@@ -19,13 +20,15 @@ import rustgrad.core.Parameters;
  *
  *   protected double moved(int i, double item, double grad, double rate) {
  *     velocity[i] = 0.9 * velocity[i] + grad;
- *     return item - rate * velocity[i];
+ *     return item - rate * velocity[i]; // where the parameter moves to
  *   }
  *
  *   protected Map<String, double[]> memory() {
- *     return Map.of("velocity", velocity);
+ *     return Map.of("velocity", velocity); // for checkpoints
  *   }
  * }
+ *
+ * Trainer trainer = Trainer.of(model, loss, new Heavy(model.parameters(), 0.01));
  * }</pre>
  */
 public abstract class ElementwiseOptimizer extends Optimizer {

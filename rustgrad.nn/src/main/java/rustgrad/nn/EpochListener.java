@@ -5,8 +5,9 @@ package rustgrad.nn;
 public interface EpochListener {
 
   /**
-   * Called after each epoch by the thread that trains. It may ask the trainer for its {@link
-   * Trainer#checkpoint()}, and must not train. If it throws an exception, training ends with that.
+   * Called after each epoch by the thread that trains. It may ask the trainer that fits for its
+   * {@link Trainer#checkpoint()}, and must not train. If it throws an exception, training ends with
+   * that.
    */
   void afterEpoch(Epoch epoch);
 }

@@ -20,6 +20,7 @@ final class ExampleSource {
 
   Examples of(Dataset data) {
     if (data != this.data || examples == null) {
+      checkFeatures(data);
       Examples unweighted = of(data.inputs(), targets(data));
       Optional<double[]> weights = data.rowWeights();
       examples = weights.isPresent() ? unweighted.withWeights(weights.get()) : unweighted;
@@ -48,6 +49,14 @@ final class ExampleSource {
     return Examples.of(inputs, targets);
   }
 
+  private void checkFeatures(Dataset data) {
+    if (data.features() != model.inputs()) {
+      throw new IllegalArgumentException(
+          "inputs[0] has %d numbers, but %s takes %d; make the model of data.features() inputs"
+              .formatted(data.features(), model, model.inputs()));
+    }
+  }
+
   private double[][] targets(Dataset data) {
     if (!data.isClassification()) {
       return data.targets();
@@ -55,7 +64,7 @@ final class ExampleSource {
     int needed = loss.outputs(data.classes());
     if (model.outputs() != needed) {
       throw new IllegalArgumentException(
-          "for %d classes, %s needs a model whose outputs() is %d, but that of %s is %d"
+          "for %d classes, %s needs a model whose outputs() is %d, but that of %s is %d; to predict numbers, use Dataset.ofTargets"
               .formatted(data.classes(), loss.name(), needed, model, model.outputs()));
     }
     double[][] targets = new double[data.size()][];

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How long {@link Trainer#fit} trains, and who is told. Immutable: each {@code with} method returns
- * options with one of them changed.
+ * options with one setting changed.
  *
  * <pre>{@code
  * FitOptions.epochs(200).withBatchSize(32).withPatience(10).withListener(System.out::println)
@@ -82,7 +82,11 @@ public final class FitOptions {
     return new FitOptions(this.epochs, batchSize, epochs, listeners, stop, start);
   }
 
-  /** Tells one more listener of each epoch, after those given before. */
+  /**
+   * Tells one more listener of each epoch, after those given before. One that saves a {@link
+   * Trainer#checkpoint()} asks the trainer that fits, and not one from which that was made by a
+   * {@code with} method.
+   */
   public FitOptions withListener(EpochListener listener) {
     List<EpochListener> more = new ArrayList<>(listeners);
     more.add(Objects.requireNonNull(listener, "listener"));

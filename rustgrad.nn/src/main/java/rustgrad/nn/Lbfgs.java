@@ -21,13 +21,13 @@ import rustgrad.core.Parameters;
  * }
  * }</pre>
  *
- * <p>A step is one iteration. It computes the loss where the parameters are, since the data may be
- * others than those of the step before, then searches along the direction for a point at which the
+ * <p>A step is one iteration. It computes the loss where the parameters are, since the data may
+ * differ from those of the step before, then searches along the direction for a point at which the
  * strong Wolfe conditions hold; mostly the first one does, so that a step takes two evaluations.
- * {@link #withFixedLoss()} saves the first. A point where the loss is NaN or infinite is too far.
- * If no point holds after 25 evaluations, the step ends at the best one, which is the start if none
- * is lower: there rounding hides what remains to be gained. The parameters are left at the end of
- * the step with the gradients of that point.
+ * {@link #withFixedLoss()} saves the first. A point where the loss is NaN or infinite counts as too
+ * far. If no point holds after 25 evaluations, the step ends at the best one, which is the start if
+ * none is lower: there rounding hides what remains to be gained. The parameters are left at the end
+ * of the step with the gradients of that point.
  *
  * <p>The learning rate is the first length to try, always 1; in the first step it is 1 over the sum
  * of the absolute gradients if that is less, as in {@code torch.optim.LBFGS}. The same losses lead
@@ -54,7 +54,10 @@ public final class Lbfgs extends Optimizer {
     known = fixedLoss ? new KnownPoint(size) : null;
   }
 
-  /** L-BFGS of these parameters, with a history of 10. */
+  /**
+   * L-BFGS of these parameters, with a history of 10. Not for batches: a {@link Trainer} refuses
+   * them.
+   */
   public static Lbfgs of(Parameters parameters) {
     return new Lbfgs(parameters, 10, false);
   }

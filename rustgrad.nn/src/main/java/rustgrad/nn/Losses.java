@@ -60,7 +60,7 @@ final class Losses {
   /** Why a target is out of the range of a loss. */
   static IllegalArgumentException badTarget(Loss loss, double[] target, String expected) {
     return new IllegalArgumentException(
-        "%s got the target %s; expected %s"
+        "%s got the target %s; expected %s; to predict numbers, use meanSquaredError"
             .formatted(loss.name(), Arrays.toString(target), expected));
   }
 

@@ -76,7 +76,7 @@ public abstract class Optimizer {
   }
 
   /**
-   * Moves all parameters once. If the loss throws an exception, they are to stay where they were.
+   * Moves all parameters once. If the loss throws an exception, they must stay where they were.
    *
    * @param loss as of {@link #step(DoubleSupplier)}
    * @param rate the learning rate of this step
@@ -126,7 +126,7 @@ public abstract class Optimizer {
   private void checkNames(SortedMap<String, double[]> memory, SortedMap<String, double[]> state) {
     if (!memory.keySet().equals(state.keySet())) {
       throw new IllegalArgumentException(
-          "%s remembers %s, but the state has %s; restore it to an optimiser of the kind that it is of"
+          "%s remembers %s, but the state has %s; restore it into an optimiser of the kind that it was taken from"
               .formatted(this, memory.keySet(), state.keySet()));
     }
   }
@@ -134,7 +134,7 @@ public abstract class Optimizer {
   private void checkArray(String name, int length, double[] array) {
     if (array.length != length) {
       throw new IllegalArgumentException(
-          "%s of %s needs %d numbers, but the state has %d; restore it to an optimiser of as many parameters and of the same settings"
+          "%s of %s needs %d numbers, but the state has %d; restore it into an optimiser of as many parameters and of the same settings"
               .formatted(name, this, length, array.length));
     }
     for (int i = 0; i < length; i++) {

@@ -20,7 +20,7 @@ record RowLabels(int[] labels, int classes, List<String> names) implements RowTa
     for (int row = 0; row < rows; row++) {
       if (labels[row] < 0 || labels[row] >= classes) {
         throw new IllegalArgumentException(
-            "labels[%d] is %d; expected a class from 0 to %d"
+            "labels[%d] is %d; expected a class from 0 to %d; classes count from 0"
                 .formatted(row, labels[row], classes - 1));
       }
     }

@@ -68,7 +68,7 @@ public final class Sequential implements Model {
   private static void checkFit(int place, Model last, Model next) {
     if (last.outputs() != next.inputs()) {
       throw new IllegalArgumentException(
-          "part %d, %s, gives %d outputs, but %s after it takes %d inputs; let them fit"
+          "part %d, %s, gives %d outputs, but %s after it takes %d inputs; make them equal"
               .formatted(place - 1, last, last.outputs(), next, next.inputs()));
     }
   }

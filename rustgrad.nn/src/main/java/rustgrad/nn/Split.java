@@ -4,7 +4,10 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** A part of a data set to train on, and the rest to test on. */
+/**
+ * A part of a data set to train on, and the rest to test on. For validation, split {@link #train()}
+ * again: what decides when to stop, or which settings are best, says too much good of a model.
+ */
 public record Split(Dataset train, Dataset test) {
 
   /** Two data sets. */

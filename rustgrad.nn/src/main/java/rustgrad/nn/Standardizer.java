@@ -18,6 +18,7 @@ import rustgrad.core.Parameters;
  * <p>Means and deviations are those of the rows that it is made of, which should be the rows to
  * train on and no others. The deviation is the root of the mean square, without Bessel's
  * correction, as in scikit-learn's {@code StandardScaler}; a constant column has the deviation 1.
+ * Weights of rows do not count here.
  */
 public final class Standardizer implements Model {
   private static final Parameters NONE = Parameters.of();

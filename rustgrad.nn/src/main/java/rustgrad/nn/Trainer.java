@@ -26,14 +26,16 @@ import rustgrad.rows.RowProgram;
  * stop when that gets no better:
  *
  * <pre>{@code
- * Split split = Dataset.moons(200, 0.3, 0).split(0.8, 0);
+ * Split all = Dataset.moons(250, 0.3, 0).split(0.8, 0);
+ * Split inner = all.train().split(0.8, 1); // what decides when to stop is no test any more
  * MLP model = MLP.of(2, 16, 16, 1);
  * Trainer trainer =
  *     Trainer.of(model, Loss.binaryCrossEntropy(), Adam.of(model.parameters(), 0.01));
  * History history =
  *     trainer.fit(
- *         split.train(), split.test(), FitOptions.epochs(500).withBatchSize(32).withPatience(20));
+ *         inner.train(), inner.test(), FitOptions.epochs(500).withBatchSize(32).withPatience(20));
  * System.out.println(history); // a table; the model has the parameters of the best epoch
+ * System.out.println(Metrics.of(model, all.test()));
  * }</pre>
  *
  * <p>A model of numbers instead of classes is trained in the same way:
@@ -70,7 +72,8 @@ import rustgrad.rows.RowProgram;
  *
  * <p>The settings of a trainer do not change: {@link #withL2}, {@link #withClipping}, {@link
  * #withSeed}, {@link #eager} and {@link #parallel()} return a new one that goes on with the same
- * model and optimiser, and counts its epochs from the start.
+ * model and optimiser, and counts its epochs from the start. A listener takes its {@link
+ * #checkpoint()} of the trainer that fits: the one that these methods returned last.
  *
  * <p>Bad data is an error before anything has changed. A loss or gradient that is NaN or infinite
  * is an {@link ArithmeticException} before the parameters move; its message says in which row,
@@ -251,9 +254,10 @@ public final class Trainer {
    *     included
    * @throws IllegalArgumentException if a batch has less than 1 row, or less than all and the
    *     optimiser is {@link Lbfgs}, or as of {@link #step(Dataset)}
-   * @throws IllegalStateException as of {@link #step(Dataset)}; steps that were taken before stay,
-   *     as with the next
-   * @throws ArithmeticException as of {@link #step(Dataset)}
+   * @throws IllegalStateException as of {@link #step(Dataset)}; the steps of batches before that
+   *     stay taken
+   * @throws ArithmeticException as of {@link #step(Dataset)}; the steps of batches before that stay
+   *     taken
    */
   public double epoch(Dataset data, int batchSize) {
     return epoch(source.of(data), batchSize);

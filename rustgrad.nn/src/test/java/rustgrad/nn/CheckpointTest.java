@@ -313,16 +313,16 @@ class CheckpointTest {
         checkpoint);
     MLP wide = MLP.of(2, 6, 1);
     assertRefused(
-        "model.layers.0.weight of the checkpoint has the shape [5, 2], but that of MLP(2, 6, 1) has [6, 2]; restore it to a model of the same sizes",
+        "model.layers.0.weight of the checkpoint has the shape [5, 2], but that of MLP(2, 6, 1) has [6, 2]; restore it into a model of the same sizes",
         Trainer.of(wide, Loss.binaryCrossEntropy(), new Heavy(wide.parameters())).withSeed(7),
         checkpoint);
     MLP deep = MLP.of(2, 1);
     assertRefused(
-        "MLP(2, 1) has the parameters [layers.0.bias, layers.0.weight], but the checkpoint has [layers.0.bias, layers.0.weight, layers.1.bias, layers.1.weight]; restore it to a model that is made as the one that it is of",
+        "MLP(2, 1) has the parameters [layers.0.bias, layers.0.weight], but the checkpoint has [layers.0.bias, layers.0.weight, layers.1.bias, layers.1.weight]; restore it into a model made like the one it was taken from",
         Trainer.of(deep, Loss.binaryCrossEntropy(), Sgd.of(deep.parameters(), 1)).withSeed(7),
         checkpoint);
     assertRefused(
-        "Adam(rate 0.05, betas 0.9 and 0.999) remembers [mean, meanSquare], but the state has [velocity]; restore it to an optimiser of the kind that it is of",
+        "Adam(rate 0.05, betas 0.9 and 0.999) remembers [mean, meanSquare], but the state has [velocity]; restore it into an optimiser of the kind that it was taken from",
         new Run("adam").trainer,
         checkpoint);
   }

@@ -217,7 +217,8 @@ class DatasetTest {
         "2 rows and 1 labels; expected a label for each row",
         errorOf(new double[][] {{1}, {2}}, 0));
     assertEquals(
-        "labels[1] is 2; expected a class from 0 to 1", errorOf(new double[][] {{1}, {2}}, 0, 2));
+        "labels[1] is 2; expected a class from 0 to 1; classes count from 0",
+        errorOf(new double[][] {{1}, {2}}, 0, 2));
     assertEquals(
         "the number of classes is 1; expected at least 2",
         Errors.messageOf(() -> Dataset.ofClasses(new double[][] {{1}}, new int[] {0}, 1)));

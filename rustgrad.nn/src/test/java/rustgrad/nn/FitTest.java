@@ -300,7 +300,7 @@ class FitTest {
         "FitOptions(10 epochs, patience 3) has a patience, which needs validation data; give it to fit(train, validation, options)",
         Errors.messageOf(() -> trainer.fit(MOONS, FitOptions.epochs(10).withPatience(3))));
     assertEquals(
-        "the validation data: inputs[0] has 1 numbers, but MLP(2, 6, 1) takes 2",
+        "the validation data: inputs[0] has 1 numbers, but MLP(2, 6, 1) takes 2; make the model of data.features() inputs",
         Errors.messageOf(
             () ->
                 trainer.fit(
@@ -308,7 +308,7 @@ class FitTest {
                     Dataset.ofClasses(new double[2][1], new int[2], 2),
                     FitOptions.epochs(10))));
     assertEquals(
-        "inputs[0] has 1 numbers, but MLP(2, 6, 1) takes 2",
+        "inputs[0] has 1 numbers, but MLP(2, 6, 1) takes 2; make the model of data.features() inputs",
         Errors.messageOf(() -> trainer.fit(FAR, FAR, FitOptions.epochs(10))));
     assertEquals(
         "Dataset(60 rows, 2 features, 2 classes) to train on and Dataset(1 rows, 2 features, 1 target) to validate with; expected the same kind",

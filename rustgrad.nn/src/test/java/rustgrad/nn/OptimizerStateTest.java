@@ -175,11 +175,11 @@ class OptimizerStateTest {
         Errors.messageOf(() -> adam.restore(-1, good)));
     assertEquals(
         "Adam(rate 0.01, betas 0.9 and 0.999) remembers [mean, meanSquare], but the state has"
-            + " [velocity]; restore it to an optimiser of the kind that it is of",
+            + " [velocity]; restore it into an optimiser of the kind that it was taken from",
         Errors.messageOf(() -> adam.restore(1, Map.of("velocity", three))));
     assertEquals(
         "meanSquare of Adam(rate 0.01, betas 0.9 and 0.999) needs 3 numbers, but the state has 2;"
-            + " restore it to an optimiser of as many parameters and of the same settings",
+            + " restore it into an optimiser of as many parameters and of the same settings",
         Errors.messageOf(
             () -> adam.restore(1, Map.of("mean", three, "meanSquare", new double[2]))));
     assertEquals(

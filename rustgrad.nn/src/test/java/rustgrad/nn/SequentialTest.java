@@ -248,7 +248,7 @@ class SequentialTest {
   void partsThatDoNotFitAreNamed() {
     Sequential model = Sequential.of(Linear.of(2, 16)).then("tanh");
     assertEquals(
-        "part 1, tanh, gives 16 outputs, but Linear(in=8, out=1) after it takes 8 inputs; let them fit",
+        "part 1, tanh, gives 16 outputs, but Linear(in=8, out=1) after it takes 8 inputs; make them equal",
         Errors.messageOf(() -> model.then(Linear.of(8, 1))));
     assertEquals(
         "Sequential(Linear(in=2, out=16), tanh) got 3 inputs; expected 2",

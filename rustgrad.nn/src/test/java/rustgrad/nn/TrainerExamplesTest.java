@@ -30,17 +30,19 @@ class TrainerExamplesTest {
 
   @Test
   void withEarlyStopping() {
-    Split split = Dataset.moons(200, 0.3, 0).split(0.8, 0);
+    Split all = Dataset.moons(250, 0.3, 0).split(0.8, 0);
+    Split inner = all.train().split(0.8, 1); // what decides when to stop is no test any more
     MLP model = MLP.of(2, 16, 16, 1);
     Trainer trainer =
         Trainer.of(model, Loss.binaryCrossEntropy(), Adam.of(model.parameters(), 0.01));
     History history =
         trainer.fit(
-            split.train(), split.test(), FitOptions.epochs(500).withBatchSize(32).withPatience(20));
+            inner.train(), inner.test(), FitOptions.epochs(500).withBatchSize(32).withPatience(20));
     System.out.println(history); // a table; the model has the parameters of the best epoch
+    System.out.println(Metrics.of(model, all.test()));
     assertEquals(Stopped.EARLY, history.stopped());
     assertEquals(
-        history.best().orElseThrow().validationLoss().getAsDouble(), trainer.loss(split.test()));
+        history.best().orElseThrow().validationLoss().getAsDouble(), trainer.loss(inner.test()));
   }
 
   @Test

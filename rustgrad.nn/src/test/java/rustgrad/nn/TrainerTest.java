@@ -117,14 +117,17 @@ class TrainerTest {
   @Test
   void aTargetOutOfTheRangeOfTheLossIsNamedAndMovesNothing() {
     assertRefused(
-        Loss.maxMargin(), "targets[1]: maxMargin got the target [0.0]; expected -1 or 1", 1, 0);
+        Loss.maxMargin(),
+        "targets[1]: maxMargin got the target [0.0]; expected -1 or 1; to predict numbers, use meanSquaredError",
+        1,
+        0);
     assertRefused(
         Loss.binaryCrossEntropy(),
-        "targets[1]: binaryCrossEntropy got the target [-1.0]; expected a number from 0 to 1, such as 0 and 1 for two classes",
+        "targets[1]: binaryCrossEntropy got the target [-1.0]; expected a number from 0 to 1, such as 0 and 1 for two classes; to predict numbers, use meanSquaredError",
         0.25,
         -1);
     String expected =
-        "numbers from 0 to 1 that add up to 1, such as 1 for the class and 0 for the others";
+        "numbers from 0 to 1 that add up to 1, such as 1 for the class and 0 for the others; to predict numbers, use meanSquaredError";
     assertEquals(
         "softmaxCrossEntropy got the target [0.5, 0.75]; expected " + expected,
         Errors.messageOf(() -> Loss.softmaxCrossEntropy().checkTarget(0.5, 0.75)));
@@ -196,7 +199,7 @@ class TrainerTest {
     MLP model = MLP.of(2, 1);
     Sgd sgd = Sgd.of(model.parameters(), 0.1);
     assertEquals(
-        "for 2 classes, softmaxCrossEntropy needs a model whose outputs() is 2, but that of MLP(2, 1) is 1",
+        "for 2 classes, softmaxCrossEntropy needs a model whose outputs() is 2, but that of MLP(2, 1) is 1; to predict numbers, use Dataset.ofTargets",
         Errors.messageOf(() -> Trainer.of(model, Loss.softmaxCrossEntropy(), sgd).step(MOONS)));
     assertEquals(
         "the optimiser moves parameters that are not those of MLP(2, 3, 1); make it of the parameters() of this model",
