@@ -6,7 +6,8 @@ import java.util.stream.IntStream;
 
 /**
  * A part of a data set to train on, and the rest to test on. For validation, split {@link #train()}
- * again: what decides when to stop, or which settings are best, says too much good of a model.
+ * again: a model looks better than it is on rows that decided when to stop or which settings to
+ * take.
  */
 public record Split(Dataset train, Dataset test) {
 

@@ -254,10 +254,10 @@ public final class Trainer {
    *     included
    * @throws IllegalArgumentException if a batch has less than 1 row, or less than all and the
    *     optimiser is {@link Lbfgs}, or as of {@link #step(Dataset)}
-   * @throws IllegalStateException as of {@link #step(Dataset)}; the steps of batches before that
-   *     stay taken
-   * @throws ArithmeticException as of {@link #step(Dataset)}; the steps of batches before that stay
-   *     taken
+   * @throws IllegalStateException as of {@link #step(Dataset)}; what the batches before have
+   *     changed remains
+   * @throws ArithmeticException as of {@link #step(Dataset)}; what the batches before have changed
+   *     remains
    */
   public double epoch(Dataset data, int batchSize) {
     return epoch(source.of(data), batchSize);

@@ -187,6 +187,7 @@ class FitTest {
               return p.get(0).plus(far.relu().times(1e200).pow(2).times(x[0]));
             },
             0);
+    Trainer trainer = toFar(model);
     double[] afterThird = {0};
     FitOptions options =
         FitOptions.epochs(100)
@@ -196,7 +197,7 @@ class FitTest {
                     afterThird[0] =
                         epoch.number() == 3 ? model.parameters().item(0) : afterThird[0]);
     ArithmeticException error =
-        assertThrows(ArithmeticException.class, () -> toFar(model).fit(FAR, NEAR, options));
+        assertThrows(ArithmeticException.class, () -> trainer.fit(FAR, NEAR, options));
     assertTrue(
         error
             .getMessage()
@@ -205,6 +206,25 @@ class FitTest {
     assertTrue(error.getMessage().startsWith(error.getCause().getMessage()));
     assertEquals(10 * (1 - 0.8 * 0.8 * 0.8), afterThird[0], 1e-14);
     assertEquals(afterThird[0], model.parameters().item(0));
+    Checkpoint reached = trainer.checkpoint();
+    assertEquals(6, reached.history().size());
+    assertEquals(10 * (1 - Math.pow(0.8, 6)), reached.arrays().get("model.p0")[0], 1e-14);
+  }
+
+  @Test
+  void withPatienceTheBestParametersAreRestoredWhenAListenerFails() {
+    SmallModel model = wandering();
+    FitOptions options =
+        FitOptions.epochs(100)
+            .withPatience(50)
+            .withListener(
+                epoch -> {
+                  if (epoch.number() == 5) {
+                    throw new UnsupportedOperationException("the fifth");
+                  }
+                });
+    assertThrows(UnsupportedOperationException.class, () -> toFar(model).fit(FAR, NEAR, options));
+    assertEquals(10 * (1 - 0.8 * 0.8 * 0.8), model.parameters().item(0), 1e-14);
   }
 
   @Test
