@@ -214,7 +214,7 @@ public final class SafeTensors {
             }
           });
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write %s: %s".formatted(path, e), e);
+      throw new UncheckedIOException(e.getMessage(), e);
     }
   }
 

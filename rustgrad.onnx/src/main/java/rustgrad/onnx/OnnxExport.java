@@ -151,7 +151,7 @@ public final class OnnxExport {
     try {
       AtomicFile.write(file, out -> out.write(bytes));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file + ": " + e, e);
+      throw new UncheckedIOException(e.getMessage(), e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,8 +38,34 @@ public final class AtomicFile {
    *
    * <p>If anything fails, the old file remains. A process that is killed can leave a hidden file
    * beside it, {@code .name.<16 hexadecimal digits>.tmp}, which nothing reads.
+   *
+   * @throws IOException if it cannot be written; its message, such as "cannot write a/b: there is
+   *     no directory a", can be shown as it is
    */
   public static void write(Path file, Content content) throws IOException {
+    try {
+      replace(file, content);
+    } catch (IOException e) {
+      throw new IOException("cannot write %s: %s".formatted(file, reason(file, e)), e);
+    }
+  }
+
+  /** What the file system says names a file that its user does not know. */
+  private static String reason(Path file, IOException e) {
+    Path directory = file.getParent();
+    if (directory != null && !Files.exists(directory)) {
+      return "there is no directory " + directory;
+    } else if (directory != null && !Files.isDirectory(directory)) {
+      return directory + " is not a directory";
+    } else if (Files.isDirectory(file)) {
+      return "it is a directory";
+    } else if (e instanceof AccessDeniedException) {
+      return "its directory may not be written to";
+    }
+    return e.toString();
+  }
+
+  private static void replace(Path file, Content content) throws IOException {
     Path target = Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file;
     Path fresh = freshFile(target);
     try {

@@ -50,7 +50,8 @@ class AtomicFileTest {
                       out.write(new byte[1_000_000]);
                       throw full;
                     }));
-    assertEquals(full, thrown);
+    assertEquals(full, thrown.getCause());
+    assertEquals("cannot write %s: %s".formatted(file, full), thrown.getMessage());
     assertEquals("old", Files.readString(file));
     assertEquals(List.of("a"), names());
   }
@@ -58,8 +59,21 @@ class AtomicFileTest {
   @Test
   void aDirectoryIsNotReplaced() throws IOException {
     Path file = Files.createDirectories(directory.resolve("a").resolve("b")).getParent();
-    assertThrows(IOException.class, () -> write(file, "text"));
+    assertEquals("cannot write " + file + ": it is a directory", errorOf(file));
     assertEquals(List.of("a"), names());
+  }
+
+  private String errorOf(Path file) {
+    return assertThrows(IOException.class, () -> write(file, "text")).getMessage();
+  }
+
+  @Test
+  void aDirectoryThatIsMissingIsNamed() throws IOException {
+    Path missing = directory.resolve("none");
+    Path file = missing.resolve("a.txt");
+    assertEquals("cannot write " + file + ": there is no directory " + missing, errorOf(file));
+    write(missing, "a file");
+    assertEquals("cannot write " + file + ": " + missing + " is not a directory", errorOf(file));
   }
 
   @Test
