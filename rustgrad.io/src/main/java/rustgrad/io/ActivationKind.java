@@ -52,10 +52,8 @@ final class ActivationKind extends ModelKind<Activation> {
       op = OpRegistry.discovered().op(name);
     } catch (IllegalArgumentException e) {
       throw fields.error(
-          "needs the op %s, which is not here; add the jar that provides it, or make the model with an op of your own and read the numbers with Models.load(path, model) (%s)"
-              .formatted(
-                  Quoted.of(name),
-                  String.valueOf(e.getMessage()).replace(name, Quoted.escaped(name))),
+          "needs the op %s, which is not here; add the jar that provides it, or make the model with an op of your own and read the numbers with Models.load(path, model)"
+              .formatted(Quoted.of(name)),
           e);
     }
     if (op instanceof UnaryOp unary) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -92,12 +93,20 @@ final class Fields {
   }
 
   Fields object(String key) {
-    return of(file, "%s of %s".formatted(key, where), take(key, "an object", value -> value));
+    return of(file, "the " + key, take(key, "an object", value -> value));
   }
 
-  List<Fields> objects(String key) {
+  /**
+   * An array of objects.
+   *
+   * @param one what each is, such as "part", which errors number from 1 on
+   */
+  List<Fields> objects(String key, String one) {
+    AtomicInteger number = new AtomicInteger();
     return all(
-        key, "objects", value -> of(file, "one of the %s of %s".formatted(key, where), value));
+        key,
+        "objects",
+        value -> of(file, "%s %d of %s".formatted(one, number.incrementAndGet(), where), value));
   }
 
   /** All fields that are left, which are texts. */
@@ -153,6 +162,34 @@ final class Fields {
     return value instanceof Double number && number >= 1 && number == number.intValue()
         ? Integer.valueOf(number.intValue())
         : null;
+  }
+
+  /** The first difference from others, such as "parts 2 activation is relu, and not tanh". */
+  String difference(Fields others) {
+    return difference("", fields, others.fields);
+  }
+
+  private static String difference(String path, @Nullable Object a, @Nullable Object b) {
+    if (a instanceof Map<?, ?> fields && b instanceof Map<?, ?> others) {
+      for (Map.Entry<?, ?> field : fields.entrySet()) {
+        Object other = others.get(field.getKey());
+        if (!field.getValue().equals(other)) {
+          return difference(path + field.getKey() + " ", field.getValue(), other);
+        }
+      }
+    }
+    if (a instanceof List<?> list && b instanceof List<?> others && list.size() == others.size()) {
+      for (int i = 0; i < list.size(); i++) {
+        if (!list.get(i).equals(others.get(i))) {
+          return difference(path + (i + 1) + " ", list.get(i), others.get(i));
+        }
+      }
+    }
+    return "%sis %s, and not %s"
+        .formatted(
+            Quoted.escaped(path),
+            Quoted.escaped(String.valueOf(a)),
+            Quoted.escaped(String.valueOf(b)));
   }
 
   /** Whether the same fields are left in both. */

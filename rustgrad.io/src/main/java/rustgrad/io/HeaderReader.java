@@ -105,8 +105,8 @@ final class HeaderReader {
     }
     if (begin > end || end > dataBytes) {
       throw file.error(
-          "%s is at the bytes from %d to %d, but there are %d"
-              .formatted(what, begin, end, dataBytes));
+          "%s is at the bytes from %d to %d, but there are %d%s"
+              .formatted(what, begin, end, dataBytes, begin > end ? "" : SafeTensors.CUT_OFF));
     }
     long size = size(what, shape);
     if (size > Long.MAX_VALUE / type.bytes || size * type.bytes != end - begin) {
@@ -175,7 +175,7 @@ final class HeaderReader {
     }
     if (covered != dataBytes) {
       throw file.error(
-          "its tensors have %d bytes, but %d follow the header; it may be cut off or have something added"
+          "its tensors have %d bytes, but %d follow the header; something has been added to it, so copy or save it again"
               .formatted(covered, dataBytes));
     }
   }

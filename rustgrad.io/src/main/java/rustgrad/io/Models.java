@@ -33,7 +33,8 @@ public final class Models {
    * Saves a model in float64, replacing a file of this name in one step: whoever reads it, and
    * whoever looks after a crash, finds the old model or the new one.
    *
-   * @throws IllegalArgumentException if an activation has the name of another op that is discovered
+   * @throws IllegalArgumentException if an activation that is not registered has the same name as a
+   *     registered op
    */
   public static void save(Path path, Model model) {
     save(path, model, SaveOptions.defaults());
@@ -42,8 +43,8 @@ public final class Models {
   /**
    * As {@link #save(Path, Model)}, in another way.
    *
-   * @throws IllegalArgumentException if an activation has the name of another op that is
-   *     discovered, a number is too great for float32, or names do not fit the model
+   * @throws IllegalArgumentException if an activation that is not registered has the same name as a
+   *     registered op, a number is too great for float32, or names do not fit the model
    */
   public static void save(Path path, Model model, SaveOptions options) {
     Objects.requireNonNull(model, "model");

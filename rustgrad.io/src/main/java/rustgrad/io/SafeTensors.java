@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import rustgrad.io.file.AtomicFile;
 
@@ -34,6 +35,9 @@ public final class SafeTensors {
 
   /** What JVMs allow of an array. */
   static final int MOST_NUMBERS = Integer.MAX_VALUE - 8;
+
+  /** What has become of a file that ends too early. */
+  static final String CUT_OFF = "; the file is cut off, so copy or save it again";
 
   private static final int CHUNK = 1 << 14;
 
@@ -122,22 +126,33 @@ public final class SafeTensors {
   private static Header header(SourceFile file, InputStream in, long size) throws IOException {
     if (size < Long.BYTES) {
       throw file.error(
-          "it has %d bytes; a safetensors file begins with the length of its header in 8"
-              .formatted(size));
+          "it has %d bytes; a safetensors file begins with the length of its header in 8%s"
+              .formatted(size, CUT_OFF));
     }
     long length = littleEndian(bytes(file, in, Long.BYTES)).getLong();
     long rest = size - Long.BYTES;
     if (length < 0 || length > rest || length > Header.MOST_BYTES) {
+      boolean isCutOff = length > 0 && length <= Header.MOST_BYTES && in.read() == '{';
       throw file.error(
-          "its first 8 bytes say that the header has %s bytes; expected at most the %d that follow, and %d in any file; is it a safetensors file?"
-              .formatted(Long.toUnsignedString(length), rest, Header.MOST_BYTES));
+          "its first 8 bytes say that the header has %s bytes; expected at most the %d that follow, and %d in any file%s"
+              .formatted(
+                  Long.toUnsignedString(length),
+                  rest,
+                  Header.MOST_BYTES,
+                  isCutOff ? CUT_OFF : whatElse(file)));
     }
     byte[] text = bytes(file, in, (int) length);
     if (length == 0 || text[0] != '{') {
-      throw file.error("its header does not begin with '{'; is it a safetensors file?");
+      throw file.error("its header does not begin with '{'" + whatElse(file));
     }
     CharBuffer characters = decode(file, text);
     return HeaderReader.read(file, characters.array(), characters.length(), rest - length);
+  }
+
+  private static String whatElse(SourceFile file) {
+    return file.path().toString().toLowerCase(Locale.ROOT).endsWith(".onnx")
+        ? "; Onnx.load of rustgrad.onnx reads ONNX files"
+        : "; is it a safetensors file?";
   }
 
   private static CharBuffer decode(SourceFile file, byte[] text) {

@@ -34,7 +34,7 @@ public final class SaveOptions {
   }
 
   /**
-   * How the numbers are stored. With float32 a model that is loaded predicts a little otherwise.
+   * How the numbers are stored. With float32 a model that is loaded predicts slightly differently.
    */
   public SaveOptions withType(FloatType type) {
     return new SaveOptions(Objects.requireNonNull(type, "type"), naming, names);

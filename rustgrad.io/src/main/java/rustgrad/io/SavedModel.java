@@ -88,9 +88,7 @@ record SavedModel(
   static SavedModel from(SourceFile file, SafeTensors tensors) {
     Fields fields = description(file, tensors);
     Checkpoints.refuse(file, fields);
-    Budget budget =
-        new Budget(tensors.tensors().values().stream().mapToLong(t -> t.data().length).sum());
-    Model model = ModelKind.buildAny(fields.object(MODEL), budget);
+    Model model = ModelKind.buildAny(fields.object(MODEL), budget(tensors));
     Map<String, String> names = names(fields);
     List<String> inputNames = namesOf(fields, "inputNames", model.inputs());
     List<String> classNames = namesOf(fields, "classNames", Math.max(model.outputs(), 2));
@@ -119,12 +117,36 @@ record SavedModel(
     Fields fields = description(file, tensors);
     Fields inFile = fields.object(MODEL);
     String own = JsonText.write(json -> ModelKind.describeAny(model, json));
-    if (!inFile.equals(Fields.read(file, "the model", own))) {
-      throw file.error(
-          "it holds the model %s, and not %s; load it without a model, or give the names of the tensors"
-              .formatted(inFile, model));
+    Fields expected = Fields.read(file, "the model", own);
+    if (!inFile.equals(expected)) {
+      String difference = inFile.difference(expected); // building takes the fields
+      throw other(file, name(inFile, budget(tensors)), model.toString(), difference);
     }
     new ParameterTensors(file, tensors, model).readAll(names(fields));
+  }
+
+  private static IllegalArgumentException other(
+      SourceFile file, String saved, String given, String difference) {
+    return file.error(
+        "it holds %s; load it without a model, or give the names of the tensors"
+            .formatted(
+                saved.equals(given)
+                    ? "another %s: its %s".formatted(given, difference)
+                    : "the model %s, and not %s".formatted(saved, given)));
+  }
+
+  /** As the model names itself, or else its description. */
+  private static String name(Fields model, Budget budget) {
+    String description = model.toString();
+    try {
+      return Quoted.message(ModelKind.buildAny(model, budget).toString());
+    } catch (IllegalArgumentException e) {
+      return description; // it needs what is not here
+    }
+  }
+
+  private static Budget budget(SafeTensors tensors) {
+    return new Budget(tensors.tensors().values().stream().mapToLong(t -> t.data().length).sum());
   }
 
   private static Map<String, String> names(Fields fields) {

@@ -26,7 +26,9 @@ final class SequentialKind extends ModelKind<Sequential> {
   @Override
   Sequential build(Fields fields, Budget budget) {
     List<Model> parts =
-        fields.objects("parts").stream().map(part -> ModelKind.buildAny(part, budget)).toList();
+        fields.objects("parts", "part").stream()
+            .map(part -> ModelKind.buildAny(part, budget))
+            .toList();
     if (parts.isEmpty()) {
       throw fields.error("has no parts");
     }

@@ -58,6 +58,23 @@ class BrokenFileTest {
     assertTrue(message.contains(" 100000001 bytes"), message);
   }
 
+  @Test
+  void aFileThatIsCutOffIsToldAsSuch() {
+    byte[] file = Bytes.file("{" + TENSOR.replace('\'', '"') + "}", 16);
+    for (int length : new int[] {0, 7, 9, 30, file.length - 16, file.length - 1}) {
+      String message = Errors.messageOf(() -> Bytes.read(Arrays.copyOf(file, length)));
+      assertTrue(
+          message.endsWith("; the file is cut off, so copy or save it again"),
+          length + ": " + message);
+    }
+    assertEquals(
+        "tensor 'a' is at the bytes from 0 to 16, but there are 15; the file is cut off, so copy or save it again",
+        error("{" + TENSOR + "}", 15));
+    assertEquals(
+        "its tensors have 16 bytes, but 17 follow the header; something has been added to it, so copy or save it again",
+        error("{" + TENSOR + "}", 17));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

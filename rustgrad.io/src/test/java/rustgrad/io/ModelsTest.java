@@ -188,11 +188,15 @@ class ModelsTest {
     MLP model = MLP.builder(2, 3, 1).withActivation(bell).build();
     Models.save(file, model);
     String message = Errors.messageOf(() -> Models.load(file));
-    assertTrue(
-        message.startsWith(
-            file
-                + ": model of its description needs the op 'bell', which is not here; add the jar that provides it, or make the model with an op of your own and read the numbers with Models.load(path, model)"),
+    assertEquals(
+        file
+            + ": the model needs the op 'bell', which is not here; add the jar that provides it, or make the model with an op of your own and read the numbers with Models.load(path, model)",
         message);
+    Models.save(file, Sequential.of(Linear.of(2, 2), Sequential.of(Linear.of(2, 2), model)));
+    message = Errors.messageOf(() -> Models.load(file));
+    assertTrue(
+        message.startsWith(file + ": part 2 of part 2 of the model needs the op 'bell'"), message);
+    Models.save(file, model);
     MLP same = MLP.builder(2, 3, 1).withActivation(bell).withSeed(9).build();
     assertSame(same, Models.load(file, same));
     assertArrayEquals(model.predict(1, 2), same.predict(1, 2));
@@ -214,7 +218,7 @@ class ModelsTest {
     Models.save(file, line);
     assertEquals(
         file
-            + ": model of its description is a model of its maker's own kind, which a file cannot build; make it and read the numbers with Models.load(path, model)",
+            + ": the model is a model of its maker's own kind, which a file cannot build; make it and read the numbers with Models.load(path, model)",
         Errors.messageOf(() -> Models.load(file)));
     assertArrayEquals(new double[] {3, 4}, Models.load(file, new Line(0, 0)).parameters().items());
     Sequential within = Sequential.of(Linear.of(2, 1), new Line(5, 6));
@@ -231,11 +235,41 @@ class ModelsTest {
     double[] before = other.parameters().items();
     assertEquals(
         file
-            + ": it holds the model {kind=mlp, inputs=2.0, sizes=[3.0, 1.0], activation=relu}, and not MLP(2, 3, 1); load it without a model, or give the names of the tensors",
+            + ": it holds another MLP(2, 3, 1): its activation is relu, and not tanh; load it without a model, or give the names of the tensors",
         Errors.messageOf(() -> Models.load(file, other)));
     assertArrayEquals(before, other.parameters().items());
     Models.load(file, other, Map.of());
     assertArrayEquals(MLP.of(2, 3, 1).parameters().items(), other.parameters().items());
+  }
+
+  @Test
+  void theSavedModelIsNamedAsItPrintsItself() {
+    Standardizer scaler = Standardizer.of(new double[] {1, 2}, new double[] {3, 4});
+    Models.save(file, Sequential.of(scaler).then(MLP.of(2, 3, 1)));
+    assertEquals(
+        file
+            + ": it holds the model Sequential(Standardizer(2), MLP(2, 3, 1)), and not MLP(2, 3, 1); load it without a model, or give the names of the tensors",
+        Errors.messageOf(() -> Models.load(file, MLP.of(2, 3, 1))));
+    Standardizer another = Standardizer.of(new double[] {1, 2}, new double[] {3, 5});
+    assertEquals(
+        file
+            + ": it holds another Sequential(Standardizer(2), MLP(2, 3, 1)): its parts 1 deviations 2 is 4.0, and not 5.0; load it without a model, or give the names of the tensors",
+        Errors.messageOf(() -> Models.load(file, Sequential.of(another).then(MLP.of(2, 3, 1)))));
+    Models.save(file, Sequential.of(Linear.of(2, 1), new Line(5, 6)));
+    assertEquals(
+        file
+            + ": it holds the model {kind=sequential, parts=[{kind=linear, inputs=2.0, outputs=1..., and not MLP(2, 3, 1); load it without a model, or give the names of the tensors",
+        Errors.messageOf(() -> Models.load(file, MLP.of(2, 3, 1))));
+  }
+
+  @Test
+  void anOnnxFileIsToldWhoReadsIt() throws IOException {
+    Path onnx = directory.resolve("m.ONNX");
+    for (byte[] bytes : List.of(new byte[] {8, 7, 18, 4, 0, 0, 0, 0, 1}, new byte[9])) {
+      Files.write(onnx, bytes);
+      String message = Errors.messageOf(() -> Models.load(onnx));
+      assertTrue(message.endsWith("; Onnx.load of rustgrad.onnx reads ONNX files"), message);
+    }
   }
 
   @Test
@@ -253,8 +287,7 @@ class ModelsTest {
     Models.save(file, MLP.of(2, 3, 1));
     replace("\\\"sizes\\\":[3,1]", "\\\"sizes\\\":[999999999,1]");
     assertEquals(
-        file
-            + ": model of its description needs more parameters than there are numbers in the file",
+        file + ": the model needs more parameters than there are numbers in the file",
         Errors.messageOf(() -> Models.load(file)));
   }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import rustgrad.nn.Model;
 import rustgrad.nn.Predictor;
@@ -80,10 +81,20 @@ public final class Onnx {
       return ModelReader.read(ModelProto.read(bytes));
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          "%s is not an ONNX file, or is damaged: %s".formatted(file, e.getMessage()), e);
+          "%s is not an ONNX file, or is damaged: %s%s"
+              .formatted(file, e.getMessage(), whatElse(file, bytes)),
+          e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("cannot load %s: %s".formatted(file, e.getMessage()), e);
     }
+  }
+
+  /** Safetensors files have the length of a JSON object, in 8 bytes, and then that object. */
+  private static String whatElse(Path file, byte... bytes) {
+    boolean isSafeTensors =
+        file.toString().toLowerCase(Locale.ROOT).endsWith(".safetensors")
+            || bytes.length > Long.BYTES && bytes[Long.BYTES] == '{';
+    return isSafeTensors ? "; Models.load of rustgrad.io reads safetensors files" : "";
   }
 
   private static byte[] read(Path file) {

@@ -56,6 +56,14 @@ class OnnxLoadTest {
     return message.substring(message.indexOf(": ") + 2);
   }
 
+  @Test
+  void aSafetensorsFileIsToldWhoReadsIt() {
+    rustgrad.io.Models.save(file(), MLP.of(2, 3, 1));
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> Onnx.load(file())).getMessage();
+    assertTrue(message.endsWith("; Models.load of rustgrad.io reads safetensors files"), message);
+  }
+
   // ---- our own files
 
   @Test
