@@ -72,7 +72,7 @@ class MainTest {
           ''                          | is empty
           x,y,class;1,2,0;3,four,1    | line 3, column 2 (y): got 'four'
           x,y,class;1,2,a;1,1,b;0,0,c | maxMargin separates 2 classes, got 3; use softmaxCrossEntropy
-          x,y,class;1,2,0;1,1,100     | got 101 classes; expected 100 or fewer
+          x,y,class;1,2,0;1,1,50      | has 2 different numbers up to 50
           x,y,class;1,2,0;1e200,1,1   | expected sizes of at most 1.0E100
           x,y,class;1,2,0;1,1,1       | leaves no row to test on; expected more rows, or --validation 0
           """)

@@ -16,6 +16,12 @@ import rustgrad.nn.Dataset;
 record ClassLabels(int[] classOf, int classes, List<String> names) {
   private static final int MOST_CLASSES = TextColumn.MOST_TEXTS;
 
+  /** How many numbers are classes without being called so. */
+  private static final int MOST_UNASKED = 100;
+
+  /** Below it, numbers are classes even if most of them lack. */
+  private static final int FIRST_UNUSUAL = 10;
+
   /** Short enough for a long. */
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}|[+-]1");
 
@@ -23,23 +29,30 @@ record ClassLabels(int[] classOf, int classes, List<String> names) {
       "a class: a name, a whole number from 0 on, or -1 or 1 on every line; withLabelsAsNames() takes numbers as names, and withTargets is for numbers to predict";
 
   /** The rules that {@link Csv} tells. */
-  static ClassLabels of(TextColumn column, boolean asNames) {
+  static ClassLabels of(TextColumn column, CsvSettings settings) {
     List<TextColumn.Found> found = column.found();
-    if (asNames) {
+    if (settings.uses().labelsAsNames()) {
       return named(column, found.stream().map(TextColumn.Found::text).toList());
     }
-    Optional<TextColumn.Found> number = first(found, true);
-    Optional<TextColumn.Found> name = first(found, false);
+    Decimal decimal = settings.text().decimal();
+    Optional<TextColumn.Found> number = first(found, decimal, true);
+    Optional<TextColumn.Found> name = first(found, decimal, false);
     if (number.isPresent() && name.isPresent()) {
       throw mixed(column, number.get(), name.get());
     }
     return number.isPresent()
-        ? ofNumbers(column, found)
+        ? ofNumbers(column, found, settings.uses().label() != null)
         : named(column, found.stream().map(TextColumn.Found::text).toList());
   }
 
-  private static Optional<TextColumn.Found> first(List<TextColumn.Found> found, boolean numbers) {
-    return found.stream().filter(f -> Decimal.isNumber(f.text()) == numbers).findFirst();
+  private static Optional<TextColumn.Found> first(
+      List<TextColumn.Found> found, Decimal decimal, boolean numbers) {
+    return found.stream().filter(f -> decimal.isNumber(f.text()) == numbers).findFirst();
+  }
+
+  /** Whether a text is one of those that stand for a class number, or -1 or +1. */
+  static boolean isNumber(String text) {
+    return NUMBER.matcher(text).matches();
   }
 
   private static IllegalArgumentException mixed(
@@ -54,11 +67,12 @@ record ClassLabels(int[] classOf, int classes, List<String> names) {
                 first == number ? "class number" : "name", first.line(), Quoted.of(first.text())));
   }
 
-  private static ClassLabels ofNumbers(TextColumn column, List<TextColumn.Found> found) {
+  private static ClassLabels ofNumbers(
+      TextColumn column, List<TextColumn.Found> found, boolean isChosen) {
     long[] numbers = new long[found.size()];
     for (int i = 0; i < numbers.length; i++) {
       String text = found.get(i).text();
-      if (!NUMBER.matcher(text).matches()) {
+      if (!isNumber(text)) {
         throw error(column, found.get(i), EXPECTED);
       }
       numbers[i] = Long.parseLong(text);
@@ -67,7 +81,11 @@ record ClassLabels(int[] classOf, int classes, List<String> names) {
     long greatest = Arrays.stream(numbers).max().orElseThrow();
     if (least < 0) {
       return ofSigns(column, found, numbers);
-    } else if (least > 0 && greatest > 1) {
+    }
+    if (!isChosen && areRatherTargets(found.size(), greatest)) {
+      throw ratherTargets(column, found.size(), greatest);
+    }
+    if (least > 0 && greatest > 1) {
       return named(column, Arrays.stream(numbers).mapToObj(Long::toString).toList());
     }
     if (greatest >= MOST_CLASSES) {
@@ -79,6 +97,24 @@ record ClassLabels(int[] classOf, int classes, List<String> names) {
     }
     int[] classOf = Arrays.stream(numbers).mapToInt(number -> (int) number).toArray();
     return new ClassLabels(classOf, Math.max((int) greatest + 1, 2), List.of());
+  }
+
+  /**
+   * Whether there are more numbers than usual classes, or most of those up to the greatest lack.
+   */
+  private static boolean areRatherTargets(int different, long greatest) {
+    return different > MOST_UNASKED || greatest >= FIRST_UNUSUAL && greatest >= 2L * different;
+  }
+
+  private static IllegalArgumentException ratherTargets(
+      TextColumn column, int different, long greatest) {
+    return column.header.error(
+        " %s has %d different numbers up to %d; withTargets(\"%4$s\") predicts numbers, and withLabel(\"%4$s\") or withLabelsAsNames() takes them as classes"
+            .formatted(
+                column.header.place(column.index),
+                different,
+                greatest,
+                Quoted.escaped(column.name())));
   }
 
   private static ClassLabels ofSigns(
@@ -94,7 +130,7 @@ record ClassLabels(int[] classOf, int classes, List<String> names) {
 
   /** Of names, some of which may be equal, one for each text. */
   private static ClassLabels named(TextColumn column, List<String> nameOf) {
-    Map<String, Integer> places = Decimal.places(nameOf);
+    Map<String, Integer> places = column.decimal().places(nameOf);
     if (places.size() < 2) {
       throw column.header.error(
           " %s: every row has the label %s; expected at least two classes"
@@ -104,7 +140,7 @@ record ClassLabels(int[] classOf, int classes, List<String> names) {
     return new ClassLabels(classOf, places.size(), List.copyOf(places.keySet()));
   }
 
-  private static IllegalArgumentException error(
+  static IllegalArgumentException error(
       TextColumn column, TextColumn.Found found, String expected) {
     return column.header.error(found.line(), column.index, found.text(), expected);
   }

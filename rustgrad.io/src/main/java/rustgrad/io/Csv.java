@@ -2,6 +2,8 @@ package rustgrad.io;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import rustgrad.nn.Dataset;
 
 /**
@@ -24,14 +26,16 @@ import rustgrad.nn.Dataset;
  * often. A cell may be quoted: {@code "a ""b"", c"} is a "b", c, and may have line ends in it.
  * Spaces around cells, also within quotes, blank lines and a byte order mark do not count. A column
  * without a name, such as the row numbers that others write, is to be left {@linkplain #without
- * out} as {@code "column 1"}.
+ * out} as {@code "column 1"}. If the columns of the inputs are named by numbers, it is an error, as
+ * the header line is missing then; but names that count from 0, such as 0, 1, 2, are taken.
  *
  * <p>The inputs are the columns that have no other use, in the order of the file: finite numbers
- * with a decimal point. A column of {@linkplain #withCategories categories} becomes an input for
- * each of its texts, which is 1 where the text is, and else 0. Their names are those of the
- * columns, and such as {@code plan=basic}.
+ * with a decimal point, or with a {@linkplain #withDecimalComma() comma}, and no separators of
+ * thousands. A column of {@linkplain #withCategories categories} becomes an input for each of its
+ * texts, which is 1 where the text is, and else 0. Inputs have the names of their columns; those of
+ * a category are named column=text, such as {@code plan=basic}.
  *
- * <p>The labels of the classes are one of these:
+ * <p>Labels may be:
  *
  * <ul>
  *   <li>names; the classes are in the order of the names' characters, as of scikit-learn's {@code
@@ -43,9 +47,13 @@ import rustgrad.nn.Dataset;
  *       numbers.
  * </ul>
  *
- * <p>Numbers beside names are an error, and so are other numbers, such as 0.5 or 01; {@link
- * #withLabelsAsNames()} takes them all as names. If all labels are 1, that is the second class of
- * two.
+ * <p>If all labels are 1, that is the second class of two. Other numbers, such as 0.5 or 01, are an
+ * error, and so are numbers beside names; {@link #withLabelsAsNames()} takes them all as names.
+ *
+ * <p>Whole numbers can also be numbers to predict, for which {@link #withTargets} was forgotten. So
+ * they are an error if there are more than 100 different ones, or if the greatest is at least 10
+ * and at least twice as great as there are different ones; unless {@link #withLabel} or {@link
+ * #withLabelsAsNames()} says that they are classes.
  *
  * <p>At most 10,000 columns, 10,000 classes or categories of a column, 2^20 characters of a cell,
  * 2^24 of a row, and as many numbers as fit into three quarters of the memory of the JVM.
@@ -68,51 +76,83 @@ public final class Csv {
     return new Csv(path, others);
   }
 
+  private Csv with(CsvUses others) {
+    return with(settings.with(others));
+  }
+
   /**
    * The character between the cells of a row, which is otherwise found in the header line.
    *
-   * @throws IllegalArgumentException if it is a letter, a digit, a quotation mark or a line end
+   * @throws IllegalArgumentException if it is a letter, a digit, a quotation mark or a line end, or
+   *     the comma that {@link #withDecimalComma()} has in numbers
    */
   public Csv withSeparator(char separator) {
-    return with(settings.withSeparator(separator));
+    return with(settings.with(settings.text().withSeparator(separator)));
   }
 
-  /** The column of the classes, which is otherwise the last that is not left out. */
+  /**
+   * Numbers have a decimal comma, such as 1,5, and no point. Cells are then separated by semicolons
+   * or tabs, or as {@link #withSeparator} says.
+   *
+   * @throws IllegalArgumentException if that is a comma
+   */
+  public Csv withDecimalComma() {
+    return with(settings.with(settings.text().withDecimalComma()));
+  }
+
+  /**
+   * The column of the classes, which is otherwise the last that is neither left out nor the
+   * weights.
+   *
+   * @throws IllegalArgumentException if there are {@linkplain #withTargets targets}
+   */
   public Csv withLabel(String column) {
-    return with(settings.withLabel(Objects.requireNonNull(column, "column")));
+    return with(settings.uses().withLabel(Objects.requireNonNull(column, "column")));
   }
 
-  /** Each label is the name of a class, also if it is a number. */
+  /**
+   * Each label is the name of a class, also if it is a number.
+   *
+   * @throws IllegalArgumentException if there are {@linkplain #withTargets targets}
+   */
   public Csv withLabelsAsNames() {
-    return with(settings.withLabelsAsNames());
+    return with(settings.uses().withLabelsAsNames());
   }
 
   /**
    * The columns of the numbers to predict, for regression, in this order; there are no classes
-   * then.
+   * then. Called again, it adds to them.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is none, or a {@linkplain #withLabel label}
    */
   public Csv withTargets(String... columns) {
     if (columns.length == 0) {
       throw new IllegalArgumentException("no targets; expected the name of at least one column");
     }
-    return with(settings.withTargets(columns));
+    return with(settings.uses().withTargets(columns));
   }
 
-  /** The columns in which each text, or number, is a category. */
+  /** The columns in which each text, or number, is a category. Called again, it adds to them. */
   public Csv withCategories(String... columns) {
-    return with(settings.withCategories(columns));
+    return with(settings.uses().withCategories(columns));
   }
 
-  /** Leaves out these columns, whatever is in them. */
+  /** Leaves out these columns, whatever is in them. Called again, it adds to them. */
   public Csv without(String... columns) {
-    return with(settings.without(columns));
+    return with(settings.uses().without(columns));
+  }
+
+  /**
+   * The column of the {@linkplain Dataset#withRowWeights weights} of the rows: finite numbers from
+   * 0 on, not all 0. It is not an input.
+   */
+  public Csv withWeights(String column) {
+    return with(settings.uses().withWeights(Objects.requireNonNull(column, "column")));
   }
 
   /** What becomes of missing cells, which are otherwise an error. */
   public Csv withMissing(Missing rule) {
-    return with(settings.withMissing(Objects.requireNonNull(rule, "rule")));
+    return with(settings.with(Objects.requireNonNull(rule, "rule")));
   }
 
   /**
@@ -128,14 +168,31 @@ public final class Csv {
   }
 
   Dataset read(MemoryLimit memory) {
+    return read(memory, CsvColumns::of, CsvTable::dataset);
+  }
+
+  private <T> T read(
+      MemoryLimit memory,
+      BiFunction<CsvHeader, CsvSettings, CsvColumns> layout,
+      Function<CsvTable, T> result) {
     SourceFile file = new SourceFile(path);
-    Character given = settings.separator();
+    CsvText text = settings.text();
+    Character given = text.separator();
     char separator =
-        given == null ? file.read((in, size) -> Separator.find(new Utf8Reader(file, in))) : given;
+        given == null
+            ? file.read((in, size) -> Separator.find(new Utf8Reader(file, in), text.decimal()))
+            : given;
+    CsvSettings found = settings.with(text.withSeparator(separator));
     return file.read(
         (in, size) -> {
           CsvRows rows = new CsvRows(file, new Utf8Reader(file, in), separator);
-          return CsvTable.read(file, rows, settings, memory);
+          return CsvTable.read(
+              file,
+              rows,
+              settings.missing(),
+              memory,
+              header -> layout.apply(header, found),
+              result);
         });
   }
 

@@ -20,12 +20,16 @@ abstract class CsvColumn {
     return header.name(index);
   }
 
+  /** What a cell should be, such as "a text". */
+  abstract String expected();
+
   /**
    * The number that is kept for a cell that is not missing.
    *
+   * @param following the rows after it, which an error may look at
    * @throws IllegalArgumentException if the cell is not what the column has
    */
-  abstract double read(CsvRow row);
+  abstract double read(CsvRow row, CsvRows following);
 
   /** How many inputs it has so far. */
   abstract int width();

@@ -1,89 +1,96 @@
 package rustgrad.io;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the columns of a file are used for.
  *
- * @param inputs in the order of the file
- * @param label the column of classes; null if there are targets
- * @param targets in the order in which they were asked for; empty if there are classes
+ * @param inputs in the order of the data set
+ * @param label the column of classes; null if there are none
+ * @param classes which classes the texts of the label column are
+ * @param targets in the order of the data set; empty if there are none
+ * @param weights the column of the weights of rows; null if there is none
  */
-record CsvColumns(List<CsvColumn> inputs, @Nullable TextColumn label, List<NumberColumn> targets) {
-  private static final String LABEL = "the label";
-  private static final String TARGET = "a target";
-  private static final String CATEGORY = "one of the categories";
-  private static final String LEFT_OUT = "left out";
+record CsvColumns(
+    List<CsvColumn> inputs,
+    @Nullable TextColumn label,
+    Function<TextColumn, ClassLabels> classes,
+    List<NumberColumn> targets,
+    @Nullable NumberColumn weights) {
   private static final String ADVICE_ON_CATEGORIES =
       "a category for each row says nothing about others, so leave the column out with without";
-  private static final String ADVICE_ON_LABELS =
+  static final String ADVICE_ON_LABELS =
       "for numbers to predict, use withTargets, and for another column of classes withLabel";
 
+  /** As the settings say, the inputs being what is left. */
   static CsvColumns of(CsvHeader header, CsvSettings settings) {
-    Map<Integer, String> uses = uses(header, settings);
+    header.checkSeparated(settings.text());
+    CsvUses said = settings.uses();
+    ColumnUses uses = uses(header, said);
     List<CsvColumn> inputs = new ArrayList<>();
     TextColumn label = null;
     for (int column = 0; column < header.size(); column++) {
-      String use = uses.getOrDefault(column, "");
-      switch (use) {
-        case "" -> inputs.add(NumberColumn.ofInputs(header, column, settings.missing()));
-        case CATEGORY -> inputs.add(new TextColumn(header, column, ADVICE_ON_CATEGORIES));
-        case LABEL -> label = new TextColumn(header, column, ADVICE_ON_LABELS);
+      switch (uses.of(column)) {
+        case "" -> inputs.add(NumberColumn.ofInputs(header, column, settings));
+        case ColumnUses.CATEGORY ->
+            inputs.add(
+                new TextColumn(header, column, settings.text().decimal(), ADVICE_ON_CATEGORIES));
+        case ColumnUses.LABEL ->
+            label = new TextColumn(header, column, settings.text().decimal(), ADVICE_ON_LABELS);
         default -> {}
       }
     }
     if (inputs.isEmpty()) {
       throw header.error(" has no column left for the inputs; expected at least one");
     }
-    List<NumberColumn> targets =
-        settings.targets().stream()
-            .map(name -> NumberColumn.ofTargets(header, header.column(name)))
-            .toList();
-    return new CsvColumns(inputs, label, targets);
+    header.checkNames(
+        inputs.stream().filter(NumberColumn.class::isInstance).map(CsvColumn::name).toList());
+    return new CsvColumns(
+        inputs,
+        label,
+        column -> ClassLabels.of(column, settings),
+        targets(header, settings, List.copyOf(said.targets())),
+        weights(header, settings));
   }
 
-  /** For each column that is not just numbers, what it is. */
-  private static Map<Integer, String> uses(CsvHeader header, CsvSettings settings) {
-    Map<Integer, String> uses = new HashMap<>();
-    settings.without().forEach(name -> use(header, uses, name, LEFT_OUT));
-    settings.targets().forEach(name -> use(header, uses, name, TARGET));
-    if (settings.targets().isEmpty()) {
-      String label = settings.label();
-      use(header, uses, label == null ? last(header, uses) : label, LABEL);
+  private static ColumnUses uses(CsvHeader header, CsvUses said) {
+    ColumnUses uses = new ColumnUses(header);
+    said.without().forEach(name -> uses.use(name, ColumnUses.LEFT_OUT));
+    said.targets().forEach(name -> uses.use(name, ColumnUses.TARGET));
+    if (said.weights() != null) {
+      uses.use(said.weights(), ColumnUses.WEIGHTS);
     }
-    settings.categories().forEach(name -> use(header, uses, name, CATEGORY));
+    if (said.targets().isEmpty()) {
+      uses.use(said.label() == null ? uses.last() : header.column(said.label()), ColumnUses.LABEL);
+    }
+    said.categories().forEach(name -> uses.use(name, ColumnUses.CATEGORY));
     return uses;
   }
 
-  /** The last column that is not left out. */
-  private static String last(CsvHeader header, Map<Integer, String> uses) {
-    int column = header.size() - 1;
-    while (column > 0 && uses.containsKey(column)) {
-      column--;
-    }
-    return header.name(column);
+  static List<NumberColumn> targets(CsvHeader header, CsvSettings settings, List<String> names) {
+    return names.stream()
+        .map(name -> NumberColumn.ofTargets(header, header.column(name), settings))
+        .toList();
   }
 
-  private static void use(CsvHeader header, Map<Integer, String> uses, String name, String use) {
-    String other = uses.put(header.column(name), use);
-    if (other != null) {
-      throw header.error(
-          ": column %s would be %s and %s; expected one of these"
-              .formatted(Quoted.of(name), other, use));
-    }
+  static @Nullable NumberColumn weights(CsvHeader header, CsvSettings settings) {
+    String name = settings.uses().weights();
+    return name == null ? null : NumberColumn.ofWeights(header, header.column(name), settings);
   }
 
-  /** All of them: the inputs, and then what is to be predicted. */
+  /** All of them: the inputs, then what is to be predicted, and the weights. */
   List<CsvColumn> all() {
     List<CsvColumn> all = new ArrayList<>(inputs);
     if (label != null) {
       all.add(label);
     }
     all.addAll(targets);
+    if (weights != null) {
+      all.add(weights);
+    }
     return all;
   }
 

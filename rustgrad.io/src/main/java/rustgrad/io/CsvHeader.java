@@ -1,14 +1,17 @@
 package rustgrad.io;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The names of the columns, and the errors that name a place in the file. */
 final class CsvHeader {
   private static final String EXAMPLE = "expected a header line such as x1,x2,label";
+  private static final int MOST_NUMBERS_SHOWN = 3;
   private static final int MOST_SHOWN = 10;
 
   private final SourceFile file;
@@ -16,6 +19,8 @@ final class CsvHeader {
 
   /** As they are in the file, and "column 3" for one without a name. */
   private final List<String> names = new ArrayList<>();
+
+  private final Map<String, Integer> places = new HashMap<>();
 
   private final Set<Integer> withoutNames = new HashSet<>();
 
@@ -29,7 +34,6 @@ final class CsvHeader {
     for (int column = 0; column < row.cells().length; column++) {
       header.add(row, column);
     }
-    header.check();
     return header;
   }
 
@@ -44,25 +48,51 @@ final class CsvHeader {
       name = "column " + (column + 1);
     }
     names.add(name);
+    if (places.put(name, column) != null) {
+      throw error(line, "got two columns %s; expected different names".formatted(Quoted.of(name)));
+    }
   }
 
-  private void check() {
-    if (names.stream().allMatch(Decimal::isNumber)) {
-      throw error(line, "got numbers only; " + EXAMPLE);
-    }
+  /** A label and its inputs are in more than one column. */
+  void checkSeparated(CsvText text) {
     if (names.size() < 2) {
       throw error(
           line,
-          "got one column, %s; expected at least one feature and then the label, separated by commas, semicolons or tabs, or as withSeparator says"
-              .formatted(Quoted.of(names.get(0))));
+          "got one column, %s; expected at least one feature and then the label, separated by %s, or as withSeparator says"
+              .formatted(
+                  Quoted.of(names.get(0)),
+                  text.decimal() == Decimal.COMMA
+                      ? "semicolons or tabs"
+                      : "commas, semicolons or tabs"));
     }
-    Set<String> different = new HashSet<>();
-    for (String name : names) {
-      if (!different.add(name)) {
-        throw error(
-            line, "got two columns %s; expected different names".formatted(Quoted.of(name)));
-      }
+  }
+
+  /**
+   * Columns are not named by numbers, which are rather those of a row, unless they count from 0.
+   *
+   * @param inputs the names of the inputs that are numbers
+   */
+  void checkNames(List<String> inputs) {
+    boolean isRow =
+        names.stream().allMatch(CsvHeader::isNumber)
+            || !inputs.isEmpty() && inputs.stream().allMatch(CsvHeader::isNumber);
+    if (isRow && !(inputs.size() > 1 && isCounted())) {
+      List<String> numbers = names.stream().filter(CsvHeader::isNumber).toList();
+      throw error(
+          line,
+          "got the numbers %s; expected a header line with the names of the columns, such as x1,x2,label"
+              .formatted(Quoted.list(numbers, MOST_NUMBERS_SHOWN)));
     }
+  }
+
+  private static boolean isNumber(String name) {
+    return Decimal.POINT.isNumber(name) || Decimal.COMMA.isNumber(name);
+  }
+
+  /** Whether the numbers among the names are 0, 1, ..., as of tables whose columns had no names. */
+  private boolean isCounted() {
+    List<String> numbers = names.stream().filter(CsvHeader::isNumber).toList();
+    return numbers.equals(IntStream.range(0, numbers.size()).mapToObj(Integer::toString).toList());
   }
 
   int size() {
@@ -79,19 +109,22 @@ final class CsvHeader {
    * @throws IllegalArgumentException if there is none
    */
   int column(String name) {
-    int column = names.indexOf(name);
-    if (column < 0) {
-      throw error(
-          " has no column %s; its header line has %s%s"
-              .formatted(
-                  Quoted.of(name),
-                  names.stream()
-                      .limit(MOST_SHOWN)
-                      .map(Quoted::of)
-                      .collect(Collectors.joining(", ")),
-                  names.size() > MOST_SHOWN ? " and more" : ""));
+    Integer column = places.get(name);
+    if (column == null) {
+      throw noColumn("", name);
     }
     return column;
+  }
+
+  /** The error that there is no column of a name, or for something of that name. */
+  IllegalArgumentException noColumn(String purpose, String name) {
+    return error(
+        " has no column%s %s; its header line has %s"
+            .formatted(purpose, Quoted.of(name), Quoted.list(names, MOST_SHOWN)));
+  }
+
+  boolean has(String name) {
+    return places.containsKey(name);
   }
 
   /** A column that is used has a name of its own. */

@@ -36,6 +36,15 @@ final class CsvRows {
     return Optional.empty();
   }
 
+  /** The next row that is not blank, if there is one and nothing is wrong with it. */
+  Optional<CsvRow> nextIfReadable() {
+    try {
+      return next();
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
   private boolean hasNext() throws IOException {
     try {
       return rows.hasNext();

@@ -6,25 +6,38 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Numbers in text: digits with a point or without, a sign before them, and an exponent.
+ * Numbers in text: digits with a mark for the decimals or without, a sign before them, and an
+ * exponent. With a point as the mark:
  *
  * <pre>
  * number:   [+-] digits [. digit*] [exponent]  |  [+-] . digits [exponent]
  * exponent: (e | E) [+-] digits
  * </pre>
  */
-final class Decimal {
-  private Decimal() {}
+enum Decimal {
+  POINT('.'),
+  COMMA(',');
+
+  private final char mark;
+
+  Decimal(char mark) {
+    this.mark = mark;
+  }
+
+  /** The number that a text is. */
+  double parse(String text) {
+    return Double.parseDouble(mark == '.' ? text : text.replace(mark, '.'));
+  }
 
   /** Whether a text is a number; others are read by Double.parseDouble too. */
-  static boolean isNumber(String text) {
+  boolean isNumber(String text) {
     int start = afterSign(text, 0);
     int point = afterDigits(text, start);
     int end = point;
-    if (isAt(text, point, '.')) {
+    if (isAt(text, point, mark)) {
       end = afterDigits(text, point + 1);
       if (end == start + 1) {
-        return false; // a point alone
+        return false; // a mark alone
       }
     } else if (point == start) {
       return false;
@@ -56,11 +69,11 @@ final class Decimal {
   /**
    * The place of each text in the order of the numbers that they are, or else of their characters.
    */
-  static Map<String, Integer> places(Collection<String> texts) {
+  Map<String, Integer> places(Collection<String> texts) {
     Comparator<String> alphabetical = Comparator.naturalOrder();
     Comparator<String> order =
-        texts.stream().allMatch(Decimal::isNumber)
-            ? Comparator.comparingDouble(Double::parseDouble).thenComparing(alphabetical)
+        texts.stream().allMatch(this::isNumber)
+            ? Comparator.comparingDouble(this::parse).thenComparing(alphabetical)
             : alphabetical;
     Map<String, Integer> places = new LinkedHashMap<>();
     texts.stream().distinct().sorted(order).forEach(text -> places.put(text, places.size()));

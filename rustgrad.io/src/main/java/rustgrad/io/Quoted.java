@@ -1,5 +1,8 @@
 package rustgrad.io;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** Text from a file as an error shows it: on one line, and not too long. */
 final class Quoted {
   private static final int MOST = 60;
@@ -10,6 +13,12 @@ final class Quoted {
   /** In quotation marks, with control characters escaped and a long end cut off. */
   static String of(String text) {
     return "'" + escaped(text) + "'";
+  }
+
+  /** The first of some texts, such as "'a', 'b' and more". */
+  static String list(List<String> texts, int most) {
+    return texts.stream().limit(most).map(Quoted::of).collect(Collectors.joining(", "))
+        + (texts.size() > most ? " and more" : "");
   }
 
   static String escaped(String text) {

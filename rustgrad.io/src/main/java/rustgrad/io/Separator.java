@@ -9,10 +9,14 @@ final class Separator {
   /** Of those that are found equally often, the first is taken. */
   private static final String USUAL = ",;\t";
 
+  /** Where commas are in numbers. */
+  private static final String USUAL_BESIDE_COMMAS = ";\t";
+
   /** Of a header line without an end. */
   private static final int MOST_CHARACTERS = 1 << 24;
 
-  private final int[] counts = new int[USUAL.length()];
+  private final String usual;
+  private final int[] counts;
   private boolean isQuoted;
 
   /** Whether a quotation mark here would open a quoted cell. */
@@ -20,11 +24,17 @@ final class Separator {
 
   private boolean isBlank = true;
 
-  private Separator() {}
+  private Separator(String usual) {
+    this.usual = usual;
+    counts = new int[usual.length()];
+  }
 
-  /** The one of comma, semicolon and tab that the first line with text has most often. */
-  static char find(Reader text) throws IOException {
-    Separator separator = new Separator();
+  /**
+   * The one of comma, semicolon and tab that the first line with text has most often; not the comma
+   * if that is in numbers.
+   */
+  static char find(Reader text, Decimal decimal) throws IOException {
+    Separator separator = new Separator(decimal == Decimal.COMMA ? USUAL_BESIDE_COMMAS : USUAL);
     BufferedReader reader = new BufferedReader(text);
     int read = 0;
     for (int c = reader.read();
@@ -45,8 +55,8 @@ final class Separator {
     } else if (c == '"' && isCellStart) {
       isQuoted = true;
       isBlank = false;
-    } else if (USUAL.indexOf(c) >= 0) {
-      counts[USUAL.indexOf(c)]++;
+    } else if (usual.indexOf(c) >= 0) {
+      counts[usual.indexOf(c)]++;
       isCellStart = true;
       isBlank = false;
     } else if (!Character.isWhitespace(c)) {
@@ -61,7 +71,7 @@ final class Separator {
     for (int i = 1; i < counts.length; i++) {
       most = counts[i] > counts[most] ? i : most;
     }
-    return USUAL.charAt(most);
+    return usual.charAt(most);
   }
 
   /**

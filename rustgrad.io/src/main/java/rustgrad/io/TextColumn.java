@@ -17,21 +17,29 @@ final class TextColumn extends CsvColumn {
   record Found(int number, String text, long line) {}
 
   private final Map<String, Found> texts = new LinkedHashMap<>();
+  private final Decimal decimal;
   private final String advice;
   private long characters;
 
   /**
    * Makes a column without texts.
    *
+   * @param decimal how numbers are written, whose texts are in their order
    * @param advice what to do if there are too many
    */
-  TextColumn(CsvHeader header, int index, String advice) {
+  TextColumn(CsvHeader header, int index, Decimal decimal, String advice) {
     super(header, index);
+    this.decimal = decimal;
     this.advice = advice;
   }
 
   @Override
-  double read(CsvRow row) {
+  String expected() {
+    return "a text";
+  }
+
+  @Override
+  double read(CsvRow row, CsvRows following) {
     String cell = row.cell(index);
     Found found = texts.get(cell);
     if (found == null) {
@@ -44,6 +52,10 @@ final class TextColumn extends CsvColumn {
       characters += cell.length();
     }
     return found.number();
+  }
+
+  Decimal decimal() {
+    return decimal;
   }
 
   /** All texts, by their numbers. */
@@ -64,7 +76,7 @@ final class TextColumn extends CsvColumn {
 
   @Override
   Inputs inputs() {
-    Map<String, Integer> places = Decimal.places(texts.keySet());
+    Map<String, Integer> places = decimal.places(texts.keySet());
     return new OneHot(
         places.keySet().stream().map(text -> name() + "=" + text).toList(),
         texts.keySet().stream().mapToInt(places::get).toArray());

@@ -2,8 +2,10 @@ package rustgrad.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -60,19 +62,49 @@ class CsvLabelTest {
   @Test
   void numbersFrom0OnAreTheClassesAndMayHaveGaps() {
     expect(read("2", "0"), new int[] {2, 0}, 3);
-    expect(read("9999", "0"), new int[] {9999, 0}, 10_000);
+    UnaryOperator<Csv> chosen = csv -> csv.withLabel("label");
+    expect(file.read(chosen, lines("9999", "0")), new int[] {9999, 0}, 10_000);
     assertEquals(
         " line 3, column 2 (label): got '10000'; expected a class number below 10000; withLabelsAsNames() takes numbers as names",
-        errorOf("0", "10000", "5"));
+        file.errorOf(chosen, lines("0", "10000", "5")));
+  }
+
+  @Test
+  void numbersThatAreRatherTargetsAreAnError() {
+    for (String[] labels :
+        List.of(
+            new String[] {"35000", "70000"},
+            new String[] {"2020", "0"},
+            new String[] {"0", "1", "2", "3", "10"},
+            new String[] {"999999999999999999", "1"})) {
+      String greatest = labels[0].length() > 1 ? labels[0] : labels[labels.length - 1];
+      assertEquals(
+          " column 2 (label) has %d different numbers up to %s; withTargets(\"label\") predicts numbers, and withLabel(\"label\") or withLabelsAsNames() takes them as classes"
+              .formatted(labels.length, greatest.equals("35000") ? "70000" : greatest),
+          errorOf(labels));
+      assertEquals(labels.length, file.read(Csv::withLabelsAsNames, lines(labels)).classes());
+    }
+    expect(read("0", "1", "2", "3", "4", "10"), new int[] {0, 1, 2, 3, 4, 10}, 11);
+    expect(read("0", "9"), new int[] {0, 9}, 10);
+  }
+
+  @Test
+  void moreThanAHundredNumbersAreRatherTargets() {
+    String[] labels = IntStream.range(0, 101).mapToObj(Integer::toString).toArray(String[]::new);
+    assertTrue(errorOf(labels).contains(" has 101 different numbers up to 100; withTargets("));
+    assertEquals(100, read(Arrays.copyOf(labels, 100)).classes());
+    assertEquals(101, file.read(csv -> csv.withLabel("label"), lines(labels)).classes());
   }
 
   @Test
   void numbersThatDoNotStartFrom0AreNames() {
     expect(read("2", "1", "2"), new int[] {1, 0, 1}, 2, "1", "2");
-    expect(read("10", "3", "9"), new int[] {2, 0, 1}, 3, "3", "9", "10");
+    expect(read("5", "3", "4"), new int[] {2, 0, 1}, 3, "3", "4", "5");
+    UnaryOperator<Csv> chosen = csv -> csv.withLabel("label");
+    expect(file.read(chosen, lines("10", "3", "9")), new int[] {2, 0, 1}, 3, "3", "9", "10");
     expect(read("1", "+1", "2"), new int[] {0, 0, 1}, 2, "1", "2");
     expect(
-        read("2000000000", "999999999999999999"),
+        file.read(chosen, lines("2000000000", "999999999999999999")),
         new int[] {0, 1},
         2,
         "2000000000",

@@ -2,8 +2,10 @@ package rustgrad.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,10 @@ class CsvMissingTest {
 
   @Test
   void aMissingCellIsAnErrorIfNothingElseIsSaid() {
-    for (String cell : List.of("", "?", "NA", "N/A", "n/a", "NaN", "nan", "null", "NULL", "\"\"")) {
+    for (String cell :
+        List.of(
+            "", "?", "NA", "#N/A", "<NA>", "N/A", "n/a", "NaN", "nan", "null", "NULL", "None",
+            "\"\"")) {
       String shown = cell.replace("\"", "");
       assertEquals(
           " line 3, column 2 (y): got '"
@@ -80,6 +85,29 @@ class CsvMissingTest {
   }
 
   @Test
+  void otherTextsCanStandForMissingCells() {
+    String[] lines = {"x,label", "1,0", "-,1", "n.a.,1", "NA,0", "3,n.a."};
+    assertArrayEquals(
+        new double[][] {{1}}, read(Missing.dropRow().withTexts("-").withTexts(" n.a. "), lines, 1));
+    assertArrayEquals(
+        new double[][] {{1}, {9}, {9}, {9}},
+        read(Missing.value(9).withTexts("-", "n.a."), lines, 5));
+    assertEquals(
+        " line 3, column 1 (x): got '-'; expected a finite number; withMissing says what to do with missing cells",
+        file.errorOf(csv -> csv.withMissing(Missing.error().withTexts("-")), lines));
+    assertTrue(
+        file.errorOf(lines)
+            .endsWith(
+                "; if it stands for a missing cell, Missing.dropRow().withTexts(\"-\") says so"));
+  }
+
+  /** The inputs of the first lines. */
+  private double[][] read(Missing rule, String[] lines, int rows) {
+    String[] first = rows == 1 ? lines : Arrays.copyOf(lines, rows);
+    return file.read(csv -> csv.withMissing(rule), first).inputs();
+  }
+
+  @Test
   void aMissingLabelIsDroppedOrAnErrorAndNeverMadeUp() {
     String[] lines = {"x,label", "1,0", "2,", "3,1"};
     for (Missing rule : List.of(Missing.error(), Missing.mean(), Missing.value(0))) {
@@ -96,10 +124,10 @@ class CsvMissingTest {
   @Test
   void aColumnWithoutNumbersHasNoMean() {
     assertEquals(
-        " column 1 (x): its 0 numbers have no mean for missing cells; use Missing.value or leave the column out",
+        " column 1 (x) has no numbers, so no mean for its missing cells; use Missing.value or leave the column out",
         file.errorOf(csv -> csv.withMissing(Missing.mean()), "x,label", "NA,0", "NA,1"));
     assertEquals(
-        " column 1 (x): its 2 numbers have no mean for missing cells; use Missing.value or leave the column out",
+        " column 1 (x) has a sum that is not finite, so no mean for its missing cells; use Missing.value or leave the column out",
         file.errorOf(
             csv -> csv.withMissing(Missing.mean()), "x,label", "1e308,0", "1e308,1", "NA,1"));
   }

@@ -60,7 +60,9 @@ class CsvMutationTest {
     "\0",
     "\u2028",
     "=",
-    "column 1"
+    "column 1",
+    "1,5",
+    "None"
   };
 
   private final Random random = new Random(5);
@@ -77,7 +79,8 @@ class CsvMutationTest {
       Files.deleteIfExists(file); // to write over it would take milliseconds on some file systems
       Files.write(file, mutated);
       try {
-        if (isRead(reader(file, i / FILES.size()))) {
+        Csv csv = reader(file, i / FILES.size());
+        if (isRead(csv)) {
           read++;
         }
       } catch (RuntimeException | Error e) {
@@ -90,25 +93,32 @@ class CsvMutationTest {
   private static Csv reader(Path file, int i) {
     Missing[] rules = {Missing.error(), Missing.dropRow(), Missing.mean(), Missing.value(1)};
     Csv csv = Csv.of(file).withMissing(rules[i % rules.length]);
-    return switch (i / rules.length % 5) {
+    return switch (i / rules.length % 7) {
       case 0 -> csv;
       case 1 -> csv.withCategories("plan");
       case 2 -> csv.withTargets("x").without("plan");
       case 3 -> csv.withLabelsAsNames().withCategories("x");
-      default -> csv.withLabel("plan").without("class");
+      case 4 -> csv.withLabel("plan").without("class");
+      case 5 -> csv.withDecimalComma().withWeights("x").withLabelsAsNames();
+      default -> csv.withLabel("label").withCategories("plan");
     };
   }
 
-  /** False if the file is an error, which is of one kind and one line. */
+  /** An error is of one kind and one line. */
+  private static void check(IllegalArgumentException e) {
+    assertEquals(IllegalArgumentException.class, e.getClass());
+    assertTrue(e.getMessage().contains("m.csv"), e.getMessage());
+    assertTrue(e.getMessage().length() < 2000, e.getMessage());
+    assertTrue(e.getMessage().chars().noneMatch(Character::isISOControl), e.getMessage());
+  }
+
+  /** False if the file is an error. */
   private static boolean isRead(Csv csv) {
     Dataset data;
     try {
       data = csv.read();
     } catch (IllegalArgumentException e) {
-      assertEquals(IllegalArgumentException.class, e.getClass());
-      assertTrue(e.getMessage().contains("m.csv"), e.getMessage());
-      assertTrue(e.getMessage().length() < 2000, e.getMessage());
-      assertTrue(e.getMessage().chars().noneMatch(Character::isISOControl), e.getMessage());
+      check(e);
       return false;
     }
     assertTrue(data.size() > 0);

@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import rustgrad.nn.Dataset;
 
@@ -60,12 +62,108 @@ class CsvTest {
   }
 
   @Test
-  void theLaterOfLabelAndTargetsCounts() {
-    String[] lines = {"a,b", "1,2", "3,0"};
-    Csv csv = file.write(lines);
-    assertEquals(List.of("b"), csv.withTargets("a").withLabel("a").read().inputNames());
-    assertEquals(List.of("b"), csv.withLabel("b").withTargets("a").read().inputNames());
-    assertEquals(List.of("a"), csv.read().inputNames());
+  void labelAndTargetsExcludeEachOther() {
+    Csv csv = Csv.of(file.path());
+    for (Executable both :
+        List.<Executable>of(
+            () -> csv.withTargets("a", "b").withLabel("c"),
+            () -> csv.withLabel("c").withTargets("a", "b"))) {
+      assertEquals(
+          "withLabel(\"c\") and withTargets(\"a\", \"b\") exclude each other; the first is for classes and the second for numbers to predict",
+          Errors.messageOf(both));
+    }
+    assertEquals(
+        "withLabelsAsNames() and withTargets(\"a\") exclude each other; the first is for classes and the second for numbers to predict",
+        Errors.messageOf(() -> csv.withTargets("a").withLabelsAsNames()));
+  }
+
+  @Test
+  void columnsThatAreNamedInSeveralCallsAddUp() {
+    Csv csv = file.write("a,b,c,d,e,f", "p,q,1,2,3,4");
+    Dataset data =
+        csv.withCategories("a")
+            .withCategories("b")
+            .without("c")
+            .without("d")
+            .withTargets("f")
+            .withTargets("e")
+            .read();
+    assertEquals(List.of("a=p", "b=q"), data.inputNames());
+    assertEquals(List.of("f", "e"), data.targetNames());
+  }
+
+  @Test
+  void rowsHaveTheWeightsOfAColumn() {
+    Dataset data = file.read(csv -> csv.withWeights("w"), "x,label,w", "1,0,0.5", "2,1,0");
+    assertEquals(List.of("x"), data.inputNames());
+    assertArrayEquals(new int[] {0, 1}, data.labels());
+    assertArrayEquals(new double[] {0.5, 0}, data.rowWeights().orElseThrow());
+    assertArrayEquals(
+        new double[] {4},
+        file.read(csv -> csv.withTargets("y").withWeights("w"), "w,x,y", "4,1,2")
+            .rowWeights()
+            .orElseThrow());
+    assertTrue(file.read("x,label", "1,0").rowWeights().isEmpty());
+  }
+
+  @Test
+  void weightsThatAreNoneAreAnError() {
+    for (String weight : List.of("-1", "1e999", "-1e-9")) {
+      assertEquals(
+          " line 3, column 3 (w): got '" + weight + "'; expected a finite number from 0 on",
+          file.errorOf(csv -> csv.withWeights("w"), "x,label,w", "1,0,1", "2,1," + weight));
+    }
+    assertEquals(
+        " line 2, column 3 (w): got 'NaN'; expected a finite number from 0 on; withMissing(Missing.dropRow()) leaves such rows out",
+        file.errorOf(
+            csv -> csv.withWeights("w").withMissing(Missing.mean()), "x,label,w", "2,1,NaN"));
+    assertEquals(
+        " column 3 (w): the weights add up to 0.0; expected a finite number above 0",
+        file.errorOf(csv -> csv.withWeights("w"), "x,label,w", "1,0,0", "2,1,0"));
+    assertEquals(
+        ": column 'w' cannot be both the weights and the label",
+        file.errorOf(csv -> csv.withWeights("w").withLabel("w"), "x,label,w", "1,0,0"));
+  }
+
+  @Test
+  void numbersMayHaveADecimalComma() {
+    UnaryOperator<Csv> comma = Csv::withDecimalComma;
+    Dataset data = file.read(comma, "a,b;zone;label", "1,5;2;0", "-,5e3;3,;1");
+    assertEquals(List.of("a,b", "zone"), data.inputNames());
+    assertArrayEquals(new double[][] {{1.5, 2}, {-500, 3}}, data.inputs());
+    assertArrayEquals(
+        new double[][] {{1.5}},
+        file.read(csv -> csv.withDecimalComma().withTargets("y"), "x\ty", "2\t1,5").targets());
+    assertEquals(
+        List.of("zone=2,5", "zone=10,5"),
+        file.read(
+                csv -> csv.withDecimalComma().withCategories("zone"),
+                "zone;label",
+                "10,5;0",
+                "2,5;1")
+            .inputNames());
+    assertEquals(
+        " line 2, column 1 (x): got '1.5'; expected a finite number, with a comma and no point",
+        file.errorOf(comma, "x;label", "1.5;0"));
+    assertTrue(
+        file.errorOf(comma, "x;label", "1.234,5;0").contains("; expected a finite number; "));
+    assertTrue(file.errorOf(comma, "x;label", "1;0,5").contains("got '0,5'; expected a class: "));
+    assertTrue(
+        file.errorOf(comma, "x,label", "1,0")
+            .endsWith(", separated by semicolons or tabs, or as withSeparator says"));
+  }
+
+  @Test
+  void aCommaDoesNotSeparateBothCellsAndDecimals() {
+    Csv csv = Csv.of(file.path());
+    for (Executable both :
+        List.<Executable>of(
+            () -> csv.withSeparator(',').withDecimalComma(),
+            () -> csv.withDecimalComma().withSeparator(','))) {
+      assertEquals(
+          "a comma cannot separate both cells and the decimals of a number; use one of withSeparator(',') and withDecimalComma()",
+          Errors.messageOf(both));
+    }
   }
 
   @Test
@@ -116,13 +214,13 @@ class CsvTest {
   void aColumnHasOneUse() {
     String[] lines = {"x,y,label", "1,2,0"};
     assertEquals(
-        ": column 'y' would be left out and the label; expected one of these",
+        ": column 'y' cannot be both left out and the label",
         file.errorOf(csv -> csv.withLabel("y").without("y"), lines));
     assertEquals(
-        ": column 'label' would be the label and one of the categories; expected one of these",
+        ": column 'label' cannot be both the label and one of the categories",
         file.errorOf(csv -> csv.withCategories("label"), lines));
     assertEquals(
-        ": column 'x' would be a target and one of the categories; expected one of these",
+        ": column 'x' cannot be both a target and one of the categories",
         file.errorOf(csv -> csv.withTargets("x").withCategories("x"), lines));
     assertEquals(
         " has no column left for the inputs; expected at least one",
@@ -147,11 +245,44 @@ class CsvTest {
     assertEquals(" is empty; expected a header line such as x1,x2,label", file.errorOf(""));
     assertEquals(" has no rows; expected some after the header line", file.errorOf("x,label", ""));
     assertEquals(
-        " line 1: got numbers only; expected a header line such as x1,x2,label",
+        " line 1: got the numbers '1', '2', '0'; expected a header line with the names of the columns, such as x1,x2,label",
         file.errorOf("1,2,0", "3,4,1"));
+    assertEquals(
+        " line 1: got the numbers '5.1', '3.5', '1.4' and more; expected a header line with the names of the columns, such as x1,x2,label",
+        file.errorOf("5.1,3.5,1.4,0.2,setosa", "6,2,4,1,virginica"));
+    assertEquals(
+        " line 1: got the numbers '5.1'; expected a header line with the names of the columns, such as x1,x2,label",
+        file.errorOf(csv -> csv.withCategories("b"), "5.1,b,setosa", "6,c,virginica"));
     assertEquals(
         " line 2: got one column, 'x|label'; expected at least one feature and then the label, separated by commas, semicolons or tabs, or as withSeparator says",
         file.errorOf("", "x|label", "1|0"));
+  }
+
+  @Test
+  void namesOfColumnsMayBeNumbersThatCountFrom0OrAreAmongOthers() {
+    assertEquals(List.of("0", "1"), file.read("0,1,target", "5,6,0").inputNames());
+    assertEquals(List.of("0", "1"), file.read("0,1,2", "5,6,0").inputNames());
+    assertEquals(List.of("2020", "x"), file.read("2020,x,label", "5,6,0").inputNames());
+    for (String header : List.of("0,target", "1,2,target", "1,0,target", "0,1,5", "0,1")) {
+      assertTrue(file.errorOf(header, "1,2,0").startsWith(" line 1: got the numbers '"), header);
+    }
+  }
+
+  @Test
+  void aColumnWithATextInEachRowIsRatherLeftOut() {
+    StringBuilder rows = new StringBuilder("id,x,label");
+    for (int i = 0; i < 10; i++) {
+      rows.append("\nC-100").append(i).append(",1,0");
+    }
+    String hint =
+        "; nearly every row has a text of its own, so use without(\"id\") if it is an id, or else withCategories(\"id\")";
+    String message = file.errorOf(rows.toString());
+    assertTrue(message.startsWith(" line 2, column 1 (id): got 'C-1000'; expected "), message);
+    assertTrue(message.contains(hint), message);
+    message = file.errorOf(rows.append("\nC-1000,1,0\nC-1000,1,0").toString());
+    assertTrue(!message.contains(hint), message);
+    message = file.errorOf(rows.append("\n\"").toString());
+    assertTrue(message.startsWith(" line 2, column 1 (id): got 'C-1000'; expected "), message);
   }
 
   @Test
@@ -186,14 +317,22 @@ class CsvTest {
       assertEquals(
           " line 3, column 2 (y): got '"
               + text
-              + "'; expected a finite number; for texts, use withCategories(\"y\") or without(\"y\")",
+              + "'; expected a finite number; for texts, use withCategories(\"y\") or without(\"y\"); if it stands for a missing cell, Missing.dropRow().withTexts(\""
+              + text
+              + "\") says so",
           file.errorOf("x,y,label", "1,2,0", "1," + text + ",1"));
     }
     assertEquals(
-        " line 2, column 1 (x): got '1,5'; expected a finite number, with a point and no comma",
+        " line 2, column 1 (x): got '1,5'; expected a finite number, with a point and no comma; withDecimalComma() takes the comma for the point",
         file.errorOf("x;label", "1,5;0"));
     assertEquals(
-        " line 2, column 1 (x): got 'abc'; expected a finite number",
+        " line 2, column 1 (x): got '1,5'; expected a finite number, with a point and no comma",
+        file.errorOf("x,label", "\"1,5\",0"));
+    assertEquals(
+        " line 2, column 1 (x): got '1,234,567.5'; expected a finite number; for texts, use withCategories(\"x\") or without(\"x\"); if it stands for a missing cell, Missing.dropRow().withTexts(\"1,234,567.5\") says so",
+        file.errorOf("x;label", "1,234,567.5;0"));
+    assertEquals(
+        " line 2, column 1 (x): got 'abc'; expected a finite number; if it stands for a missing cell, Missing.dropRow().withTexts(\"abc\") says so",
         file.errorOf(csv -> csv.withTargets("x"), "x,y", "abc,0"));
   }
 

@@ -57,7 +57,7 @@ class CsvTextTest {
     assertEquals(List.of("x"), file.read("\uFEFFx,label", "1,0").inputNames());
     assertEquals(List.of("x"), file.read("\uFEFF\"x\",label", "1,0").inputNames());
     assertEquals(
-        " line 1: got numbers only; expected a header line such as x1,x2,label",
+        " line 1: got the numbers '1', '0'; expected a header line with the names of the columns, such as x1,x2,label",
         file.errorOf("\uFEFF1,0", "2,1"));
     assertEquals(" is empty; expected a header line such as x1,x2,label", file.errorOf("\uFEFF"));
   }
@@ -104,7 +104,7 @@ class CsvTextTest {
   void linesAreCountedAsByAnEditor(String end) {
     String[] lines = {"x,\"y", "z\",label", "", "\"1", "\",2,0", "3,\"", "four\",1"};
     assertEquals(
-        " line 6, column 2 (y%sz): got 'four'; expected a finite number; for texts, use withCategories(\"y%sz\") or without(\"y%sz\")"
+        " line 6, column 2 (y%sz): got 'four'; expected a finite number; for texts, use withCategories(\"y%sz\") or without(\"y%sz\"); if it stands for a missing cell, Missing.dropRow().withTexts(\"four\") says so"
             .replace("%s", end.replace("\r", "\\u000d").replace("\n", "\\u000a")),
         file.errorOf(String.join(end, lines)));
     lines[5] = "\"3";
