@@ -1,14 +1,16 @@
 package rustgrad.io;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import rustgrad.nn.Dataset;
+import rustgrad.nn.Predictor;
 
 /**
- * Reads data sets from files of comma-separated values. Immutable: each {@code with} method returns
- * another reader with one setting changed.
+ * Reads data sets, and rows to predict, from files of comma-separated values. Immutable: each
+ * {@code with} method returns another reader with one setting changed.
  *
  * <pre>{@code
  * Dataset iris = Csv.of(path).read();                       // the last column is the class
@@ -19,6 +21,8 @@ import rustgrad.nn.Dataset;
  *         .withMissing(Missing.dropRow())
  *         .read();
  * Dataset houses = Csv.of(path).withTargets("price", "rent").without("id").read(); // regression
+ * Dataset test = Csv.of(other).withLabel("churned").withNamesOf(customers).read();
+ * double[][] rows = Csv.of(another).readInputs(Models.load(model));
  * }</pre>
  *
  * <p>A file is text in UTF-8: a header line with the names of the columns, all different, and then
@@ -156,6 +160,31 @@ public final class Csv {
   }
 
   /**
+   * Reads a data set with the same inputs, and the same classes or targets, as another, such as
+   * rows to test a model on that was trained on the other.
+   *
+   * <p>Columns are found by the names of the other's inputs and targets, in any order, and further
+   * ones are ignored. An input such as {@code plan=basic} is a category of the column {@code plan};
+   * that the other has no such category, or no such class, is an error. {@link #withCategories} and
+   * {@link #without} are not needed; the column of the classes is the last, or that of {@link
+   * #withLabel}. {@link Missing#mean()} is an error.
+   *
+   * @throws IllegalArgumentException if the other has no names of its inputs
+   */
+  public Csv withNamesOf(Dataset other) {
+    checkNames(other.inputNames(), other);
+    return with(settings.with(other));
+  }
+
+  private static void checkNames(List<String> names, Object of) {
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s has no names of its inputs, by which columns are found; give it some with withInputNames"
+              .formatted(of));
+    }
+  }
+
+  /**
    * Reads the file.
    *
    * @return the rows with the names of inputs, and of classes or targets
@@ -168,7 +197,44 @@ public final class Csv {
   }
 
   Dataset read(MemoryLimit memory) {
-    return read(memory, CsvColumns::of, CsvTable::dataset);
+    Dataset like = settings.like();
+    return read(
+        memory,
+        (header, found) ->
+            like == null ? CsvColumns.of(header, found) : NamedColumns.like(header, found, like),
+        CsvTable::dataset);
+  }
+
+  /**
+   * Reads rows to predict, for a model that was trained on a data set with names.
+   *
+   * @return for each row the numbers that {@link Predictor#predict(double[][])} takes
+   * @throws java.io.UncheckedIOException as of {@link #readInputs(List)}
+   * @throws IllegalArgumentException as of {@link #readInputs(List)}
+   */
+  public double[][] readInputs(Predictor predictor) {
+    checkNames(predictor.inputNames(), predictor);
+    return readInputs(predictor.inputNames());
+  }
+
+  /**
+   * Reads rows to predict. Columns are found by the names of the inputs, in any order, and further
+   * ones are ignored; the file needs no labels. An input such as {@code plan=basic} is a category
+   * of the column {@code plan}. Of the settings, separator, decimal comma and missing cells count.
+   *
+   * @param inputNames in the order of the numbers that are returned
+   * @return for each row of the file its inputs; {@link Missing#dropRow()} leaves out rows
+   * @throws java.io.UncheckedIOException if the file cannot be read
+   * @throws IllegalArgumentException if it has other contents, lacks the column of an input, or has
+   *     a category that is not among the inputs, or {@link Missing#mean()} is the rule
+   */
+  public double[][] readInputs(List<String> inputNames) {
+    List<String> names = List.copyOf(inputNames);
+    checkNames(names, "the list");
+    return read(
+        MemoryLimit.ofThisJvm(),
+        (header, found) -> NamedColumns.inputs(header, found, names),
+        CsvTable::inputs);
   }
 
   private <T> T read(

@@ -122,6 +122,11 @@ final class CsvTable {
     return weights.map(named::withRowWeights).orElse(named);
   }
 
+  /** The inputs of rows that have nothing else. */
+  double[][] inputs() {
+    return rows(columns.inputs().stream().map(CsvColumn::inputs).toList(), all.size());
+  }
+
   private Optional<double[]> weights() {
     NumberColumn column = columns.weights();
     if (column == null) {

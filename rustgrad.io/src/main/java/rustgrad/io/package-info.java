@@ -13,13 +13,14 @@
  * of the file before memory is taken for it.
  *
  * <pre>
- *   file --&gt; Utf8Reader --&gt; CsvRows --&gt; CsvTable --&gt; Dataset    Csv.read
+ *   file --&gt; Utf8Reader --&gt; CsvRows --&gt; CsvTable --&gt; Dataset    Csv.read, readInputs
  *                           CsvRow      CsvColumns
  * </pre>
  *
  * <p>Each cell that is used becomes a number as soon as it is read: that of a NumberColumn, or the
  * place of its text among those of a TextColumn. When all rows are there, categories become inputs,
- * and ClassLabels tells the classes.
+ * and ClassLabels tells the classes. NamedColumns finds the columns of inputs whose names are
+ * known: those of a model, or of another data set, whose classes KnownClasses tells.
  *
  * <p>Uses rustgrad.nn, Jackson's streaming parser and generator for JSON, and FastCSV.
  */

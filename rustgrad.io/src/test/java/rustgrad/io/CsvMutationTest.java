@@ -27,6 +27,17 @@ class CsvMutationTest {
           "plan,x,label\np,1,-1\nq,?,1\np,3,1\n",
           "plan,label\n1,10\n2,20\n");
 
+  private static final Dataset[] KNOWN = {
+    Dataset.ofClasses(new double[1][2], new int[1], 3).withInputNames("x", "y"),
+    Dataset.ofClasses(new double[1][2], new int[1], 2)
+        .withInputNames("x", "plan=ä😀")
+        .withClassNames("setosa", "virginica"),
+    Dataset.ofTargets(new double[1][2], new double[1][1])
+        .withInputNames("plan=basic", "size")
+        .withTargetNames("price"),
+    Dataset.ofClasses(new double[1][3], new int[1], 2).withInputNames("plan=p", "x", "plan=q")
+  };
+
   private static final String[] PIECES = {
     ",",
     ";",
@@ -80,6 +91,7 @@ class CsvMutationTest {
       Files.write(file, mutated);
       try {
         Csv csv = reader(file, i / FILES.size());
+        inputsAreReadOrAnError(csv, KNOWN[i % KNOWN.length].inputNames());
         if (isRead(csv)) {
           read++;
         }
@@ -93,21 +105,37 @@ class CsvMutationTest {
   private static Csv reader(Path file, int i) {
     Missing[] rules = {Missing.error(), Missing.dropRow(), Missing.mean(), Missing.value(1)};
     Csv csv = Csv.of(file).withMissing(rules[i % rules.length]);
-    return switch (i / rules.length % 7) {
+    return switch (i / rules.length % 8) {
       case 0 -> csv;
       case 1 -> csv.withCategories("plan");
       case 2 -> csv.withTargets("x").without("plan");
       case 3 -> csv.withLabelsAsNames().withCategories("x");
       case 4 -> csv.withLabel("plan").without("class");
       case 5 -> csv.withDecimalComma().withWeights("x").withLabelsAsNames();
+      case 6 -> csv.withNamesOf(KNOWN[i % KNOWN.length]);
       default -> csv.withLabel("label").withCategories("plan");
     };
+  }
+
+  private static void inputsAreReadOrAnError(Csv csv, List<String> names) {
+    try {
+      double[][] inputs = csv.readInputs(names);
+      assertTrue(inputs.length > 0);
+      for (double[] row : inputs) {
+        assertEquals(names.size(), row.length);
+        assertTrue(Arrays.stream(row).allMatch(Double::isFinite));
+      }
+    } catch (IllegalArgumentException e) {
+      check(e);
+    }
   }
 
   /** An error is of one kind and one line. */
   private static void check(IllegalArgumentException e) {
     assertEquals(IllegalArgumentException.class, e.getClass());
-    assertTrue(e.getMessage().contains("m.csv"), e.getMessage());
+    assertTrue(
+        e.getMessage().contains("m.csv") || e.getMessage().contains("Missing.mean()"),
+        e.getMessage());
     assertTrue(e.getMessage().length() < 2000, e.getMessage());
     assertTrue(e.getMessage().chars().noneMatch(Character::isISOControl), e.getMessage());
   }
