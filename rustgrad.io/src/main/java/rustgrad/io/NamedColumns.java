@@ -116,7 +116,7 @@ final class NamedColumns {
     int column = name == null ? uses.last() : header.column(name);
     if (name == null && uses.of(column).equals(ColumnUses.INPUT)) {
       throw header.error(
-          ": its last column, %s, is an input; say with withLabel which column has the classes"
+          ": its last column, %s, is an input; say with withLabel which column has the classes, or use readInputs if none has"
               .formatted(Quoted.of(header.name(column))));
     }
     uses.use(column, ColumnUses.LABEL);

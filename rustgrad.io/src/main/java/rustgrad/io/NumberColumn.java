@@ -4,10 +4,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Numbers, which are inputs, targets or weights as they are. */
 final class NumberColumn extends CsvColumn {
   private static final String NUMBER = "a finite number";
+
+  /** With the digit before them; three come after. */
+  private static final Pattern SEPARATORS_OF_THOUSANDS =
+      Pattern.compile("(\\d)[.,'’\\h](?=\\d{3}(?!\\d))");
 
   /** Of a text that can stand for a missing cell. */
   private static final int MOST_CHARACTERS_FOR_MISSING = 12;
@@ -77,6 +82,9 @@ final class NumberColumn extends CsvColumn {
     } else if (Decimal.COMMA.isNumber(cell)) {
       return ", with a point and no comma"
           + (text.hasFreeComma() ? "; withDecimalComma() takes the comma for the point" : "");
+    }
+    if (text.decimal().isNumber(SEPARATORS_OF_THOUSANDS.matcher(cell).replaceAll("$1"))) {
+      return ", without separators of thousands";
     }
     return (isInput ? adviceOnTexts(row, following) : "") + adviceOnMissing(cell);
   }

@@ -146,7 +146,7 @@ class CsvNamesTest {
         " line 2, column 4 (label): got 'never'; expected one of the classes 'maybe', 'no', 'yes'",
         errorLike(train, "age,plan,size,label", "1,pro,2,never"));
     assertEquals(
-        ": its last column, 'age', is an input; say with withLabel which column has the classes",
+        ": its last column, 'age', is an input; say with withLabel which column has the classes, or use readInputs if none has",
         errorLike(train, "label,plan,size,age", "yes,pro,2,1"));
     assertEquals(
         ": column 'age' cannot be both an input and the label",

@@ -145,12 +145,24 @@ class CsvTest {
     assertEquals(
         " line 2, column 1 (x): got '1.5'; expected a finite number, with a comma and no point",
         file.errorOf(comma, "x;label", "1.5;0"));
-    assertTrue(
-        file.errorOf(comma, "x;label", "1.234,5;0").contains("; expected a finite number; "));
     assertTrue(file.errorOf(comma, "x;label", "1;0,5").contains("got '0,5'; expected a class: "));
     assertTrue(
         file.errorOf(comma, "x,label", "1,0")
             .endsWith(", separated by semicolons or tabs, or as withSeparator says"));
+  }
+
+  @Test
+  void separatorsOfThousandsAreAnError() {
+    for (String number : List.of("1,234,567.5", "-1,234.5", "1 234", "1'234.50", "1\u00a0234")) {
+      assertEquals(
+          " line 2, column 1 (x): got '%s'; expected a finite number, without separators of thousands"
+              .formatted(number),
+          file.errorOf("x;label", number + ";0"));
+    }
+    assertEquals(
+        " line 2, column 1 (x): got '1.234,5'; expected a finite number, without separators of thousands",
+        file.errorOf(Csv::withDecimalComma, "x;label", "1.234,5;0"));
+    assertTrue(file.errorOf("x;label", "1,23,4;0").contains("; for texts, use "));
   }
 
   @Test
@@ -328,9 +340,6 @@ class CsvTest {
     assertEquals(
         " line 2, column 1 (x): got '1,5'; expected a finite number, with a point and no comma",
         file.errorOf("x,label", "\"1,5\",0"));
-    assertEquals(
-        " line 2, column 1 (x): got '1,234,567.5'; expected a finite number; for texts, use withCategories(\"x\") or without(\"x\"); if it stands for a missing cell, Missing.dropRow().withTexts(\"1,234,567.5\") says so",
-        file.errorOf("x;label", "1,234,567.5;0"));
     assertEquals(
         " line 2, column 1 (x): got 'abc'; expected a finite number; if it stands for a missing cell, Missing.dropRow().withTexts(\"abc\") says so",
         file.errorOf(csv -> csv.withTargets("x"), "x,y", "abc,0"));
