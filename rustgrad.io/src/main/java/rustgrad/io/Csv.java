@@ -30,8 +30,9 @@ import rustgrad.nn.Predictor;
  * often. A cell may be quoted: {@code "a ""b"", c"} is a "b", c, and may have line ends in it.
  * Spaces around cells, also within quotes, blank lines and a byte order mark do not count. A column
  * without a name, such as the row numbers that others write, is to be left {@linkplain #without
- * out} as {@code "column 1"}. If the columns of the inputs are named by numbers, it is an error, as
- * the header line is missing then; but names that count from 0, such as 0, 1, 2, are taken.
+ * out} as {@code "column 1"}. If all names of the columns of numbers are numbers themselves, the
+ * header line seems to be missing, which is an error; but two or more names that count from 0, as
+ * pandas gives them, are read.
  *
  * <p>The inputs are the columns that have no other use, in the order of the file: finite numbers
  * with a decimal point, or with a {@linkplain #withDecimalComma() comma}, and no separators of
@@ -54,10 +55,10 @@ import rustgrad.nn.Predictor;
  * <p>If all labels are 1, that is the second class of two. Other numbers, such as 0.5 or 01, are an
  * error, and so are numbers beside names; {@link #withLabelsAsNames()} takes them all as names.
  *
- * <p>Whole numbers can also be numbers to predict, for which {@link #withTargets} was forgotten. So
- * they are an error if there are more than 100 different ones, or if the greatest is at least 10
- * and at least twice as great as there are different ones; unless {@link #withLabel} or {@link
- * #withLabelsAsNames()} says that they are classes.
+ * <p>Whole numbers that look like numbers to predict, for which {@link #withTargets} was forgotten,
+ * are an error: more than 100 different ones, or a greatest one that is at least 10 and at least
+ * twice the count of different ones. {@link #withLabel} or {@link #withLabelsAsNames()} says that
+ * they are classes all the same.
  *
  * <p>At most 10,000 columns, 10,000 classes or categories of a column, 2^20 characters of a cell,
  * 2^24 of a row, and as many numbers as fit into three quarters of the memory of the JVM.
@@ -165,7 +166,7 @@ public final class Csv {
    *
    * <p>Columns are found by the names of the other's inputs and targets, in any order, and further
    * ones are ignored. An input such as {@code plan=basic} is a category of the column {@code plan};
-   * that the other has no such category, or no such class, is an error. {@link #withCategories} and
+   * a category or a class that the other does not have is an error. {@link #withCategories} and
    * {@link #without} are not needed; the column of the classes is the last, or that of {@link
    * #withLabel}. {@link Missing#mean()} is an error.
    *
