@@ -120,7 +120,7 @@ final class Demo {
     write(outputs.decisions(), file -> Pictures.write(decisions(FINE, result), file));
     write(outputs.losses(), file -> Pictures.write(losses(result), file));
     if (!failures.isEmpty()) {
-      throw new IOException("cannot write " + String.join("; ", failures));
+      throw new IOException(String.join("; ", failures));
     }
   }
 
@@ -138,10 +138,8 @@ final class Demo {
       output.get().makeDirectory();
       content.writeTo(file);
       out.println("wrote " + file);
-    } catch (IOException e) {
-      failures.add(file + ": " + OutputFile.reason(e));
-    } catch (UncheckedIOException e) {
-      failures.add(file + ": " + OutputFile.reason(e));
+    } catch (IOException | UncheckedIOException e) {
+      failures.add(e.getMessage());
     }
   }
 

@@ -115,7 +115,11 @@ record OutputFile(String name, Path path) {
   void makeDirectory() throws IOException {
     Path directory = path.toAbsolutePath().getParent();
     if (directory != null && !Files.isDirectory(directory)) {
-      Files.createDirectories(directory);
+      try {
+        Files.createDirectories(directory);
+      } catch (IOException e) {
+        throw new IOException("cannot write %s: %s".formatted(path, reason(e)), e);
+      }
     }
   }
 
