@@ -37,6 +37,7 @@ class ApiTest {
             "rustgrad.nn",
             "rustgrad.io",
             "rustgrad.onnx",
+            "rustgrad.draw",
             "rustgrad.testkit"),
         published().stream()
             .map(module -> module.descriptor().name())

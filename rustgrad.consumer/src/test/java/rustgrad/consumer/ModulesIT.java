@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import rustgrad.draw.Drawing;
 import rustgrad.io.Models;
 import rustgrad.onnx.OnnxExport;
 import rustgrad.testkit.OpConformance;
@@ -69,6 +70,15 @@ class ModulesIT {
         requires(module, false));
     assertEquals(Set.of("org.jspecify"), requires(module, true));
     assertEquals(Set.of("rustgrad.onnx"), exports(module, false));
+    assertEquals(Set.of(), exports(module, true));
+  }
+
+  @Test
+  void drawingsRequireTheContractAlone() throws URISyntaxException {
+    ModuleDescriptor module = moduleOf(Drawing.class, "rustgrad.draw");
+    assertEquals(Set.of("java.base", "rustgrad.api"), requires(module, false));
+    assertEquals(Set.of("org.jspecify"), requires(module, true));
+    assertEquals(Set.of("rustgrad.draw"), exports(module, false));
     assertEquals(Set.of(), exports(module, true));
   }
 
