@@ -5,6 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import rustgrad.api.Value;
 import rustgrad.draw.diagram.ShortNumber;
 
@@ -14,10 +17,22 @@ final class Names {
 
   private Names() {}
 
+  /** The names in the graph of a root, which are made when they are asked for first. */
+  static Supplier<Names> whenAsked(Value root) {
+    AtomicReference<@Nullable Names> made = new AtomicReference<>();
+    return () -> {
+      Names names = made.get();
+      if (names == null) {
+        names = of(root);
+        made.set(names);
+      }
+      return names;
+    };
+  }
+
   /** The names in the graph of a root. */
   static Names of(Value root) {
-    List<Value> all =
-        Nearest.of(List.of(root), Value::inputs, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    List<Value> all = Nearest.all(root);
     Set<String> labels = new HashSet<>();
     all.forEach(value -> labels.add(value.label()));
     Names names = new Names();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import rustgrad.api.Value;
 
 /** The nodes of a graph that are nearest to its roots, in the order of computing. */
 final class Nearest {
@@ -23,6 +24,11 @@ final class Nearest {
   static <T> List<T> of(
       Collection<T> roots, Function<T, ? extends List<T>> inputs, int depth, int most) {
     return ordered(roots, inputs, nearest(roots, inputs, depth, most));
+  }
+
+  /** All values of a graph, each after its inputs. */
+  static List<Value> all(Value root) {
+    return of(List.of(root), Value::inputs, Integer.MAX_VALUE, Integer.MAX_VALUE);
   }
 
   private static <T> Set<T> nearest(

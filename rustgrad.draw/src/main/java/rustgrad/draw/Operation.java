@@ -25,11 +25,11 @@ sealed interface Operation {
   /** x[2] if x[0] and x[1] compare so, else x[3]. */
   record Where(Comparison comparison) implements Operation {
 
-    /** The input that is not taken: 2 or 3. */
-    int notTaken(Value result) {
+    /** The input that is taken: 2 or 3. */
+    int taken(Value result) {
       Value left = result.inputs().get(0);
       Value right = result.inputs().get(1);
-      return comparison.test(number(left), number(right)) ? 3 : 2;
+      return comparison.test(number(left), number(right)) ? 2 : 3;
     }
   }
 

@@ -78,7 +78,9 @@ final class ValueDiagram {
   }
 
   private boolean isTaken(Value value, int input) {
-    return !(operation(value) instanceof Operation.Where where) || where.notTaken(value) != input;
+    return input < 2
+        || !(operation(value) instanceof Operation.Where where)
+        || where.taken(value) == input;
   }
 
   private void add(Value value) {

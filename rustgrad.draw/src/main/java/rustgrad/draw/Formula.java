@@ -1,0 +1,105 @@
+package rustgrad.draw;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import rustgrad.api.Value;
+import rustgrad.draw.diagram.ShortNumber;
+
+/**
+ * A formula as text, and how tightly it binds.
+ *
+ * @param binds one of the constants of this class
+ */
+record Formula(String text, int binds) {
+  /** A sign before it, which binds nothing. */
+  static final int NEGATIVE = 0;
+
+  static final int SUM = 1;
+  static final int PRODUCT = 2;
+  static final int POWER = 3;
+  static final int ATOM = 4;
+
+  private static final int MOST_INPUTS = 16;
+
+  /** A name, or a call. */
+  static Formula atom(String text) {
+    return new Formula(text, ATOM);
+  }
+
+  /** A number of five digits. */
+  static Formula number(double number) {
+    String text = ShortNumber.of(number);
+    return new Formula(text, text.startsWith("-") ? NEGATIVE : ATOM);
+  }
+
+  /** The text, in parentheses if it binds less than a place needs. */
+  String in(int place) {
+    return binds < place ? "(" + text + ")" : text;
+  }
+
+  /** What an operation computes from these inputs. */
+  static Formula of(Operation operation, List<Formula> x) {
+    if (operation instanceof Operation.OfArithmetic of) {
+      Formula a = x.get(0);
+      Formula b = x.get(1);
+      return switch (of.operation()) {
+        case PLUS -> new Formula(a.in(SUM) + " + " + b.in(SUM), SUM);
+        case MINUS -> new Formula(a.in(SUM) + " - " + b.in(PRODUCT), SUM);
+        case TIMES -> new Formula(a.in(PRODUCT) + " * " + b.in(PRODUCT), PRODUCT);
+        case DIV -> new Formula(a.in(PRODUCT) + " / " + b.in(POWER), PRODUCT);
+      };
+    } else if (operation instanceof Operation.Negate) {
+      return new Formula("-" + x.get(0).in(PRODUCT), NEGATIVE);
+    } else if (operation instanceof Operation.Where where) {
+      String comparison = x.get(0).in(SUM) + " " + where.comparison() + " " + x.get(1).in(SUM);
+      return atom("where(" + comparison + ", " + x.get(2).text + ", " + x.get(3).text + ")");
+    } else if (operation instanceof Operation.OfOp of) {
+      return call(of.op().name(), x);
+    }
+    return operation instanceof Operation.Dot ? dot(x) : sum(x);
+  }
+
+  /** As Java writes it if the first input is a name, else as a function. */
+  private static Formula call(String name, List<Formula> x) {
+    Formula first = x.get(0);
+    if (name.equals("pow") && x.size() == 2) {
+      return new Formula(first.in(ATOM) + "^" + x.get(1).in(ATOM), POWER);
+    }
+    boolean method =
+        x.size() <= 2 && first.binds == ATOM && Character.isLetter(first.text.codePointAt(0));
+    List<Formula> others = method ? x.subList(1, x.size()) : x;
+    String inputs = joined(", ", others.size(), i -> others.get(i).text);
+    return atom((method ? first.text + "." : "") + name + "(" + inputs + ")");
+  }
+
+  private static Formula sum(List<Formula> x) {
+    return x.size() == 1
+        ? x.get(0)
+        : new Formula(joined(" + ", x.size(), i -> x.get(i).in(SUM)), SUM);
+  }
+
+  private static Formula dot(List<Formula> x) {
+    int first = x.size() % 2;
+    Function<Integer, String> term =
+        i ->
+            i < first
+                ? x.get(0).in(SUM)
+                : x.get(2 * i - first).in(PRODUCT) + " * " + x.get(2 * i + 1 - first).in(PRODUCT);
+    return new Formula(joined(" + ", first + x.size() / 2, term), SUM);
+  }
+
+  /** The first parts and the last, if there are very many. */
+  private static String joined(String separator, int n, Function<Integer, String> part) {
+    return IntStream.range(0, n)
+        .filter(i -> n <= MOST_INPUTS || i < 3 || i == n - 1)
+        .mapToObj(i -> n > MOST_INPUTS && i == 2 ? "\u2026" : part.apply(i))
+        .collect(Collectors.joining(separator));
+  }
+
+  /** A formula of values by what they are called. */
+  static Formula of(Value result, Operation operation, Names names) {
+    return of(operation, result.inputs().stream().map(x -> atom(names.inFormula(x))).toList());
+  }
+}
