@@ -74,11 +74,11 @@ class ModulesIT {
   }
 
   @Test
-  void drawingsRequireTheContractAlone() throws URISyntaxException {
+  void drawingsRequireTheContractAloneAndDrawNetworksWhereThereAreAny() throws URISyntaxException {
     ModuleDescriptor module = moduleOf(Drawing.class, "rustgrad.draw");
     assertEquals(Set.of("java.base", "rustgrad.api"), requires(module, false));
-    assertEquals(Set.of("org.jspecify"), requires(module, true));
-    assertEquals(Set.of("rustgrad.draw"), exports(module, false));
+    assertEquals(Set.of("org.jspecify", "rustgrad.nn"), requires(module, true));
+    assertEquals(Set.of("rustgrad.draw", "rustgrad.draw.network"), exports(module, false));
     assertEquals(Set.of(), exports(module, true));
   }
 

@@ -34,6 +34,7 @@ import rustgrad.api.spi.Dispatcher;
  * runs on the same values: until then, gradients are incomplete.
  */
 public final class Backpropagation implements Iterator<ChainRuleStep> {
+  private final Value root;
   private final Iterator<BackwardStep> steps;
   private final Supplier<Names> names;
 
@@ -41,6 +42,7 @@ public final class Backpropagation implements Iterator<ChainRuleStep> {
   private final Map<Value, Double> gradients = new HashMap<>();
 
   private Backpropagation(Value root) {
+    this.root = root;
     this.steps = Dispatcher.eager().steps(root);
     this.names = Names.whenAsked(root);
     for (Value value : Nearest.all(root)) {
@@ -99,5 +101,11 @@ public final class Backpropagation implements Iterator<ChainRuleStep> {
     gradients.put(input, after);
     return new Contribution(
         step, partials[step.input()], before, after, new RuleText(operation, names));
+  }
+
+  /** Such as "the backpropagation of z = 6.0 (times, grad 1.0)". */
+  @Override
+  public String toString() {
+    return "the backpropagation of " + root;
   }
 }

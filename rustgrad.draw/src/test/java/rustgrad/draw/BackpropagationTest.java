@@ -144,6 +144,7 @@ class BackpropagationTest {
     Value x = Value.of(3);
     Value y = x.times(x);
     Backpropagation steps = Backpropagation.of(y);
+    assertEquals("the backpropagation of 9.0 (times, grad 1.0)", steps.toString());
     assertTrue(steps.hasNext());
     assertEquals(0, x.grad());
     ChainRuleStep step = steps.next();
