@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import rustgrad.api.Value;
 import rustgrad.api.spi.BackwardStep;
 import rustgrad.api.spi.Dispatcher;
+import rustgrad.draw.diagram.Nearest;
 
 /**
  * {@link Value#backward()}, one operation at a time, to watch how gradients come about.
@@ -45,7 +46,7 @@ public final class Backpropagation implements Iterator<ChainRuleStep> {
     this.root = root;
     this.steps = Dispatcher.eager().steps(root);
     this.names = Names.whenAsked(root);
-    for (Value value : Nearest.all(root)) {
+    for (Value value : Nearest.all(root, Value::inputs)) {
       gradients.put(value, value.grad());
     }
   }

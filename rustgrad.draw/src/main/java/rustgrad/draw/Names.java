@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rustgrad.api.Value;
+import rustgrad.draw.diagram.Nearest;
 import rustgrad.draw.diagram.ShortNumber;
 
 /** What the values of a graph are called: by their labels, or v1, v2, ... as they were computed. */
@@ -32,7 +33,7 @@ final class Names {
 
   /** The names in the graph of a root. */
   static Names of(Value root) {
-    List<Value> all = Nearest.all(root);
+    List<Value> all = Nearest.all(root, Value::inputs);
     Set<String> labels = new HashSet<>();
     all.forEach(value -> labels.add(value.label()));
     Names names = new Names();

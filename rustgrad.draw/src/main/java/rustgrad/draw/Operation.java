@@ -48,6 +48,13 @@ sealed interface Operation {
     return Dispatcher.eager().number(value);
   }
 
+  /** The input of a where that it does not take; -1 for any other value. */
+  static int notTaken(Value value) {
+    return value.op().equals("where") && of(value) instanceof Where where
+        ? 5 - where.taken(value)
+        : -1;
+  }
+
   /** Whether it matters which input comes first. */
   default boolean hasOrder() {
     return this instanceof OfOp

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import rustgrad.api.Value;
 import rustgrad.draw.diagram.Diagram;
+import rustgrad.draw.diagram.Nearest;
 
 /**
  * A drawing of the graph of a value: every value is a box with its label, number and gradient, and
@@ -101,7 +102,7 @@ public final class ValueDrawing implements Drawing {
 
   private Diagram diagram() {
     List<Value> shown = Nearest.of(List.of(root), Value::inputs, depth, mostValues);
-    return new ValueDiagram(root, shown, named ? Names.of(root) : null, highlighted).diagram();
+    return ValueDiagram.of(root, shown, named ? Names.of(root) : null, highlighted);
   }
 
   /** The {@link #tree()}. */

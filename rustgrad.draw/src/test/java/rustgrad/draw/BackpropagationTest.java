@@ -18,6 +18,7 @@ import rustgrad.api.Value;
 import rustgrad.api.spi.Arithmetic;
 import rustgrad.api.spi.BackwardStep;
 import rustgrad.api.spi.Dispatcher;
+import rustgrad.draw.diagram.Nearest;
 import rustgrad.program.contract.RandomPoints;
 import rustgrad.program.contract.RandomProgram;
 
@@ -31,7 +32,7 @@ class BackpropagationTest {
       Value[] leaves = Arrays.stream(point).mapToObj(Value::of).toArray(Value[]::new);
       leaves[0].times(0.1).backward();
       Value root = new RandomProgram(seed).apply(leaves).plus(leaves[0]);
-      return new Graph(Nearest.all(root), root);
+      return new Graph(Nearest.all(root, Value::inputs), root);
     }
   }
 

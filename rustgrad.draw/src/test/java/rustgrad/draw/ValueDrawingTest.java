@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
+import rustgrad.api.Comparison;
 import rustgrad.api.Value;
 
 class ValueDrawingTest {
@@ -41,5 +42,15 @@ class ValueDrawingTest {
     Drawing.of(z).svg();
     assertEquals(grad, z.inputs().get(0).grad());
     assertEquals("", z.inputs().get(0).label());
+  }
+
+  /** That side of a where which is shown is not the only one that uses a leaf. */
+  @Test
+  void whatIsUsedWhereItIsNotShownIsNotDashed() {
+    Value a = Value.of(4).label("a");
+    Value far = a.sin().sin();
+    Value y = Value.where(far, Comparison.LESS, far, a, far);
+    String dot = Drawing.of(y).withMostValues(3).dot();
+    assertEquals(1, dot.lines().filter(line -> line.contains("dashed")).count(), dot);
   }
 }

@@ -1,5 +1,6 @@
 package rustgrad.program;
 
+import java.util.List;
 import java.util.function.Function;
 import rustgrad.api.Value;
 import rustgrad.program.ir.Count;
@@ -230,6 +231,23 @@ public final class Program {
    */
   public String gradientListing() {
     return function.listing(Derivative.GRADIENT);
+  }
+
+  /**
+   * What is computed for the value, as data: as it was traced, and after each pass, on the path
+   * that was taken last. Empty before the first call of a function that compares values.
+   * rustgrad.draw makes pictures of it.
+   */
+  public List<ProgramGraph> valueGraphs() {
+    return ProgramGraph.ofLatestPath(function, Derivative.VALUE);
+  }
+
+  /**
+   * As {@link #valueGraphs()}, what is computed for the value and the gradient. The first pass
+   * differentiates.
+   */
+  public List<ProgramGraph> gradientGraphs() {
+    return ProgramGraph.ofLatestPath(function, Derivative.GRADIENT);
   }
 
   /** How large the program is, and how it is run. */

@@ -99,7 +99,7 @@ final class TreeText {
     int operation = operationOf(i);
     if (operation >= 0) {
       about.add(diagram.boxes().get(operation).name());
-    } else if (box.role() == Role.LEAF || box.role() == Role.CONSTANT) {
+    } else if (box.role() != Role.RESULT && !box.number().isEmpty()) {
       about.add(box.role().toString());
     }
     if (!box.gradient().isEmpty()) {

@@ -1,7 +1,5 @@
 package rustgrad.program.ir;
 
-import java.util.Locale;
-
 /**
  * Writes a graph as text, one instruction a line: inputs as x0, x1, ..., other slots as v2, v3,
  * ..., constants as their numbers where they are used. A partial is written with a prime, as
@@ -38,24 +36,16 @@ final class Printer {
   }
 
   private String name(int i) {
-    return switch (graph.kind(i)) {
-      case INPUT -> "x" + graph.detail(i);
-      case CONSTANT -> Double.toString(graph.constant(i));
-      default -> "v" + i;
-    };
+    return InstructionNames.slot(graph, i);
   }
 
   private String right(int i) {
     return switch (graph.kind(i)) {
-      case UNARY, BINARY, NARY -> graph.op(i).name() + inputs(i);
-      case UNARY_PARTIAL, NARY_PARTIALS -> graph.op(i).name() + "'" + inputs(i);
-      case PARTIAL_A -> graph.op(i).name() + "'a" + inputs(i);
-      case PARTIAL_B -> graph.op(i).name() + "'b" + inputs(i);
-      case PICK -> name(graph.input(i, 0)) + "[" + graph.detail(i) + "]";
+      case PICK -> name(graph.input(i, 0)) + InstructionNames.operation(graph, i);
       case WHERE ->
           "where(%s ? %s : %s)"
               .formatted(comparison(i), name(graph.input(i, 2)), name(graph.input(i, 3)));
-      default -> graph.kind(i).name().toLowerCase(Locale.ROOT) + inputs(i);
+      default -> InstructionNames.operation(graph, i) + inputs(i);
     };
   }
 

@@ -14,6 +14,7 @@ import rustgrad.program.ir.Dependence;
 import rustgrad.program.ir.Graph;
 import rustgrad.program.ir.Kind;
 import rustgrad.program.ir.Listing;
+import rustgrad.program.pass.AfterPass;
 import rustgrad.program.pass.Derivative;
 import rustgrad.program.pass.NodesLeft;
 import rustgrad.program.pass.Pass;
@@ -156,9 +157,24 @@ public final class TracedPath implements Comparable<TracedPath> {
   }
 
   private Graph derive(Derivative derivative, List<NodesLeft> left) {
-    boolean resultOnly = single && derivative == Derivative.VALUE;
-    Graph graph = resultOnly ? traced.withoutOutputs() : traced;
+    Graph graph = start(derivative);
     return Pipeline.run(Pipeline.of(derivative, graph.inputs()), graph, left);
+  }
+
+  private Graph start(Derivative derivative) {
+    boolean resultOnly = single && derivative == Derivative.VALUE;
+    return resultOnly ? traced.withoutOutputs() : traced;
+  }
+
+  /** The function as it was traced, and after each pass for a derivative. */
+  public List<AfterPass> afterEachPass(Derivative derivative) {
+    Graph graph = start(derivative);
+    List<AfterPass> stages = new ArrayList<>(List.of(new AfterPass("traced", graph)));
+    for (Pass pass : Pipeline.of(derivative, graph.inputs())) {
+      graph = pass.rewrite().apply(graph);
+      stages.add(new AfterPass(pass.name(), graph));
+    }
+    return stages;
   }
 
   /** What these passes make of the function, ready to run. */

@@ -1,4 +1,4 @@
-package rustgrad.draw;
+package rustgrad.draw.diagram;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import rustgrad.api.Value;
 
 /** The nodes of a graph that are nearest to its roots, in the order of computing. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /**
@@ -21,14 +20,14 @@ final class Nearest {
    * @param depth how many edges away from a root
    * @param most how many nodes
    */
-  static <T> List<T> of(
+  public static <T> List<T> of(
       Collection<T> roots, Function<T, ? extends List<T>> inputs, int depth, int most) {
     return ordered(roots, inputs, nearest(roots, inputs, depth, most));
   }
 
-  /** All values of a graph, each after its inputs. */
-  static List<Value> all(Value root) {
-    return of(List.of(root), Value::inputs, Integer.MAX_VALUE, Integer.MAX_VALUE);
+  /** Lists all nodes, each after its inputs, without recursion. */
+  public static <T> List<T> all(T root, Function<T, ? extends List<T>> inputs) {
+    return of(List.of(root), inputs, Integer.MAX_VALUE, Integer.MAX_VALUE);
   }
 
   private static <T> Set<T> nearest(
