@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import rustgrad.api.Value;
 import rustgrad.draw.diagram.Box;
@@ -20,10 +21,10 @@ final class ValueDiagram {
   private final Set<Value> highlighted;
   private final Set<Value> used;
 
-  private ValueDiagram(Value root, @Nullable Names names, Collection<Value> highlighted) {
+  private ValueDiagram(Set<Value> used, @Nullable Names names, Collection<Value> highlighted) {
+    this.used = used;
     this.names = names;
     this.highlighted = new HashSet<>(highlighted);
-    this.used = used(root);
   }
 
   /**
@@ -34,13 +35,19 @@ final class ValueDiagram {
    */
   static Diagram of(
       Value root, List<Value> shown, @Nullable Names names, Collection<Value> highlighted) {
-    ValueDiagram values = new ValueDiagram(root, names, highlighted);
+    ValueDiagram values = new ValueDiagram(used(root, shown), names, highlighted);
     shown.forEach(values::add);
     return values.diagram.diagram("The graph of " + root);
   }
 
-  /** What the root uses: goes along all inputs but the sides of a where that are not taken. */
-  private static Set<Value> used(Value root) {
+  /** What the root uses; goes through the whole graph only if what is shown does not tell. */
+  private static Set<Value> used(Value root, List<Value> shown) {
+    Set<Value> used = used(root, new HashSet<>(shown)::contains);
+    return used.containsAll(shown) ? used : used(root, value -> true);
+  }
+
+  /** Goes along all inputs but the sides of a where that are not taken. */
+  private static Set<Value> used(Value root, Predicate<Value> within) {
     Set<Value> used = new HashSet<>(List.of(root));
     ArrayDeque<Value> next = new ArrayDeque<>(used);
     while (!next.isEmpty()) {
@@ -48,7 +55,7 @@ final class ValueDiagram {
       List<Value> inputs = value.inputs();
       int left = Operation.notTaken(value);
       for (int i = 0; i < inputs.size(); i++) {
-        if (i != left && used.add(inputs.get(i))) {
+        if (i != left && within.test(inputs.get(i)) && used.add(inputs.get(i))) {
           next.add(inputs.get(i));
         }
       }

@@ -1,7 +1,7 @@
 package rustgrad.draw.diagram;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /** Writes a diagram for Graphviz: values as records, as micrograd's draw_dot does. */
@@ -28,7 +28,7 @@ final class DotText {
 
   private static String attributes(Box box) {
     Role role = box.role();
-    StringJoiner attributes = new StringJoiner(", ", "[", "]");
+    List<String> attributes = new ArrayList<>();
     if (role.isRound()) {
       attributes.add("shape=" + (box.name().length() <= 2 ? "circle" : "oval"));
       attributes.add("label=" + quoted(box.name()));
@@ -44,18 +44,18 @@ final class DotText {
     if (box.marks().highlighted()) {
       attributes.add("penwidth=3");
     }
-    return attributes.toString();
+    return "[" + String.join(", ", attributes) + "]";
   }
 
   private static String attributes(Edge edge) {
-    StringJoiner attributes = new StringJoiner(", ", " [", "]").setEmptyValue("");
+    List<String> attributes = new ArrayList<>();
     if (!edge.text().isEmpty()) {
       attributes.add("headlabel=" + quoted(edge.text() + " "));
     }
     if (edge.unused()) {
       attributes.add("style=dashed");
     }
-    return attributes.toString();
+    return attributes.isEmpty() ? "" : " [" + String.join(", ", attributes) + "]";
   }
 
   private static String record(Box box) {

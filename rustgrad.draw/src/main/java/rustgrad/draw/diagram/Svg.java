@@ -84,22 +84,24 @@ public final class Svg {
     return tenths % 10 == 0 ? text : text + "." + Math.abs(tenths) % 10;
   }
 
+  /** With what has a meaning in XML written in full, and what XML does not allow replaced. */
   private static String escaped(String text) {
-    return text.codePoints()
-        .map(sign -> Character.getType(sign) == Character.SURROGATE || sign < ' ' ? 0xfffd : sign)
-        .mapToObj(Svg::escaped)
-        .collect(java.util.stream.Collectors.joining());
+    StringBuilder escaped = new StringBuilder();
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int sign = text.codePointAt(i);
+      switch (sign) {
+        case '&' -> escaped.append("&amp;");
+        case '<' -> escaped.append("&lt;");
+        case '>' -> escaped.append("&gt;");
+        case '"' -> escaped.append("&quot;");
+        default -> escaped.appendCodePoint(isInXml(sign) ? sign : 0xfffd);
+      }
+    }
+    return escaped.toString();
   }
 
-  private static String escaped(int sign) {
-    return switch (sign) {
-      case '&' -> "&amp;";
-      case '<' -> "&lt;";
-      case '>' -> "&gt;";
-      case '"' -> "&quot;";
-      case 0xfffe, 0xffff -> "\ufffd";
-      default -> Character.toString(sign);
-    };
+  private static boolean isInXml(int sign) {
+    return sign >= ' ' && !(sign >= 0xd800 && sign < 0xe000) && sign != 0xfffe && sign != 0xffff;
   }
 
   /** The picture, on a white background. */

@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 
 /**
  * Writes a diagram as lines: below each box what it is computed from. An operation stands with its
@@ -88,14 +87,8 @@ final class TreeText {
 
   private String line(int i) {
     Box box = diagram.boxes().get(i);
-    StringJoiner line = new StringJoiner(" = ");
-    if (!names[i].isEmpty()) {
-      line.add(names[i]);
-    }
-    if (!box.number().isEmpty()) {
-      line.add(box.number());
-    }
-    StringJoiner about = new StringJoiner(", ", " (", ")").setEmptyValue("");
+    boolean both = !names[i].isEmpty() && !box.number().isEmpty();
+    List<String> about = new ArrayList<>();
     int operation = operationOf(i);
     if (operation >= 0) {
       about.add(diagram.boxes().get(operation).name());
@@ -105,7 +98,8 @@ final class TreeText {
     if (!box.gradient().isEmpty()) {
       about.add("grad " + box.gradient());
     }
-    return line + about.toString();
+    String line = names[i] + (both ? " = " : "") + box.number();
+    return about.isEmpty() ? line : line + " (" + String.join(", ", about) + ")";
   }
 
   /** The only input of a box if that is an operation which computes it alone, or -1. */
