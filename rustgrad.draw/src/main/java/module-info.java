@@ -10,8 +10,8 @@
 module rustgrad.draw {
   requires static org.jspecify;
   requires transitive rustgrad.api;
-  requires static transitive rustgrad.nn;
-  requires static transitive rustgrad.program;
+  requires static rustgrad.nn;
+  requires static rustgrad.program;
 
   exports rustgrad.draw;
   exports rustgrad.draw.network;

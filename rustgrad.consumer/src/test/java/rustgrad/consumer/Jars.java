@@ -28,6 +28,16 @@ record Jars(List<Path> files) {
     return new Jars(others);
   }
 
+  /** Those of these modules alone. */
+  Jars only(String... modules) {
+    List<Path> few =
+        files.stream()
+            .filter(file -> Stream.of(modules).anyMatch(module -> isOf(module, file)))
+            .toList();
+    assertTrue(few.size() == modules.length, () -> few + " of " + files);
+    return new Jars(few);
+  }
+
   Jars with(Path jar) {
     return new Jars(Stream.concat(files.stream(), Stream.of(jar)).toList());
   }

@@ -41,6 +41,7 @@ final class SmallModule {
         """;
     return jar(
         directory,
+        Jars.LIB.toString(),
         Map.of(
             "module-info.java", module,
             "my/ops/Cube.java", op,
@@ -49,6 +50,12 @@ final class SmallModule {
 
   /** The jar of a module with the class app.Main, whose body is given. */
   static Path app(Path directory, String requires, String imports, String body) throws IOException {
+    return app(directory, Jars.LIB.toString(), requires, imports, body);
+  }
+
+  /** The same, compiled with this module path. */
+  static Path app(Path directory, String path, String requires, String imports, String body)
+      throws IOException {
     String main =
         """
         package app;
@@ -61,15 +68,15 @@ final class SmallModule {
         """
             .formatted(imports, body);
     String module = "module app { requires " + requires + "; }";
-    return jar(directory, Map.of("module-info.java", module, "app/Main.java", main));
+    return jar(directory, path, Map.of("module-info.java", module, "app/Main.java", main));
   }
 
-  private static Path jar(Path directory, Map<String, String> files) throws IOException {
+  private static Path jar(Path directory, String path, Map<String, String> files)
+      throws IOException {
     Path jar = directory.resolve("module.jar");
     Path sources = directory.resolve("sources");
     Path classes = directory.resolve("classes");
-    List<String> javac =
-        new ArrayList<>(List.of("-p", Jars.LIB.toString(), "-d", classes.toString()));
+    List<String> javac = new ArrayList<>(List.of("-p", path, "-d", classes.toString()));
     for (Map.Entry<String, String> entry : files.entrySet()) {
       boolean compiled = entry.getKey().endsWith(".java");
       Path file = (compiled ? sources : classes).resolve(entry.getKey());

@@ -3,6 +3,7 @@ package rustgrad.draw.diagram;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import rustgrad.draw.layout.LayeredLayout;
 
 /** Draws a diagram by the layered layout. */
@@ -19,11 +20,18 @@ final class SvgText {
   /** How far apart edges without texts are that enter one box, if there is room. */
   private static final double ENTRY = 5;
 
+  /** How long a text at an edge can be between two layers. */
+  private static final double BETWEEN = 14;
+
   private static final String EDGE = "#666666";
 
   private final Diagram diagram;
   private final double[] widths;
   private final double[] heights;
+
+  /** For each box the space on its left that texts at edges need, beyond that between layers. */
+  private final double[] rooms;
+
   private final LayeredLayout layout;
   private final Svg svg = new Svg();
 
@@ -32,9 +40,12 @@ final class SvgText {
     this.widths = diagram.boxes().stream().mapToDouble(SvgText::width).toArray();
     List<List<Integer>> entering = entering();
     this.heights = entering.stream().mapToDouble(this::height).toArray();
+    this.rooms = entering.stream().mapToDouble(this::room).toArray();
+    double[] withRoom =
+        IntStream.range(0, rooms.length).mapToDouble(i -> widths[i] + rooms[i]).toArray();
     this.layout =
         LayeredLayout.of(
-            widths,
+            withRoom,
             heights,
             diagram.edges().stream().mapToInt(Edge::from).toArray(),
             diagram.edges().stream().mapToInt(Edge::to).toArray());
@@ -73,6 +84,14 @@ final class SvgText {
     return hasTexts(entering) ? Math.max(HEIGHT, LINE * (entering.size() + 1)) : HEIGHT;
   }
 
+  private double room(List<Integer> entering) {
+    return entering.stream().mapToDouble(i -> textLength(i) - BETWEEN).reduce(0, Math::max);
+  }
+
+  private double textLength(int edge) {
+    return Svg.length(diagram.edges().get(edge).text()) * SMALL / Svg.FONT_SIZE;
+  }
+
   private boolean hasTexts(List<Integer> edges) {
     return edges.stream().anyMatch(i -> !diagram.edges().get(i).text().isEmpty());
   }
@@ -86,6 +105,7 @@ final class SvgText {
     for (int k = 0; k < edges.size(); k++) {
       double[] route = layout.routes()[edges.get(k)];
       double offset = (k - (edges.size() - 1) / 2.0) * apart;
+      route[route.length - 2] += rooms[diagram.edges().get(edges.get(k)).to()];
       route[route.length - 1] += offset;
       route[route.length - 3] += offset;
     }
@@ -102,9 +122,8 @@ final class SvgText {
       double[] route = layout.routes()[i];
       int end = route.length - 2;
       svg.element("path", "d", "M" + point(route[end], route[end + 1]) + "l-6 -3v6z");
-      String text = diagram.edges().get(i).text();
-      double half = Svg.length(text) * SMALL / Svg.FONT_SIZE / 2;
-      svg.text(text, MARGIN + route[end] - ARROW - 3 - half, MARGIN + route[end + 1] - 6, SMALL);
+      double x = MARGIN + route[end] - ARROW - 3 - textLength(i) / 2;
+      svg.text(diagram.edges().get(i).text(), x, MARGIN + route[end + 1] - 6, SMALL);
     }
     svg.close("g");
   }
@@ -130,7 +149,7 @@ final class SvgText {
 
   private void box(int i) {
     Box box = diagram.boxes().get(i);
-    double left = MARGIN + layout.x()[i] - widths[i] / 2;
+    double left = MARGIN + layout.x()[i] + (rooms[i] - widths[i]) / 2;
     double top = MARGIN + layout.y()[i] - heights[i] / 2;
     Role role = box.role();
     svg.open("g", "fill", role.text());

@@ -23,6 +23,7 @@ import rustgrad.nn.MLP;
  *
  * <p>It shows the parameters of the time when it is written.
  */
+@SuppressWarnings("exports") // who has an MLP requires rustgrad.nn; others must not need it
 public final class NetworkDrawing {
   private static final double COLUMN = 170;
   private static final double ROW = 32;

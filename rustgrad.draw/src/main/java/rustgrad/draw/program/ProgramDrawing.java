@@ -31,6 +31,7 @@ import rustgrad.program.ProgramGraph;
  * with} method returns another drawing. Of a large graph the instructions nearest to its ends are
  * shown, and an ellipsis stands for inputs that are left out.
  */
+@SuppressWarnings("exports") // who has a program requires rustgrad.program; others must not need it
 public final class ProgramDrawing implements Drawing {
   private static final int MOST_INSTRUCTIONS = 250;
   private static final Set<String> WITHOUT_ORDER = Set.of("plus", "times", "sum", "dot");
