@@ -76,32 +76,28 @@ public final class Backpropagation implements Iterator<ChainRuleStep> {
    */
   @Override
   public ChainRuleStep next() {
-    BackwardStep first = steps.next();
-    Value node = first.node();
+    BackwardStep step = steps.next();
+    Value node = step.node();
+    List<Value> inputs = node.inputs();
     Operation operation = Operation.of(node);
     double[] partials = Partials.of(node, operation);
+    RuleText rule = new RuleText(operation, names);
     List<Contribution> contributions = new ArrayList<>();
-    contributions.add(contribution(first, operation, partials));
-    for (int left = receivers(node, operation) - 1; left > 0; left--) {
-      contributions.add(contribution(steps.next(), operation, partials));
+    for (int left = receivers(inputs, operation); left > 0; left--) {
+      step = contributions.isEmpty() ? step : steps.next();
+      Value input = inputs.get(step.input());
+      double before = gradients.getOrDefault(input, Double.NaN);
+      contributions.add(new Contribution(step, input, partials[step.input()], before, rule));
+      gradients.put(input, input.grad());
     }
     return new ChainRuleStep(node, node.grad(), List.copyOf(contributions));
   }
 
   /** How many inputs get a contribution, each at a step of the engine of its own. */
-  private static int receivers(Value node, Operation operation) {
+  private static int receivers(List<Value> inputs, Operation operation) {
     return operation instanceof Operation.Where
         ? 1
-        : (int) node.inputs().stream().filter(Value::requiresGrad).count();
-  }
-
-  private Contribution contribution(BackwardStep step, Operation operation, double[] partials) {
-    Value input = step.node().inputs().get(step.input());
-    double after = input.grad();
-    double before = gradients.getOrDefault(input, Double.NaN);
-    gradients.put(input, after);
-    return new Contribution(
-        step, partials[step.input()], before, after, new RuleText(operation, names));
+        : (int) inputs.stream().filter(Value::requiresGrad).count();
   }
 
   /** Such as "the backpropagation of z = 6.0 (times, grad 1.0)". */

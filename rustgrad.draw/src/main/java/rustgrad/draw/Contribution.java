@@ -19,18 +19,20 @@ import rustgrad.draw.diagram.ShortNumber;
  */
 public final class Contribution {
   private final BackwardStep step;
+  private final Value input;
   private final double gradient;
   private final double partial;
   private final double before;
   private final double after;
   private final RuleText rule;
 
-  Contribution(BackwardStep step, double partial, double before, double after, RuleText rule) {
+  Contribution(BackwardStep step, Value input, double partial, double before, RuleText rule) {
     this.step = step;
+    this.input = input;
     this.gradient = step.node().grad();
     this.partial = partial;
     this.before = before;
-    this.after = after;
+    this.after = input.grad();
     this.rule = rule;
   }
 
@@ -46,7 +48,7 @@ public final class Contribution {
 
   /** The input that gets it. */
   public Value input() {
-    return node().inputs().get(index());
+    return input;
   }
 
   /** The local derivative d(node)/d(input). */
@@ -79,7 +81,7 @@ public final class Contribution {
     return "%s: %s.grad += %s * %s = %s%s"
         .formatted(
             rule.result(node()),
-            rule.name(input()),
+            rule.name(input),
             ShortNumber.of(gradient),
             rule.partial(node(), index(), partial),
             ShortNumber.of(amount()),

@@ -21,12 +21,10 @@ record Formula(String text, int binds) {
   static final int POWER = 3;
   static final int ATOM = 4;
 
-  private static final int MOST_INPUTS = 16;
+  /** What Java can call a method of. */
+  static final int NAME = 5;
 
-  /** A name, or a call. */
-  static Formula atom(String text) {
-    return new Formula(text, ATOM);
-  }
+  private static final int MOST_INPUTS = 16;
 
   /** A number of five digits. */
   static Formula number(double number) {
@@ -54,7 +52,8 @@ record Formula(String text, int binds) {
       return new Formula("-" + x.get(0).in(PRODUCT), NEGATIVE);
     } else if (operation instanceof Operation.Where where) {
       String comparison = x.get(0).in(SUM) + " " + where.comparison() + " " + x.get(1).in(SUM);
-      return atom("where(" + comparison + ", " + x.get(2).text + ", " + x.get(3).text + ")");
+      return new Formula(
+          "where(" + comparison + ", " + x.get(2).text + ", " + x.get(3).text + ")", ATOM);
     } else if (operation instanceof Operation.OfOp of) {
       return call(of.op().name(), x);
     }
@@ -67,11 +66,10 @@ record Formula(String text, int binds) {
     if (name.equals("pow") && x.size() == 2) {
       return new Formula(first.in(ATOM) + "^" + x.get(1).in(ATOM), POWER);
     }
-    boolean method =
-        x.size() <= 2 && first.binds == ATOM && Character.isLetter(first.text.codePointAt(0));
+    boolean method = x.size() <= 2 && first.binds == NAME;
     List<Formula> others = method ? x.subList(1, x.size()) : x;
     String inputs = joined(", ", others.size(), i -> others.get(i).text);
-    return atom((method ? first.text + "." : "") + name + "(" + inputs + ")");
+    return new Formula((method ? first.text + "." : "") + name + "(" + inputs + ")", ATOM);
   }
 
   private static Formula sum(List<Formula> x) {
@@ -100,6 +98,12 @@ record Formula(String text, int binds) {
 
   /** A formula of values by what they are called. */
   static Formula of(Value result, Operation operation, Names names) {
-    return of(operation, result.inputs().stream().map(x -> atom(names.inFormula(x))).toList());
+    return of(operation, result.inputs().stream().map(x -> of(x, names)).toList());
+  }
+
+  /** What a value is called; a constant without a label, its number. */
+  private static Formula of(Value value, Names names) {
+    String name = names.ofValue(value);
+    return name.isEmpty() ? number(Operation.number(value)) : new Formula(name, NAME);
   }
 }

@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import rustgrad.api.Value;
 import rustgrad.draw.diagram.Nearest;
-import rustgrad.draw.diagram.ShortNumber;
 
 /** What the values of a graph are called: by their labels, or v1, v2, ... as they were computed. */
 final class Names {
@@ -52,11 +51,5 @@ final class Names {
   /** The label or the name of a value; of a constant without a label, an empty text. */
   String ofValue(Value value) {
     return given.getOrDefault(value, value.label());
-  }
-
-  /** What stands for a value in a formula; a constant without a label by its number. */
-  String inFormula(Value value) {
-    String name = ofValue(value);
-    return name.isEmpty() ? ShortNumber.of(Operation.number(value)) : name;
   }
 }

@@ -30,9 +30,9 @@ final class RuleText {
     return name(node) + " = " + Formula.of(node, operation, names.get()).text();
   }
 
-  /** What a value is called. */
+  /** What a value with a gradient is called. */
   String name(Value value) {
-    return names.get().inFormula(value);
+    return names.get().ofValue(value);
   }
 
   /** The local derivative, as the right side of a product. */

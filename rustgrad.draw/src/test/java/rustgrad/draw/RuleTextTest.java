@@ -50,6 +50,13 @@ class RuleTextTest {
   }
 
   @Test
+  void negativeNumbersAreInParentheses() {
+    assertEquals(List.of("y = a - (-2): a.grad += 1 * 1 = 1"), lines(a.minus(Value.constant(-2))));
+    a.zeroGrad();
+    assertEquals(List.of("y = a^(-1): a.grad += 1 * ((-1) * 3^(-2)) = -0.11111"), lines(a.pow(-1)));
+  }
+
+  @Test
   void sumsAndDotProducts() {
     assertEquals(
         List.of(
@@ -114,6 +121,18 @@ class RuleTextTest {
     assertEquals(
         List.of("y = a.odd(b): b.grad += 1 * 0 = 0", "y = a.odd(b): a.grad += 1 * 1 = 1"),
         lines(a.apply(odd, b)));
+  }
+
+  /** So the inputs of an op are not copied for each of its contributions. */
+  @Test
+  void anOperationOfAMillionInputsIsOneStep() {
+    Value[] x = new Value[1_000_000];
+    Arrays.setAll(x, i -> Value.of(i));
+    ChainRuleStep step = Backpropagation.of(Value.sum(x).label("y")).next();
+    assertEquals(x.length, step.contributions().size());
+    assertEquals(
+        "y = v1 + v2 + … + v1000000: v1000000.grad += 1 * 1 = 1",
+        step.contributions().get(0).toString());
   }
 
   /** Within noGrad, rules are still read from the graphs that they make. */
