@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -193,5 +195,16 @@ class BackpropagationTest {
         List.of(
             "y = where(a > b, v1, v2): v1.grad += 1 * 1 = 1", "v1 = a * 2: a.grad += 1 * 2 = 2"),
         lines);
+  }
+
+  @Test
+  void theStepsOfTheReadmeAreTheOnesTold() throws Exception {
+    Value x = Value.of(2).label("x");
+    Value y = Value.of(3).label("y");
+    Value z = x.times(y).plus(x.tanh()).label("z");
+    StringBuilder steps = new StringBuilder();
+    Backpropagation.of(z).forEachRemaining(step -> steps.append(step).append('\n'));
+    String readme = Files.readString(Path.of("..", "README.md")).replace("\r\n", "\n");
+    assertTrue(readme.contains(steps.toString().indent(4)), steps.toString());
   }
 }
