@@ -26,8 +26,19 @@ import org.junit.jupiter.api.Test;
 class PackagesTest {
   private static final List<String> MODULES =
       List.of(
-          "api", "core", "ops", "program", "rows", "nn", "io", "onnx", "draw", "simd", "testkit",
-          "demo");
+          "api",
+          "core",
+          "ops",
+          "program",
+          "rows",
+          "nn",
+          "io",
+          "onnx",
+          "draw",
+          "simd",
+          "testkit",
+          "demo",
+          "playground");
   private static final int MOST_LINES = 800;
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -1,0 +1,210 @@
+package rustgrad.playground.picture;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import rustgrad.api.Value;
+import rustgrad.draw.diagram.ShortNumber;
+import rustgrad.draw.layout.LayeredLayout;
+import rustgrad.playground.formula.ForwardText;
+import rustgrad.playground.formula.Frame;
+
+/** Draws values as boxes with their names, numbers and gradients, and operations between them. */
+public final class GraphPicture {
+  private static final double MARGIN = 8;
+
+  /** How far a graph is scaled down before it is scrolled. */
+  private static final double LEAST_SCALE = 0.62;
+
+  private static final double VALUE_WIDTH = 122;
+  private static final double VALUE_HEIGHT = 58;
+  private static final double OPERATION = 30;
+  private static final double SIGN = 7.3;
+  private static final int LONGEST_NAME = 14;
+
+  private final List<Value> values;
+  private final Frame frame;
+
+  /** For each value the box of its operation, or -1, and its own box. */
+  private final int[] operations;
+
+  private final int[] boxes;
+  private final List<int[]> edges = new ArrayList<>();
+  private final StringBuilder svg = new StringBuilder();
+  private final LayeredLayout layout;
+
+  private GraphPicture(List<Value> values, Frame frame) {
+    this.values = values;
+    this.frame = frame;
+    operations = new int[values.size()];
+    boxes = new int[values.size()];
+    List<double[]> sizes = new ArrayList<>();
+    Map<Value, Integer> places = new HashMap<>();
+    for (int i = 0; i < values.size(); i++) {
+      Value value = values.get(i);
+      operations[i] = -1;
+      if (value.inputs().stream().anyMatch(places::containsKey)) {
+        operations[i] = sizes.size();
+        sizes.add(new double[] {operationWidth(value), OPERATION});
+        for (Value input : value.inputs()) {
+          if (places.containsKey(input)) {
+            edges.add(new int[] {boxes[places.getOrDefault(input, 0)], operations[i], i});
+          }
+        }
+        edges.add(new int[] {operations[i], operations[i] + 1, i});
+      }
+      boxes[i] = sizes.size();
+      sizes.add(new double[] {VALUE_WIDTH, VALUE_HEIGHT});
+      places.put(value, i);
+    }
+    layout =
+        LayeredLayout.of(
+            sizes.stream().mapToDouble(size -> size[0]).toArray(),
+            sizes.stream().mapToDouble(size -> size[1]).toArray(),
+            edges.stream().mapToInt(edge -> edge[0]).toArray(),
+            edges.stream().mapToInt(edge -> edge[1]).toArray());
+  }
+
+  /**
+   * Draws a graph.
+   *
+   * @param values each after its inputs; inputs that are not among them are left out
+   * @param frame what is known of them
+   */
+  public static String svg(List<Value> values, Frame frame) {
+    return new GraphPicture(values, frame).picture();
+  }
+
+  private static double operationWidth(Value value) {
+    return Math.max(OPERATION, ForwardText.symbol(value).length() * SIGN + 16);
+  }
+
+  private String picture() {
+    double width = Math.ceil(layout.width() + 2 * MARGIN);
+    double height = Math.ceil(layout.height() + 2 * MARGIN);
+    svg.append(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"graph\" role=\"img\" aria-label=\"Graph of %d values\" viewBox=\"0 0 %s %s\" width=\"%s\" height=\"%s\" style=\"min-width:%spx\">"
+            .formatted(
+                values.size(),
+                number(width),
+                number(height),
+                number(width),
+                number(height),
+                number(Math.floor(LEAST_SCALE * width))));
+    for (int i = 0; i < edges.size(); i++) {
+      edge(edges.get(i), layout.routes()[i]);
+    }
+    for (int i = 0; i < values.size(); i++) {
+      if (operations[i] >= 0) {
+        operation(i);
+      }
+      value(i);
+    }
+    return svg.append("</svg>").toString();
+  }
+
+  /** Lines through the layers, and between them curves that leave and enter horizontally. */
+  private void edge(int[] edge, double[] route) {
+    String state = isActive(edge[2]) ? " active" : isKnown(edge[2]) ? "" : " unknown";
+    String direction = frame.phase() == Frame.Phase.BACKWARD ? " backward" : "";
+    svg.append("<path class=\"edge").append(state).append(direction).append("\" d=\"M");
+    svg.append(point(route[0], route[1]));
+    for (int k = 2; k < route.length - 2; k += 4) {
+      double middle = (route[k] + route[k + 2]) / 2;
+      svg.append('H').append(number(MARGIN + route[k]));
+      svg.append('C').append(point(middle, route[k + 1])).append(' ');
+      svg.append(point(middle, route[k + 3])).append(' ');
+      svg.append(point(route[k + 2], route[k + 3]));
+    }
+    svg.append('H').append(number(MARGIN + route[route.length - 2])).append("\"/>");
+  }
+
+  private void operation(int i) {
+    int box = operations[i];
+    double width = operationWidth(values.get(i));
+    String state = isActive(i) ? " active" : isKnown(i) ? "" : " unknown";
+    svg.append("<g class=\"operation").append(state).append("\">");
+    rectangle(box, width, OPERATION, OPERATION / 2);
+    text("symbol", layout.x()[box], layout.y()[box] + 5, ForwardText.symbol(values.get(i)));
+    svg.append("</g>");
+  }
+
+  private void value(int i) {
+    Value value = values.get(i);
+    int box = boxes[i];
+    String state = isActive(i) ? " active" : isKnown(i) ? "" : " unknown";
+    svg.append("<g class=\"value ").append(kind(i)).append(state).append("\" data-value=\"");
+    svg.append(escaped(value.label())).append("\">");
+    rectangle(box, VALUE_WIDTH, VALUE_HEIGHT, 6);
+    double x = layout.x()[box];
+    double y = layout.y()[box];
+    if (!value.requiresGrad() && value.label().isEmpty()) {
+      text("data", x, y + 5, ShortNumber.of(value.item()));
+    } else {
+      text("name", x, y - 13, cut(value.label()));
+      text("data", x, y + 4, isKnown(i) ? ShortNumber.of(value.item()) : "?");
+      text("grad", x, y + 21, gradient(i));
+    }
+    svg.append("</g>");
+  }
+
+  private String gradient(int i) {
+    if (!values.get(i).requiresGrad()) {
+      return "constant";
+    }
+    double gradient = frame.gradients()[i];
+    return "grad " + (Double.isNaN(gradient) ? "\u2013" : ShortNumber.of(gradient));
+  }
+
+  private String kind(int i) {
+    if (!values.get(i).requiresGrad()) {
+      return "constant";
+    } else if (i == values.size() - 1) {
+      return "output";
+    }
+    return operations[i] < 0 ? "leaf" : "result";
+  }
+
+  private boolean isActive(int i) {
+    return i == frame.active();
+  }
+
+  private boolean isKnown(int i) {
+    return i < frame.known() || operations[i] < 0;
+  }
+
+  private void rectangle(int box, double width, double height, double round) {
+    svg.append(
+        "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\"/>"
+            .formatted(
+                number(MARGIN + layout.x()[box] - width / 2),
+                number(MARGIN + layout.y()[box] - height / 2),
+                number(width),
+                number(height),
+                number(round)));
+  }
+
+  private void text(String kind, double x, double y, String text) {
+    svg.append("<text class=\"").append(kind).append("\" x=\"").append(number(MARGIN + x));
+    svg.append("\" y=\"").append(number(MARGIN + y)).append("\">");
+    svg.append(escaped(text)).append("</text>");
+  }
+
+  private static String cut(String name) {
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "\u2026";
+  }
+
+  private static String point(double x, double y) {
+    return number(MARGIN + x) + " " + number(MARGIN + y);
+  }
+
+  private static String number(double number) {
+    long tenths = Math.round(number * 10);
+    return tenths % 10 == 0 ? "" + tenths / 10 : "" + tenths / 10.0;
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+  }
+}

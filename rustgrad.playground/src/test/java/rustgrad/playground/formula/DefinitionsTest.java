@@ -1,0 +1,130 @@
+package rustgrad.playground.formula;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import rustgrad.api.Value;
+
+class DefinitionsTest {
+
+  private static double item(String text) {
+    return Computation.of(Definitions.parse(text), Map.of()).result().item();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a + 2 * 3, 7",
+    "(a + 2) * 3, 9",
+    "a - 2 - 3, -4",
+    "8 / a / 2 / 2, 2",
+    "-a * 3, -3",
+    "-(a + 1)^2, -4",
+    "2 ^ (a + 2) ^ 2, 512",
+    "a + 2 ** -1, 1.5",
+    "a - -2, 3",
+    "--a, 1",
+    "relu(-a), 0",
+    "(a - 3).relu(), 0",
+    "a.max(4), 4",
+    "maxOf(a; 5; 3), 5",
+    "a.relu().max(2).min(3), 2",
+    "a * .5, 0.5",
+    "a * 1e2, 100",
+    "a + 2.5e1, 26"
+  })
+  void itComputesAsWritten(String text, double expected) {
+    assertEquals(expected, item(text.replace("; ", ", ")));
+  }
+
+  @Test
+  void definitionsStandOnLinesOrBetweenSemicolons() {
+    String text = "a = 2; b = -3 # the other\n\nc = a * b;\nL = c + a\n";
+    Definitions definitions = Definitions.parse(text);
+    assertEquals(Map.of("a", 2.0, "b", -3.0), definitions.leaves());
+    assertEquals("L", definitions.result());
+    assertEquals(-4, item(text));
+  }
+
+  @Test
+  void leavesStandInTheOrderOfTheText() {
+    assertEquals("[z, a, m]", Definitions.parse("y = z * a + m * z").leaves().keySet() + "");
+  }
+
+  @Test
+  void aResultWithoutANameIsCalledY() {
+    assertEquals("y", Definitions.parse("a * b").result());
+    assertEquals("y2", Definitions.parse("y = 3; y * 2").result());
+  }
+
+  @Test
+  void theNumberOfALeafIsReplacedWhereItStands() {
+    Definitions definitions = Definitions.parse("a = -2.5; L = a * b");
+    assertEquals("a = 7; L = a * b", definitions.textWith("a", "7"));
+    assertEquals("b = 7\na = -2.5; L = a * b", definitions.textWith("b", "7"));
+  }
+
+  @Test
+  void otherNumbersOfLeavesCountBeforeThoseOfTheText() {
+    Definitions definitions = Definitions.parse("a = 2; L = a * b");
+    assertEquals(12, Computation.of(definitions, Map.of("a", 3.0, "b", 4.0)).result().item());
+  }
+
+  @Test
+  void everyValueHasAName() {
+    Computation computation =
+        Computation.of(Definitions.parse("v1 = 2; y = v1 * b + v1.tanh()"), Map.of());
+    assertEquals(
+        "[v1, b, v2, v3, y]", computation.inOrder().stream().map(Value::label).toList() + "");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | 0 | line 1, column 1: there is no formula; write one such as y = a * b + 1",
+        "a * | 3 | line 1, column 4: expected a number, a name or '(', but there is the end",
+        "a * (b + 2 | 10 | line 1, column 11: expected ')', but there is the end",
+        "a ? b | 2 | line 1, column 3: '?' means nothing here; expected names, numbers, and + - * / ^ ( ) , . = ;",
+        "a b | 2 | line 1, column 3: expected an operation such as + or *, or the end of the line, but there is 'b'",
+        "y = 2 + ; | 8 | line 1, column 9: expected a number, a name or '(', but there is the end of the line",
+        "a = 1; a = 2 | 7 | line 1, column 8: 'a' is defined already; take another name",
+        "y = b; b = 2 | 7 | line 1, column 8: 'b' is used before; define it above its first use",
+        "a.3 | 1 | line 1, column 2: expected an operation such as + or *, or the end of the line, but there is '.3'",
+        "a.tanh | 6 | line 1, column 7: expected '(' after the op 'tanh', as in x.tanh(), but there is the end",
+        "a + tanh(a, b) | 4 | line 1, column 5: op 'tanh' takes 1, but got 2 inputs",
+        "y = 2 * 3 | 4 | line 1, column 5: y depends on no leaf; use a name in it, such as a",
+        "a * 1e999 | 4 | line 1, column 5: '1e999' is greater than any double",
+      })
+  void anErrorSaysWhereAndWhatWasExpected(String text, int position, String message) {
+    FormulaException error = assertThrows(FormulaException.class, () -> item(text));
+    assertEquals(message, error.getMessage());
+    assertEquals(position, error.position());
+  }
+
+  @Test
+  void anErrorOnALaterLineSaysTheLine() {
+    FormulaException error = assertThrows(FormulaException.class, () -> item("a = 2\ny = a *"));
+    assertTrue(error.getMessage().startsWith("line 2, column 8: "), error.getMessage());
+  }
+
+  @Test
+  void anUnknownOpIsAnErrorThatListsTheOps() {
+    FormulaException error =
+        assertThrows(FormulaException.class, () -> item("y = tan(a) + tanhh(a)"));
+    assertEquals(13, error.position());
+    assertTrue(error.getMessage().contains("there is no op 'tanhh'; the ops are abs acos "));
+  }
+
+  @Test
+  void deepNestingIsAnErrorAndNoOverflow() {
+    assertThrows(FormulaException.class, () -> item("(".repeat(2000) + "a" + ")".repeat(2000)));
+    assertThrows(FormulaException.class, () -> item("a" + "^a".repeat(1500)));
+    assertEquals(1801, item("a" + "+1".repeat(900) + "+a".repeat(900)));
+    assertEquals(1, item("-".repeat(2000) + "a"));
+  }
+}

@@ -1,0 +1,58 @@
+package rustgrad.playground.formula;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import rustgrad.api.Value;
+
+class TimelineTest {
+
+  private static Timeline of(String formula) {
+    return Timeline.of(Computation.of(Definitions.parse(formula), Map.of()));
+  }
+
+  @Test
+  void itGoesForwardTurnsAndGoesBackward() {
+    Timeline timeline = of("a = 3; b = a + a; y = b * a");
+    List<String> lines =
+        IntStream.range(0, timeline.size())
+            .mapToObj(i -> timeline.frame(i).phase() + ": " + timeline.frame(i).lines())
+            .toList();
+    assertEquals(
+        List.of(
+            "START: [The leaves have their numbers.]",
+            "FORWARD: [b = a + a = 3 + 3 = 6]",
+            "FORWARD: [y = b * a = 6 * 3 = 18]",
+            "TURN: [y.grad = 1, for dy/dy = 1]",
+            "BACKWARD: [y = b * a: a.grad += 1 * 6 = 6, y = b * a: b.grad += 1 * 3 = 3]",
+            "BACKWARD: [b = a + a: a.grad += 3 * 1 = 3, now 9, b = a + a: a.grad += 3 * 1 = 3, now 12]",
+            "END: [dy/da = 12]"),
+        lines);
+  }
+
+  @Test
+  void aFrameKnowsOnlyWhatHasBeenComputed() {
+    Timeline timeline = of("y = a * b + c");
+    assertEquals("[a, b, v1, c, y]", timeline.values().stream().map(Value::label).toList() + "");
+    assertEquals(0, timeline.frame(0).known());
+    assertEquals(3, timeline.frame(1).known());
+    assertTrue(Double.isNaN(timeline.frame(3).gradients()[2]));
+    assertEquals(1, timeline.frame(4).gradients()[2]);
+    assertTrue(Double.isNaN(timeline.frame(4).gradients()[0]));
+  }
+
+  @Test
+  void theLastFrameHasTheGradientsOfBackward() {
+    String formula = "a = 0.3; b = -2; c = (a * b).tanh(); y = c.exp() / (b - c) + max(a, c)";
+    Timeline timeline = of(formula);
+    Computation computation = Computation.of(Definitions.parse(formula), Map.of());
+    computation.result().backward();
+    double[] expected = computation.inOrder().stream().mapToDouble(Value::grad).toArray();
+    org.junit.jupiter.api.Assertions.assertArrayEquals(
+        expected, timeline.frame(timeline.size() - 1).gradients());
+  }
+}

@@ -1,0 +1,53 @@
+package rustgrad.playground.picture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.StringReader;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.xml.sax.InputSource;
+import rustgrad.playground.formula.Computation;
+import rustgrad.playground.formula.Definitions;
+import rustgrad.playground.formula.Timeline;
+
+class GraphPictureTest {
+
+  private static String picture(Timeline timeline, int frame) {
+    return GraphPicture.svg(timeline.values(), timeline.frame(frame));
+  }
+
+  private static Timeline timeline(String formula) {
+    return Timeline.of(Computation.of(Definitions.parse(formula), Map.of()));
+  }
+
+  @Test
+  void everyValueAndEveryOperationIsABox() throws Exception {
+    String svg = picture(timeline("y = (a * a + 2).tanh()"), 0);
+    var document =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(svg)));
+    assertEquals(8, document.getElementsByTagName("rect").getLength());
+    assertEquals(8, document.getElementsByTagName("path").getLength()); // a * a has two edges
+  }
+
+  @Test
+  void numbersAppearWhenTheyAreComputed() {
+    Timeline timeline = timeline("a = 3; y = a * 5");
+    assertFalse(picture(timeline, 0).contains(">15<"));
+    assertTrue(picture(timeline, 1).contains(">15<"));
+    assertFalse(picture(timeline, 1).contains("grad 5"));
+    assertTrue(picture(timeline, 3).contains("grad 5"));
+  }
+
+  @Test
+  void theActiveValueIsMarked() {
+    Timeline timeline = timeline("y = a * b");
+    assertFalse(picture(timeline, 0).contains("active"));
+    assertTrue(picture(timeline, 1).contains("value output active"));
+    assertTrue(picture(timeline, 3).contains("edge active backward"));
+  }
+}
