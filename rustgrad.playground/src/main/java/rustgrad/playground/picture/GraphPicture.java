@@ -163,7 +163,7 @@ public final class GraphPicture {
     } else if (i == values.size() - 1) {
       return "output";
     }
-    return operations[i] < 0 ? "leaf" : "result";
+    return values.get(i).inputs().isEmpty() ? "leaf" : "result";
   }
 
   private boolean isActive(int i) {

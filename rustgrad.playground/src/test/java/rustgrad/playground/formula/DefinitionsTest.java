@@ -110,6 +110,11 @@ class DefinitionsTest {
   void anErrorOnALaterLineSaysTheLine() {
     FormulaException error = assertThrows(FormulaException.class, () -> item("a = 2\ny = a *"));
     assertTrue(error.getMessage().startsWith("line 2, column 8: "), error.getMessage());
+    assertEquals("y = a *\n       ^", error.excerpt());
+    FormulaException first = assertThrows(FormulaException.class, () -> item("? a\nb"));
+    assertEquals("? a\n^", first.excerpt());
+    FormulaException between = assertThrows(FormulaException.class, () -> item("y = a *\nb"));
+    assertEquals("y = a *\n       ^", between.excerpt());
   }
 
   @Test

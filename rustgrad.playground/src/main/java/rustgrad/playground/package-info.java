@@ -1,0 +1,3 @@
+/** The page: rustgrad.playground.Main starts it. */
+@org.jspecify.annotations.NullMarked
+package rustgrad.playground;
