@@ -52,6 +52,9 @@ class IrisIT {
             + FILES.toAbsolutePath().resolve("*");
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     ProcessBuilder builder = new ProcessBuilder(java.toString(), "-cp", classPath, name);
-    return Jvm.run(builder.directory(directory.toFile())).output();
+    Jvm jvm = Jvm.run(builder.directory(directory.toFile()));
+    // What it says on the error stream is not looked at: protobuf makes later JVMs warn.
+    assertEquals(0, jvm.exit(), jvm.err());
+    return jvm.out();
   }
 }
