@@ -1,6 +1,7 @@
 package rustgrad.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertIterableEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -18,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The tutorial, typed into one jshell from its first line to its last, shows what stands on the
- * page: the value beside a line, the text below a block and the pictures.
+ * The tutorial, run in one jshell from its first line to its last, shows what stands on the page:
+ * the value beside a line, the text below a block and the pictures.
  */
 @Timeout(300)
 class TutorialIT {
@@ -27,9 +28,8 @@ class TutorialIT {
   private static final Path DOCS = Path.of("..", "docs");
   private static final Path PAGE = DOCS.resolve("tutorial.md");
   private static final Pattern PICTURE = Pattern.compile("!\\[[^\\]]*]\\((tutorial-\\w+\\.svg)\\)");
-  private static final Pattern BESIDE = Pattern.compile("(.*\\S\\s+// )(.*)");
-  private static final Pattern SHOWN = Pattern.compile("\\S+ ==> (.*)");
-  private static final Pattern PROMPT = Pattern.compile("(?m)^((jshell| *\\.\\.\\.)> [ \b]*)+");
+  private static final Pattern BESIDE = Pattern.compile("((.*\\S)\\s+// )(.*)");
+  private static final Pattern SHOWN = Pattern.compile("==> (.*)");
 
   private static final String SESSION = "```jshell";
   private static final String TEXT = "```text";
@@ -52,9 +52,9 @@ class TutorialIT {
     if (Boolean.getBoolean(ACCEPT)) {
       Files.write(PAGE, expected);
     }
-    assertEquals(
-        String.join("\n", expected),
-        String.join("\n", Files.readAllLines(PAGE)),
+    assertIterableEquals(
+        expected,
+        Files.readAllLines(PAGE),
         PAGE + " is not what is shown; if the change is meant, run with -D" + ACCEPT + "=true");
     assertPictures(page);
   }
@@ -72,12 +72,20 @@ class TutorialIT {
         script.append(session ? MARKED : "");
         session = line.equals(SESSION);
       } else if (session) {
-        script.append(line).append('\n').append(BESIDE.matcher(line).matches() ? MARKED : "");
+        script.append(statement(line));
       } else if (picture.matches()) {
         script.append(KEEP.formatted(picture.group(1))).append(MARKED);
       }
     }
     return script + "/exit\n";
+  }
+
+  /** A line as it is, but that a script must print what a session shows. */
+  private static String statement(String line) {
+    Matcher beside = BESIDE.matcher(line);
+    return beside.matches()
+        ? "System.out.println(\"==> \" + (" + beside.group(2) + "))\n" + MARKED
+        : line + "\n";
   }
 
   /** What was shown up to each mark. */
@@ -94,15 +102,15 @@ class TutorialIT {
                 "-R-Dstdout.encoding=UTF-8",
                 "--class-path",
                 classPath,
-                DOCS.resolve("learn.jsh").toAbsolutePath().toString())
+                DOCS.resolve("learn.jsh").toAbsolutePath().toString(),
+                "-")
             .directory(directory.toFile())
             .redirectInput(file.toFile())
             .redirectErrorStream(true)
             .start();
     byte[] output = process.getInputStream().readAllBytes();
     String text = new String(output, StandardCharsets.UTF_8).replace("\r\n", "\n");
-    String shown = PROMPT.matcher(text.substring(text.indexOf("jshell> "))).replaceAll("");
-    return List.of(shown.split(MARK + "\n"));
+    return List.of(text.split(MARK + "\n"));
   }
 
   /** The page, with what was shown in the place of what it says. */
@@ -144,7 +152,7 @@ class TutorialIT {
         output.lines().map(SHOWN::matcher).filter(Matcher::matches).map(m -> m.group(1)).toList();
     assertTrue(beside.matches() && !values.isEmpty(), line + " shows " + output);
     String value = values.get(values.size() - 1);
-    return isSameNumber(beside.group(2), value) ? line : beside.group(1) + value;
+    return isSameNumber(beside.group(3), value) ? line : beside.group(1) + value;
   }
 
   private static boolean isSameNumber(String page, String shown) {
@@ -160,7 +168,6 @@ class TutorialIT {
     return output
         .lines()
         .filter(line -> !SHOWN.matcher(line).matches() && !line.isBlank())
-        .filter(line -> !line.startsWith("|  created ") && !line.startsWith("|  replaced "))
         .map(line -> line + "\n")
         .reduce("", String::concat);
   }
