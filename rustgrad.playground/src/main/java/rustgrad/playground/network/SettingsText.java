@@ -12,7 +12,7 @@ import rustgrad.core.OpRegistry;
 import rustgrad.nn.Loss;
 import rustgrad.playground.engine.Digits;
 
-/** Settings as the text of a link: points=moons&rows=200&... */
+/** Settings as the text of a link, such as {@code points=moons&rows=200}. */
 public final class SettingsText {
   /** The greatest number of layers, and of neurons in each. */
   public static final int MOST_LAYERS = 5;
