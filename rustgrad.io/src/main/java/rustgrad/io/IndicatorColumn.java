@@ -37,16 +37,6 @@ final class IndicatorColumn extends CsvColumn {
   }
 
   @Override
-  int width() {
-    return 1;
-  }
-
-  @Override
-  long bytes() {
-    return 0;
-  }
-
-  @Override
   Inputs inputs() {
     return new Inputs() {
       @Override

@@ -119,16 +119,6 @@ final class NumberColumn extends CsvColumn {
   }
 
   @Override
-  int width() {
-    return 1;
-  }
-
-  @Override
-  long bytes() {
-    return 0;
-  }
-
-  @Override
   Inputs inputs() {
     return new Inputs() {
       @Override

@@ -1,5 +1,8 @@
 package rustgrad.nn;
 
+import java.util.HashSet;
+import java.util.List;
+
 /** What arguments have to satisfy. Each method returns what it has checked, or throws. */
 final class Check {
   private Check() {}
@@ -87,5 +90,19 @@ final class Check {
         }
       }
     }
+  }
+
+  /** As many names as there should be, all different. */
+  static List<String> names(String kind, int expected, String... names) {
+    List<String> all = List.of(names);
+    if (all.size() != expected) {
+      throw new IllegalArgumentException(
+          "%d %s names; expected %d".formatted(all.size(), kind, expected));
+    }
+    if (new HashSet<>(all).size() != expected) {
+      throw new IllegalArgumentException(
+          "the %s names %s are not all different".formatted(kind, all));
+    }
+    return all;
   }
 }

@@ -75,7 +75,7 @@ public final class Dataset {
    * @throws IllegalArgumentException if there are not as many as features, or two are equal
    */
   public Dataset withInputNames(String... names) {
-    return new Dataset(inputs, RowTargets.checkNames("input", features(), names), targets, weights);
+    return new Dataset(inputs, Check.names("input", features(), names), targets, weights);
   }
 
   /**
@@ -85,7 +85,7 @@ public final class Dataset {
    * @throws IllegalStateException if the rows have no classes
    */
   public Dataset withClassNames(String... names) {
-    return with(labelled().withNames(RowTargets.checkNames("class", classes(), names)));
+    return with(labelled().withNames(Check.names("class", classes(), names)));
   }
 
   /**
@@ -96,7 +96,7 @@ public final class Dataset {
    */
   public Dataset withTargetNames(String... names) {
     int count = targets()[0].length;
-    return with(targets.withNames(RowTargets.checkNames("target", count, names)));
+    return with(targets.withNames(Check.names("target", count, names)));
   }
 
   /** The same rows with as many other numbers to predict, of the same names. */

@@ -44,7 +44,7 @@ final class Names {
     return named;
   }
 
-  /** Labels the leaves of a model with their names, if somebody may look at so many. */
+  /** Labels the leaves of a model with their names, unless there are too many to look at. */
   static void label(Model model) {
     if (model.parameters().size() <= MOST_LABELS) {
       forEach(model, (name, leaf) -> leaf.label(name));

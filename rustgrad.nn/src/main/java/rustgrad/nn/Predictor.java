@@ -91,7 +91,7 @@ public final class Predictor {
    * @throws IllegalArgumentException if there are not as many as inputs, or two are equal
    */
   public Predictor withInputNames(String... names) {
-    List<String> checked = RowTargets.checkNames("input", inputs(), names);
+    List<String> checked = Check.names("input", inputs(), names);
     return new Predictor(model, this.names.withInputs(checked), items, many);
   }
 
@@ -102,7 +102,7 @@ public final class Predictor {
    *     equal
    */
   public Predictor withClassNames(String... names) {
-    List<String> checked = RowTargets.checkNames("class", classes(), names);
+    List<String> checked = Check.names("class", classes(), names);
     return new Predictor(model, this.names.withClasses(checked), items, many);
   }
 
@@ -112,7 +112,7 @@ public final class Predictor {
    * @throws IllegalArgumentException if there are not as many as outputs, or two are equal
    */
   public Predictor withOutputNames(String... names) {
-    List<String> checked = RowTargets.checkNames("output", outputs(), names);
+    List<String> checked = Check.names("output", outputs(), names);
     return new Predictor(model, this.names.withOutputs(checked), items, many);
   }
 

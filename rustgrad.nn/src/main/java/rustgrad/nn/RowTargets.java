@@ -1,6 +1,5 @@
 package rustgrad.nn;
 
-import java.util.HashSet;
 import java.util.List;
 
 /** What a model is to learn about each row of a data set: its class, or some numbers. */
@@ -18,18 +17,4 @@ sealed interface RowTargets permits RowLabels, RowNumbers {
   /** Such as "3 classes". */
   @Override
   String toString();
-
-  /** As many names as there should be, all different. */
-  static List<String> checkNames(String kind, int expected, String... names) {
-    List<String> all = List.of(names);
-    if (all.size() != expected) {
-      throw new IllegalArgumentException(
-          "%d %s names; expected %d".formatted(all.size(), kind, expected));
-    }
-    if (new HashSet<>(all).size() != expected) {
-      throw new IllegalArgumentException(
-          "the %s names %s are not all different".formatted(kind, all));
-    }
-    return all;
-  }
 }

@@ -47,7 +47,7 @@ final class TextTable {
     return String.join("\n", lines);
   }
 
-  /** At most so many characters, the first and the last ones, on one line. */
+  /** On one line, and no longer than this: of a longer text, the first and the last characters. */
   static String shortened(String text, int most) {
     int[] all = text.replaceAll("\\p{Cntrl}", " ").codePoints().toArray();
     if (all.length <= most) {

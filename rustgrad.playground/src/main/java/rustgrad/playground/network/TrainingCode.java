@@ -7,7 +7,7 @@ import rustgrad.playground.engine.Digits;
 public final class TrainingCode {
   private TrainingCode() {}
 
-  /** The program of so many epochs. */
+  /** The program that trains for this many epochs. */
   public static String of(Settings s, int epochs) {
     String sizes =
         s.hidden().stream().map(size -> size + ", ").collect(Collectors.joining())

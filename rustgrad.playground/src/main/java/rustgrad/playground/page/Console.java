@@ -58,7 +58,7 @@ public final class Console {
             .collect(Collectors.joining());
   }
 
-  /** The bits of all parameters after so many steps. */
+  /** The bits of all parameters after this many steps. */
   private static String train(String settings, int steps) {
     Training training = new Training(SettingsText.parse(settings));
     for (int step = 0; step < steps; step++) {
