@@ -8,6 +8,7 @@ module rustgrad.demo {
   requires rustgrad.nn;
   requires rustgrad.onnx;
   requires java.desktop;
+  requires jdk.httpserver;
   requires info.picocli;
   requires me.tongfei.progressbar;
   requires org.jfree.jfreechart;

@@ -10,8 +10,8 @@ import rustgrad.core.OpRegistry;
 
 /**
  * The command. Exit codes: 0 if all went well, 1 if a file could not be written, 2 if an option or
- * the data is bad; then one line on the error stream says why. Ctrl-C ends the training and writes
- * the files; then it is 130.
+ * the data is bad, or there is no page to serve; then one line on the error stream says why. Ctrl-C
+ * ends the training and writes the files, or ends the server; then it is 130.
  */
 public final class Main {
   private static final int OK = 0;
@@ -41,6 +41,10 @@ public final class Main {
         return OK;
       }
       options.check(given);
+      if (options.web) {
+        serve(options, out);
+        return OK;
+      }
       experiment = new Experiment(options);
       outputs = Outputs.of(options, experiment);
     } catch (ParameterException e) {
@@ -54,6 +58,17 @@ public final class Main {
       window.awaitClosed();
     }
     return code;
+  }
+
+  private static void serve(Options options, PrintStream out) throws InterruptedException {
+    try (StopRequest stop = StopRequest.listen();
+        PageServer server = PageServer.start(options.port)) {
+      out.println("the playground is at " + server.address() + " until Ctrl-C");
+      if (!options.headless) {
+        Browser.open(server.address());
+      }
+      stop.await();
+    }
   }
 
   private static int run(Demo demo, @Nullable LiveWindow window, PrintStream err)

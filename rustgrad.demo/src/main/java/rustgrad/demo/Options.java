@@ -137,8 +137,19 @@ final class Options {
       description = "Where the pictures go. Default: the current directory")
   Path out = Path.of("");
 
-  @Option(names = "--headless", description = "Opens no window")
+  @Option(names = "--headless", description = "Opens no window and no browser")
   boolean headless;
+
+  @Option(
+      names = "--web",
+      description = "Trains nothing, but serves the playground to this machine until Ctrl-C")
+  boolean web;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Where --web listens. Default: any port that is free")
+  int port;
 
   @Option(names = "--ops", description = "Lists every op found, with its module, and exits")
   boolean ops;
@@ -179,6 +190,11 @@ final class Options {
         "--steps",
         steps,
         "1 to 100000, or 0 with --load");
+    expect(
+        !given.hasMatchedOption("--port") || port > 0 && port <= 65_535,
+        "--port",
+        port,
+        "1 to 65535");
     expect(!hidden.isEmpty(), "--hidden", "without a size", "such as 16,16");
     for (int size : hidden) {
       expect(size > 0 && size <= 1000, "--hidden", size, "sizes of 1 to 1000");
@@ -197,6 +213,9 @@ final class Options {
         throw new IllegalArgumentException(
             option + " is for the columns of a file; expected --data with it");
       }
+    }
+    if (!web && given.hasMatchedOption("--port")) {
+      throw new IllegalArgumentException("--port is for the playground; expected --web with it");
     }
     for (String option : List.of("--hidden", "--activation")) {
       if (load != null && given.hasMatchedOption(option)) {

@@ -14,9 +14,9 @@ final class StopRequest implements AutoCloseable {
   /** Then the JVM ends all the same. A second Ctrl-C does not reach it. */
   private static final long MOST_SECONDS = 30;
 
+  private final CountDownLatch made = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "stop");
-  private volatile boolean isMade;
 
   private StopRequest() {}
 
@@ -28,11 +28,16 @@ final class StopRequest implements AutoCloseable {
   }
 
   boolean isMade() {
-    return isMade;
+    return made.getCount() == 0;
+  }
+
+  /** Waits until it is made. */
+  void await() throws InterruptedException {
+    made.await();
   }
 
   private void stop() {
-    isMade = true;
+    made.countDown();
     try {
       closed.await(MOST_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

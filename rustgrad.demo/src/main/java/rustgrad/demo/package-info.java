@@ -11,6 +11,7 @@
  *       Progress     the console, while it trains; Report before and after
  *       LiveWindow   the display, if there is one
  *       Pictures     DecisionChart and LossChart as files
+ *     PageServer   the playground, for the Browser: --web
  * </pre>
  *
  * <p>The shading of the plane comes from ScoreField, its lines from Contours.

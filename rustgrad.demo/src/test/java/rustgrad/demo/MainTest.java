@@ -51,6 +51,8 @@ class MainTest {
           --rate 0               | --rate 0.0: expected a number above 0
           --rate Infinity        | --rate Infinity: expected a number above 0
           --rate                 | Missing required parameter
+          --port 80              | --port is for the playground; expected --web with it
+          --web --port 65536     | --port 65536: expected 1 to 65535
           --colour red           | Unknown option
           moons                  | Unmatched argument
           --data none.csv        | --data none.csv: cannot be read: there is no such file
