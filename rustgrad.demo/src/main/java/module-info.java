@@ -4,6 +4,7 @@
 @org.jspecify.annotations.NullMarked
 module rustgrad.demo {
   requires static org.jspecify;
+  requires rustgrad.draw;
   requires rustgrad.io;
   requires rustgrad.nn;
   requires rustgrad.onnx;

@@ -48,7 +48,7 @@ final class Demo {
    * @throws ArithmeticException if the loss does not stay finite
    */
   void run(@Nullable LiveWindow window, StopRequest stop) throws IOException, InterruptedException {
-    if (outputs.decisions().isPresent() || outputs.losses().isPresent()) {
+    if (outputs.arePainted()) {
       Pictures.check();
     }
     out.println(Report.heading(experiment));
@@ -117,6 +117,8 @@ final class Demo {
   private void write(String result) throws IOException {
     write(outputs.model(), file -> Models.save(file, experiment.predictor()));
     write(outputs.onnx(), file -> export().write(file));
+    write(outputs.network(), file -> Pictures.write(experiment.drawing().network(), file));
+    write(outputs.graph(), file -> Pictures.write(experiment.drawing().graph(), file));
     write(outputs.decisions(), file -> Pictures.write(decisions(FINE, result), file));
     write(outputs.losses(), file -> Pictures.write(losses(result), file));
     if (!failures.isEmpty()) {

@@ -162,6 +162,11 @@ final class Experiment {
     return predictor;
   }
 
+  /** What the model computes for a row to learn from. */
+  ModelDrawing drawing() {
+    return new ModelDrawing(predictor(), loss, training);
+  }
+
   Accuracy accuracy() {
     Predictor now = predictor();
     OptionalDouble heldOut =

@@ -132,6 +132,20 @@ final class Options {
   @Nullable Path onnx;
 
   @Option(
+      names = "--network",
+      paramLabel = "FILE",
+      description =
+          "Where to draw the network, as .svg or .png, with its weights and what each neuron gives for the row of the greatest loss")
+  @Nullable Path network;
+
+  @Option(
+      names = "--graph",
+      paramLabel = "FILE",
+      description =
+          "Where to draw the graph of that loss, as .svg or .png, with every gradient; try --hidden 3")
+  @Nullable Path graph;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Where the pictures go. Default: the current directory")

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +109,20 @@ record OutputFile(String name, Path path) {
       Files.delete(Files.createTempFile(directory, ".rustgrad.", ".tmp"));
     } catch (IOException e) {
       throw new IOException("no file can be made in " + directory, e);
+    }
+  }
+
+  /**
+   * Makes sure that there is something to write.
+   *
+   * @param content makes what will be written
+   * @throws IllegalArgumentException if that cannot be made
+   */
+  void check(Supplier<?> content) {
+    try {
+      content.get();
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
     }
   }
 

@@ -16,6 +16,8 @@ import rustgrad.onnx.OnnxExport;
 record Outputs(
     Optional<OutputFile> model,
     Optional<OutputFile> onnx,
+    Optional<OutputFile> network,
+    Optional<OutputFile> graph,
     Optional<OutputFile> decisions,
     Optional<OutputFile> losses) {
 
@@ -30,14 +32,24 @@ record Outputs(
         new Outputs(
             file("--save", options.save),
             file("--onnx", options.onnx),
+            drawing("--network", options.network),
+            drawing("--graph", options.graph),
             Optional.of(picture(options, source.name())).filter(file -> source.isDrawable()),
             Optional.of(picture(options, "loss")).filter(file -> options.steps > 0));
     outputs.check(options);
-    outputs.onnx.ifPresent(file -> checkExport(file, experiment));
+    outputs.onnx.ifPresent(file -> file.check(() -> OnnxExport.of(experiment.predictor()).bytes()));
+    outputs.network.ifPresent(file -> file.check(experiment.drawing()::network));
     return outputs;
   }
 
-  /** How many pictures there are. */
+  /** Whether pictures are painted, for which fonts are needed. */
+  boolean arePainted() {
+    return Stream.of(network, graph, decisions, losses)
+        .flatMap(Optional::stream)
+        .anyMatch(file -> Pictures.isPng(file.path()));
+  }
+
+  /** How many charts there are. */
   int charts() {
     return (int) Stream.of(decisions, losses).flatMap(Optional::stream).count();
   }
@@ -46,13 +58,27 @@ record Outputs(
     return Optional.ofNullable(path).map(file -> new OutputFile(option + " " + file, file));
   }
 
+  private static Optional<OutputFile> drawing(String option, @Nullable Path path) {
+    Optional<OutputFile> file = file(option, path);
+    file.ifPresent(Outputs::checkIsPicture);
+    return file;
+  }
+
+  private static void checkIsPicture(OutputFile file) {
+    if (!Pictures.isPng(file.path()) && !Pictures.isSvg(file.path())) {
+      throw new IllegalArgumentException(
+          file.name() + ": expected a name that ends in .svg or .png");
+    }
+  }
+
   private static OutputFile picture(Options options, String name) {
     Path file = options.out.resolve(name + ".png");
     return new OutputFile("--out: " + file, file);
   }
 
   private void check(Options options) {
-    List<OutputFile> others = Stream.of(onnx, decisions, losses).flatMap(Optional::stream).toList();
+    List<OutputFile> others =
+        Stream.of(onnx, network, graph, decisions, losses).flatMap(Optional::stream).toList();
     List<OutputFile> all = Stream.concat(model.stream(), others.stream()).toList();
     OutputFile.checkWritable(all);
     if (options.data != null) {
@@ -60,15 +86,6 @@ record Outputs(
     }
     if (options.load != null) { // which --save may replace
       others.forEach(file -> file.checkKeeps("--load " + options.load, options.load));
-    }
-  }
-
-  /** Not every model is an ONNX graph. */
-  private static void checkExport(OutputFile file, Experiment experiment) {
-    try {
-      OnnxExport.of(experiment.predictor()).bytes();
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      throw new IllegalArgumentException(file.name() + ": " + e.getMessage(), e);
     }
   }
 }

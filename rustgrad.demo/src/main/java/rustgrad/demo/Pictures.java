@@ -5,14 +5,16 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jfree.chart.JFreeChart;
 import rustgrad.io.file.AtomicFile;
 
-/** Writes charts as PNG files that are complete whenever they exist. */
+/** Writes pictures as files that are complete whenever they exist. */
 final class Pictures {
   static final int WIDTH = 860;
   static final int HEIGHT = 600;
@@ -25,6 +27,25 @@ final class Pictures {
   /** Writes the chart, replacing a file of this name. If that fails, the old file remains. */
   static void write(JFreeChart chart, Path file) throws IOException {
     byte[] content = png(draw(chart));
+    AtomicFile.write(file, out -> out.write(content));
+  }
+
+  static boolean isPng(Path file) {
+    return hasEnding(file, ".png");
+  }
+
+  static boolean isSvg(Path file) {
+    return hasEnding(file, ".svg");
+  }
+
+  private static boolean hasEnding(Path file, String ending) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
+  }
+
+  /** Writes an SVG picture, as PNG if the file is one; replaces it as a chart does. */
+  static void write(String svg, Path file) throws IOException {
+    byte[] content =
+        isPng(file) ? png(SvgPainter.paint(svg, SCALE)) : svg.getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(file, out -> out.write(content));
   }
 

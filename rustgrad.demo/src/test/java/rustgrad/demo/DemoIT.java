@@ -145,6 +145,7 @@ class DemoIT {
     command.addAll(
         builder(APP, "--headless", "--steps", "100000", "--save", file("m"), "--onnx", file("o"))
             .command());
+    command.addAll(List.of("--network", file("n.png"), "--graph", file("g.png")));
     Process process = new ProcessBuilder(command).start();
     BufferedReader reader = process.inputReader();
     while (!reader.readLine().startsWith("step ")) {}
@@ -162,9 +163,10 @@ class DemoIT {
     assertEquals(code, process.exitValue());
     String stopped = output.stream().filter(line -> !line.startsWith("step ")).findFirst().get();
     assertTrue(stopped.matches("stopped after \\d+ of 100000 steps: loss .*"), stopped);
-    assertEquals(List.of("loss.png", "m", "moons.png", "o"), written());
-    assertNotNull(ImageIO.read(directory.resolve("moons.png").toFile()));
-    assertNotNull(ImageIO.read(directory.resolve("loss.png").toFile()));
+    assertEquals(List.of("g.png", "loss.png", "m", "moons.png", "n.png", "o"), written());
+    for (String name : List.of("g.png", "loss.png", "moons.png", "n.png")) {
+      assertNotNull(ImageIO.read(directory.resolve(name).toFile()), name);
+    }
     assertEquals(1, Models.load(directory.resolve("m")).outputs());
   }
 

@@ -92,7 +92,8 @@ class MainTest {
   void helpListsTheOptions() throws Exception {
     assertEquals(0, run("--help"));
     for (String option :
-        "--samples --noise --hidden --data --save --load --onnx --out --ops".split(" ")) {
+        "--samples --noise --hidden --data --save --load --onnx --network --graph --out --ops --web"
+            .split(" ")) {
       assertTrue(output().contains(option), option);
     }
     Loss.names().forEach(loss -> assertTrue(output().contains(loss), loss));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import rustgrad.io.Models;
 import rustgrad.nn.Dataset;
+import rustgrad.nn.Linear;
 import rustgrad.nn.Predictor;
 import rustgrad.nn.Standardizer;
 import rustgrad.onnx.Onnx;
@@ -77,6 +80,46 @@ class OutputsTest {
   void aCrossEntropyIsExportedWithProbabilities() throws Exception {
     assertTrue(exported("binaryCrossEntropy").contains("probabilities"));
     assertFalse(exported("maxMargin").contains("probabilities"));
+  }
+
+  @Test
+  void theNetworkAndTheGraphOfALossAreDrawn() throws Exception {
+    String[] files = {"network.svg", "graph.svg", "network.png", "graph.PNG"};
+    for (int i = 0; i < files.length; i += 2) {
+      String network = directory.resolve(files[i]).toString();
+      String graph = directory.resolve(files[i + 1]).toString();
+      assertEquals(0, run("--hidden", "2", "--network", network, "--graph", graph), errors());
+    }
+
+    String network = Files.readString(directory.resolve("network.svg"));
+    String graph = Files.readString(directory.resolve("graph.svg"));
+    assertTrue(network.contains("<title>The network MLP(2, 2, 1)</title>"), network);
+    for (String name : List.of("x", "y", "loss", "1.layers.0.weight[0][0]", "1.layers.1.bias[0]")) {
+      assertTrue(graph.contains(">" + name + "</text>"), name);
+    }
+    assertIsTwiceAsLarge("network.png", network);
+    assertIsTwiceAsLarge("graph.PNG", graph);
+  }
+
+  private void assertIsTwiceAsLarge(String name, String svg) throws IOException {
+    BufferedImage image = ImageIO.read(directory.resolve(name).toFile());
+    String size =
+        "width=\"%d\" height=\"%d\"".formatted(image.getWidth() / 2, image.getHeight() / 2);
+    assertTrue(svg.contains(size), size);
+  }
+
+  @Test
+  void whatCannotBeDrawnIsToldBeforeTheTraining() throws Exception {
+    String model = directory.resolve("linear").toString();
+    Models.save(Path.of(model), Predictor.of(Linear.of(2, 1)));
+
+    assertRejected("--graph g.jpg: expected a name that ends in .svg or .png", "--graph", "g.jpg");
+    assertRejected(
+        "--network n.svg: cannot draw Linear(in=2, out=1); expected an MLP",
+        "--load",
+        model,
+        "--network",
+        "n.svg");
   }
 
   private String exported(String loss) throws Exception {
