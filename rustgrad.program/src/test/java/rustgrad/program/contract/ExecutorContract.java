@@ -43,7 +43,7 @@ public abstract class ExecutorContract {
   }
 
   private void assumeGiven(Kind kind) {
-    assumeFalse(neverGiven().contains(kind));
+    assumeFalse(neverGiven().contains(kind), "this executor is never given such instructions");
   }
 
   /** What a run returned, wrote and noted. */
