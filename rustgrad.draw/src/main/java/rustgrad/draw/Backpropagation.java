@@ -10,6 +10,7 @@ import rustgrad.api.Value;
 import rustgrad.api.spi.BackwardStep;
 import rustgrad.api.spi.Dispatcher;
 import rustgrad.draw.diagram.Nearest;
+import rustgrad.draw.operation.Operation;
 
 /**
  * {@link Value#backward()}, one operation at a time, to watch how gradients come about.

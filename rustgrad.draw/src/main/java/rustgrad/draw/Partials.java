@@ -7,6 +7,7 @@ import rustgrad.api.NaryOp;
 import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
+import rustgrad.draw.operation.Operation;
 
 /** The local derivatives of a result with respect to its inputs, as numbers. */
 final class Partials {

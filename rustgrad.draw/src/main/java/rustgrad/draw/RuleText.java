@@ -11,6 +11,8 @@ import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
 import rustgrad.api.spi.Arithmetic;
 import rustgrad.api.spi.Dispatcher;
+import rustgrad.draw.operation.Formula;
+import rustgrad.draw.operation.Operation;
 
 /** How the chain rule of an operation is written out for a learner. */
 final class RuleText {
@@ -27,7 +29,7 @@ final class RuleText {
 
   /** Such as "e = d.tanh()". */
   String result(Value node) {
-    return name(node) + " = " + Formula.of(node, operation, names.get()).text();
+    return name(node) + " = " + Formula.of(node, operation, names.get()::ofValue).text();
   }
 
   /** What a value with a gradient is called. */

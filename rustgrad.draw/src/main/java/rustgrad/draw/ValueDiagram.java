@@ -13,6 +13,7 @@ import rustgrad.draw.diagram.Diagram;
 import rustgrad.draw.diagram.DiagramBuilder;
 import rustgrad.draw.diagram.Role;
 import rustgrad.draw.diagram.ShortNumber;
+import rustgrad.draw.operation.Operation;
 
 /** Makes a diagram of values: for each a box, and before that its operation if it has inputs. */
 final class ValueDiagram {

@@ -21,6 +21,7 @@ import rustgrad.api.spi.Arithmetic;
 import rustgrad.api.spi.BackwardStep;
 import rustgrad.api.spi.Dispatcher;
 import rustgrad.draw.diagram.Nearest;
+import rustgrad.draw.operation.Operation;
 import rustgrad.program.contract.RandomPoints;
 import rustgrad.program.contract.RandomProgram;
 

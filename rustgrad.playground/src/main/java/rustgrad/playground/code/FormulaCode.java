@@ -26,7 +26,7 @@ public final class FormulaCode {
                   + " double else enum extends false final finally float for goto if implements"
                   + " import instanceof int interface long native new null package private"
                   + " protected public return short static strictfp super switch synchronized this"
-                  + " throw throws transient true try void volatile while _ Value System args")
+                  + " throw throws transient true try void volatile while _ Value Comparison System args")
               .split(" "));
 
   private FormulaCode() {}
@@ -37,7 +37,7 @@ public final class FormulaCode {
    * @param numbers of leaves; those that are left out have the numbers of the text
    */
   public static String of(Definitions definitions, Map<String, Double> numbers) {
-    StringBuilder code = new StringBuilder("import rustgrad.api.Value;\n\n");
+    StringBuilder code = new StringBuilder("import rustgrad.api.*;\n\n");
     code.append("public class Expression {\n  public static void main(String[] args) {\n");
     definitions
         .leavesWith(numbers)
@@ -87,6 +87,12 @@ public final class FormulaCode {
             default -> "div";
           };
       return value(of.left()) + "." + method + "(" + valueOrNumber(of.right()) + ")";
+    } else if (expression instanceof Expression.Where where) {
+      return "Value.where(%s, Comparison.%s, %s)"
+          .formatted(
+              value(where.left()),
+              where.comparison().name(),
+              values(List.of(where.right(), where.whenTrue(), where.whenFalse())));
     }
     return call((Expression.Call) expression);
   }

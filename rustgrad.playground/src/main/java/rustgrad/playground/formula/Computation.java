@@ -69,6 +69,13 @@ public final class Computation {
         case '*' -> left.times(right);
         default -> left.div(right);
       };
+    } else if (expression instanceof Expression.Where where) {
+      return Value.where(
+          value(where.left()),
+          where.comparison(),
+          value(where.right()),
+          value(where.whenTrue()),
+          value(where.whenFalse()));
     }
     return call((Expression.Call) expression);
   }

@@ -1,6 +1,7 @@
 package rustgrad.playground.formula;
 
 import java.util.List;
+import rustgrad.api.Comparison;
 
 /** The right side of a definition. */
 public sealed interface Expression {
@@ -24,4 +25,13 @@ public sealed interface Expression {
    * @param position where the name stands in the text
    */
   record Call(String op, List<Expression> inputs, int position) implements Expression {}
+
+  /** whenTrue if left and right compare so, else whenFalse. */
+  record Where(
+      Expression left,
+      Comparison comparison,
+      Expression right,
+      Expression whenTrue,
+      Expression whenFalse)
+      implements Expression {}
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import rustgrad.api.Comparison;
 import rustgrad.api.Op;
 import rustgrad.core.OpRegistry;
 import rustgrad.playground.engine.Digits;
@@ -15,6 +16,7 @@ final class FormulaParser {
   private static final int MOST_SIGNS = 4000;
   private static final int DEEPEST = 60;
   private static final double UNLESS_GIVEN = 1;
+  private static final String WHERE = "where";
 
   private final String text;
   private final List<Token> tokens;
@@ -181,12 +183,38 @@ final class FormulaParser {
   }
 
   private Expression function(Token name) {
+    if (name.text().equals(WHERE)) {
+      return where();
+    }
     String op = op(name.text(), name.start());
     expect("(", "'('");
     List<Expression> inputs = new ArrayList<>();
     arguments(inputs);
     expect(")", "',' or ')'");
     return new Expression.Call(op, inputs, name.start());
+  }
+
+  private Expression where() {
+    expect("(", "'('");
+    Expression left = sum();
+    Comparison comparison = comparison();
+    Expression right = sum();
+    expect(",", "',' and the value if so, as in where(x > 0, a, b)");
+    Expression whenTrue = sum();
+    expect(",", "',' and the value if not, as in where(x > 0, a, b)");
+    Expression whenFalse = sum();
+    expect(")", "')'");
+    return new Expression.Where(left, comparison, right, whenTrue, whenFalse);
+  }
+
+  private Comparison comparison() {
+    for (Comparison comparison : Comparison.values()) {
+      if (peek().is(comparison.toString())) {
+        next++;
+        return comparison;
+      }
+    }
+    throw unexpected("a comparison such as > or <=, as in where(x > 0, a, b)");
   }
 
   private void arguments(List<Expression> inputs) {

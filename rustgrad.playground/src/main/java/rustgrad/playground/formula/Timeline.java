@@ -9,6 +9,7 @@ import rustgrad.api.Value;
 import rustgrad.draw.Backpropagation;
 import rustgrad.draw.ChainRuleStep;
 import rustgrad.draw.Contribution;
+import rustgrad.draw.diagram.ShortNumber;
 
 /** The course of a computation: forward value by value, and backward operation by operation. */
 public final class Timeline {
@@ -71,8 +72,7 @@ public final class Timeline {
     String result = computation.result().label();
     return computation.leaves().values().stream()
         .filter(places::containsKey)
-        .map(
-            leaf -> "d%s/d%s = %s".formatted(result, leaf.label(), ForwardText.number(leaf.grad())))
+        .map(leaf -> "d%s/d%s = %s".formatted(result, leaf.label(), ShortNumber.of(leaf.grad())))
         .toList();
   }
 

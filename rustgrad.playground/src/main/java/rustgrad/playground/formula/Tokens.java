@@ -2,10 +2,12 @@ package rustgrad.playground.formula;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Splits a formula into words. */
 final class Tokens {
-  private static final String SIGNS = "+-*/^(),.=";
+  private static final String SIGNS = "+-*/^(),.=<>";
+  private static final Set<String> OF_TWO = Set.of("**", "<=", ">=", "==", "!=");
 
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
@@ -41,13 +43,15 @@ final class Tokens {
       add(Token.Kind.NUMBER, endOfNumber());
     } else if (Character.isLetter(sign) || sign == '_') {
       add(Token.Kind.NAME, endOfName());
+    } else if (OF_TWO.contains(text.substring(at, Math.min(at + 2, text.length())))) {
+      add(Token.Kind.SIGN, at + 2);
     } else if (SIGNS.indexOf(sign) >= 0) {
-      add(Token.Kind.SIGN, text.startsWith("**", at) ? at + 2 : at + 1);
+      add(Token.Kind.SIGN, at + 1);
     } else {
       throw new FormulaException(
           text,
           at,
-          "'%s' means nothing here; expected names, numbers, and + - * / ^ ( ) , . = ;"
+          "'%s' means nothing here; expected names, numbers, and + - * / ^ < > ( ) , . = ;"
               .formatted(new String(Character.toChars(text.codePointAt(at)))));
     }
   }

@@ -74,6 +74,9 @@ final class ExpressionPage {
     examples.put(
         "softmax and cross-entropy", "z0 = 1; z1 = 2; z2 = -1\nL = logSumExp(z0, z1, z2) - z1");
     examples.put("which path a maximum takes", "a = 1; b = 2\ny = max(a*b, a + b)");
+    examples.put(
+        "a choice: Huber's loss",
+        "error = 3; delta = 1\nL = where(abs(error) <= delta, error^2 / 2, delta*(abs(error) - delta/2))");
     examples.put("a chain that vanishes", "x = 2\ny = x.tanh().tanh().tanh().tanh()");
     return examples;
   }

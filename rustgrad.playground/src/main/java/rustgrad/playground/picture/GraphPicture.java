@@ -5,9 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import rustgrad.api.Value;
+import rustgrad.draw.diagram.DiagramBuilder;
 import rustgrad.draw.diagram.ShortNumber;
 import rustgrad.draw.layout.LayeredLayout;
-import rustgrad.playground.formula.ForwardText;
+import rustgrad.draw.operation.Operation;
 import rustgrad.playground.formula.Frame;
 
 /** Draws values as boxes with their names, numbers and gradients, and operations between them. */
@@ -23,6 +24,9 @@ public final class GraphPicture {
   private static final double SIGN = 7.3;
   private static final int LONGEST_NAME = 14;
 
+  /** A line to the operation of a value, or from there to the value. */
+  private record Edge(int from, int to, int value, String text, boolean used) {}
+
   private final List<Value> values;
   private final Frame frame;
 
@@ -30,7 +34,13 @@ public final class GraphPicture {
   private final int[] operations;
 
   private final int[] boxes;
-  private final List<int[]> edges = new ArrayList<>();
+
+  private final Map<Value, Integer> places = new HashMap<>();
+
+  /** Whether the last value depends on each by what is known, as not on what a where leaves. */
+  private final boolean[] used;
+
+  private final List<Edge> edges = new ArrayList<>();
   private final StringBuilder svg = new StringBuilder();
   private final LayeredLayout layout;
 
@@ -39,31 +49,63 @@ public final class GraphPicture {
     this.frame = frame;
     operations = new int[values.size()];
     boxes = new int[values.size()];
+    used = new boolean[values.size()];
     List<double[]> sizes = new ArrayList<>();
-    Map<Value, Integer> places = new HashMap<>();
     for (int i = 0; i < values.size(); i++) {
       Value value = values.get(i);
       operations[i] = -1;
       if (value.inputs().stream().anyMatch(places::containsKey)) {
         operations[i] = sizes.size();
         sizes.add(new double[] {operationWidth(value), OPERATION});
-        for (Value input : value.inputs()) {
-          if (places.containsKey(input)) {
-            edges.add(new int[] {boxes[places.getOrDefault(input, 0)], operations[i], i});
-          }
-        }
-        edges.add(new int[] {operations[i], operations[i] + 1, i});
       }
       boxes[i] = sizes.size();
       sizes.add(new double[] {VALUE_WIDTH, VALUE_HEIGHT});
       places.put(value, i);
     }
+    findUsed();
+    for (int i = 0; i < values.size(); i++) {
+      if (operations[i] >= 0) {
+        addEdges(i);
+      }
+    }
     layout =
         LayeredLayout.of(
             sizes.stream().mapToDouble(size -> size[0]).toArray(),
             sizes.stream().mapToDouble(size -> size[1]).toArray(),
-            edges.stream().mapToInt(edge -> edge[0]).toArray(),
-            edges.stream().mapToInt(edge -> edge[1]).toArray());
+            edges.stream().mapToInt(Edge::from).toArray(),
+            edges.stream().mapToInt(Edge::to).toArray());
+  }
+
+  private void findUsed() {
+    used[values.size() - 1] = true;
+    for (int i = values.size() - 1; i >= 0; i--) {
+      List<Value> inputs = values.get(i).inputs();
+      int left = notTaken(i);
+      for (int k = 0; used[i] && k < inputs.size(); k++) {
+        if (k != left && places.containsKey(inputs.get(k))) {
+          used[places.getOrDefault(inputs.get(k), 0)] = true;
+        }
+      }
+    }
+  }
+
+  /** The input that a where does not take, once it is known; else -1. */
+  private int notTaken(int i) {
+    return i < frame.known() ? Operation.notTaken(values.get(i)) : -1;
+  }
+
+  private void addEdges(int i) {
+    List<Value> inputs = values.get(i).inputs();
+    boolean isWhere = Operation.of(values.get(i)) instanceof Operation.Where;
+    int left = notTaken(i);
+    for (int k = 0; k < inputs.size(); k++) {
+      int input = places.getOrDefault(inputs.get(k), -1);
+      if (input >= 0) {
+        String text = isWhere && k >= 2 ? DiagramBuilder.ofWhere(k) : "";
+        edges.add(new Edge(boxes[input], operations[i], i, text, used[i] && k != left));
+      }
+    }
+    edges.add(new Edge(operations[i], boxes[i], i, "", used[i]));
   }
 
   /**
@@ -77,7 +119,20 @@ public final class GraphPicture {
   }
 
   private static double operationWidth(Value value) {
-    return Math.max(OPERATION, ForwardText.symbol(value).length() * SIGN + 16);
+    return Math.max(OPERATION, symbol(value).length() * SIGN + 16);
+  }
+
+  /** What stands for an operation: a sign, the name of an op, or what a where compares. */
+  private static String symbol(Value value) {
+    Operation operation = Operation.of(value);
+    return operation instanceof Operation.Where where
+        ? "where %s %s %s"
+            .formatted(name(value.inputs().get(0)), where.comparison(), name(value.inputs().get(1)))
+        : operation.symbol();
+  }
+
+  private static String name(Value value) {
+    return value.label().isEmpty() ? ShortNumber.of(value.item()) : cut(value.label());
   }
 
   private String picture() {
@@ -105,10 +160,10 @@ public final class GraphPicture {
   }
 
   /** Lines through the layers, and between them curves that leave and enter horizontally. */
-  private void edge(int[] edge, double[] route) {
-    String state = isActive(edge[2]) ? " active" : isKnown(edge[2]) ? "" : " unknown";
+  private void edge(Edge edge, double[] route) {
     String direction = frame.phase() == Frame.Phase.BACKWARD ? " backward" : "";
-    svg.append("<path class=\"edge").append(state).append(direction).append("\" d=\"M");
+    svg.append("<path class=\"edge").append(state(edge.value(), edge.used()));
+    svg.append(direction).append("\" d=\"M");
     svg.append(point(route[0], route[1]));
     for (int k = 2; k < route.length - 2; k += 4) {
       double middle = (route[k] + route[k + 2]) / 2;
@@ -117,24 +172,37 @@ public final class GraphPicture {
       svg.append(point(middle, route[k + 3])).append(' ');
       svg.append(point(route[k + 2], route[k + 3]));
     }
-    svg.append('H').append(number(MARGIN + route[route.length - 2])).append("\"/>");
+    double end = route[route.length - 2];
+    svg.append('H').append(number(MARGIN + end)).append("\"/>");
+    if (!edge.text().isEmpty()) {
+      text(
+          "place",
+          end - edge.text().length() * SIGN / 2 - 2,
+          route[route.length - 1] - 5,
+          edge.text());
+    }
+  }
+
+  /** The state of what belongs to a value, as classes of the style sheet. */
+  private String state(int i, boolean isUsed) {
+    String step = isActive(i) ? " active" : isKnown(i) ? "" : " unknown";
+    return isUsed ? step : step + " unused";
   }
 
   private void operation(int i) {
     int box = operations[i];
     double width = operationWidth(values.get(i));
-    String state = isActive(i) ? " active" : isKnown(i) ? "" : " unknown";
-    svg.append("<g class=\"operation").append(state).append("\">");
+    svg.append("<g class=\"operation").append(state(i, used[i])).append("\">");
     rectangle(box, width, OPERATION, OPERATION / 2);
-    text("symbol", layout.x()[box], layout.y()[box] + 5, ForwardText.symbol(values.get(i)));
+    text("symbol", layout.x()[box], layout.y()[box] + 5, symbol(values.get(i)));
     svg.append("</g>");
   }
 
   private void value(int i) {
     Value value = values.get(i);
     int box = boxes[i];
-    String state = isActive(i) ? " active" : isKnown(i) ? "" : " unknown";
-    svg.append("<g class=\"value ").append(kind(i)).append(state).append("\" data-value=\"");
+    svg.append("<g class=\"value ").append(kind(i)).append(state(i, used[i]));
+    svg.append("\" data-value=\"");
     svg.append(escaped(value.label())).append("\">");
     rectangle(box, VALUE_WIDTH, VALUE_HEIGHT, 6);
     double x = layout.x()[box];

@@ -11,6 +11,7 @@ final class RandomFormulas {
                   + " silu sin sinh softplus sqrt tanh")
               .split(" "));
   private static final List<String> BINARY = List.of("max", "min");
+  private static final List<String> COMPARISONS = List.of("<", "<=", ">", ">=", "==", "!=");
   private static final List<String> NARY = List.of("maxOf", "minOf", "logSumExp");
 
   private final Random random;
@@ -37,16 +38,22 @@ final class RandomFormulas {
           : List.of("a", "b", "c").get(random.nextInt(3));
     }
     String x = sum(depth - 1);
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
       case 0 -> "(" + x + " + " + sum(depth - 1) + ")";
       case 1 -> "(" + sum(depth - 1) + " - " + x + ")";
       case 2 -> x + " * " + sum(depth - 1);
       case 3 -> x + " / (" + sum(depth - 1) + ")";
       case 4 -> "-(" + x + ")";
-      case 5 -> one(BINARY) + "(" + x + ", " + sum(depth - 1) + ")";
-      case 6 -> one(NARY) + "(" + x + ", " + sum(depth - 1) + ", " + sum(depth - 1) + ")";
+      case 5 -> where(x, depth - 1);
+      case 6 -> one(BINARY) + "(" + x + ", " + sum(depth - 1) + ")";
+      case 7 -> one(NARY) + "(" + x + ", " + sum(depth - 1) + ", " + sum(depth - 1) + ")";
       default -> "(" + x + ")." + one(UNARY) + "()";
     };
+  }
+
+  private String where(String x, int depth) {
+    return "where(%s %s %s, %s, %s)"
+        .formatted(x, one(COMPARISONS), sum(depth), sum(depth), sum(depth));
   }
 
   private String one(List<String> ops) {

@@ -14,7 +14,7 @@ class FormulaCodeTest {
     String code = FormulaCode.of(Definitions.parse("L = (a*b + 2).tanh()"), Map.of("b", -3.0));
     assertEquals(
         """
-        import rustgrad.api.Value;
+        import rustgrad.api.*;
 
         public class Expression {
           public static void main(String[] args) {
@@ -39,7 +39,8 @@ class FormulaCodeTest {
         b = 2 * class - 3 / class
         c = -(b ^ 2) + max(b, 1) + pow(b, class).abs() + hypot(b, 2) + leakyRelu(class, 0.1)
         d = logSumExp(class, b, 3) + maxOf(class) - atan2(class, b).sin()
-        y = 1 - d * c / (class - 4)
+        Comparison = where(d <= 2 * b, where(c > 0, 1, c), -class)
+        y = 1 - d * c / (class - 4) + Comparison
         """;
     Computation computation = Computation.of(Definitions.parse(text), Map.of("class", 0.7));
     computation.result().backward();

@@ -4,11 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import rustgrad.api.BinaryOp;
+import rustgrad.api.Op;
+import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
+import rustgrad.core.OpRegistry;
 
 class DefinitionsTest {
 
@@ -35,7 +41,14 @@ class DefinitionsTest {
     "a.relu().max(2).min(3), 2",
     "a * .5, 0.5",
     "a * 1e2, 100",
-    "a + 2.5e1, 26"
+    "a + 2.5e1, 26",
+    "where(a < 2; 3; a), 3",
+    "where(a <= 1; 3; a), 3",
+    "where(a > 1; 3; a), 1",
+    "where(a>=1; 3; a) + 1, 4",
+    "where(2*a == a + 1; -a; 0), -1",
+    "where(a != 1; 3; where(a > 0; 4 * a; 5)), 4",
+    "where * 3, 3",
   })
   void itComputesAsWritten(String text, double expected) {
     assertEquals(expected, item(text.replace("; ", ", ")));
@@ -89,7 +102,7 @@ class DefinitionsTest {
         "'' | 0 | line 1, column 1: there is no formula; write one such as y = a * b + 1",
         "a * | 3 | line 1, column 4: expected a number, a name or '(', but there is the end",
         "a * (b + 2 | 10 | line 1, column 11: expected ')', but there is the end",
-        "a ? b | 2 | line 1, column 3: '?' means nothing here; expected names, numbers, and + - * / ^ ( ) , . = ;",
+        "a ? b | 2 | line 1, column 3: '?' means nothing here; expected names, numbers, and + - * / ^ < > ( ) , . = ;",
         "a b | 2 | line 1, column 3: expected an operation such as + or *, or the end of the line, but there is 'b'",
         "y = 2 + ; | 8 | line 1, column 9: expected a number, a name or '(', but there is the end of the line",
         "a = 1; a = 2 | 7 | line 1, column 8: 'a' is defined already; take another name",
@@ -98,6 +111,10 @@ class DefinitionsTest {
         "a.tanh | 6 | line 1, column 7: expected '(' after the op 'tanh', as in x.tanh(), but there is the end",
         "a + tanh(a, b) | 4 | line 1, column 5: op 'tanh' takes 1, but got 2 inputs",
         "y = 2 * 3 | 4 | line 1, column 5: y depends on no leaf; use a name in it, such as a",
+        "where(a, 1, 2) | 7 | line 1, column 8: expected a comparison such as > or <=, as in where(x > 0, a, b), but there is ','",
+        "where(a > 0, 1) | 14 | line 1, column 15: expected ',' and the value if not, as in where(x > 0, a, b), but there is ')'",
+        "where(a > 0) | 11 | line 1, column 12: expected ',' and the value if so, as in where(x > 0, a, b), but there is ')'",
+        "a > 0 | 2 | line 1, column 3: expected an operation such as + or *, or the end of the line, but there is '>'",
         "a * 1e999 | 4 | line 1, column 5: '1e999' is greater than any double",
       })
   void anErrorSaysWhereAndWhatWasExpected(String text, int position, String message) {
@@ -123,6 +140,18 @@ class DefinitionsTest {
         assertThrows(FormulaException.class, () -> item("y = tan(a) + tanhh(a)"));
     assertEquals(13, error.position());
     assertTrue(error.getMessage().contains("there is no op 'tanhh'; the ops are abs acos "));
+  }
+
+  @Test
+  void everyOpIsCalledByItsName() {
+    for (Op op : OpRegistry.discovered().ops()) {
+      int inputs = op instanceof UnaryOp ? 1 : op instanceof BinaryOp ? 2 : 3;
+      List<String> names = List.of("a", "b", "c").subList(0, inputs);
+      String text = "a = 0.3; b = 0.7; c = 0.2; y = %s(%s)";
+      Value[] x = {Value.of(0.3), Value.of(0.7), Value.of(0.2)};
+      double expected = Value.of(op, Arrays.copyOf(x, inputs)).item();
+      assertEquals(expected, item(text.formatted(op.name(), String.join(", ", names))), op.name());
+    }
   }
 
   @Test

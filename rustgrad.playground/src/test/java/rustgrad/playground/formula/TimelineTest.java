@@ -35,6 +35,22 @@ class TimelineTest {
   }
 
   @Test
+  void onlyTheSideOfAWhereThatIsTakenGetsAGradient() {
+    Timeline timeline = of("x = -1; y = where(x > 0, x^2, 3 * x)");
+    assertEquals(
+        List.of("y = where(x > 0, v1, v2): v2.grad += 1 * 1 = 1"), timeline.frame(5).lines());
+    assertEquals(List.of("v2 = 3 * x: x.grad += 1 * 3 = 3"), timeline.frame(6).lines());
+    assertEquals(List.of("dy/dx = 3"), timeline.frame(7).lines());
+    assertEquals(8, timeline.size());
+  }
+
+  @Test
+  void aWhereThatTakesAConstantHasNoGradient() {
+    Timeline timeline = of("x = -1; y = where(x > 0, x, 0)");
+    assertEquals(List.of("dy/dx = 0"), timeline.frame(timeline.size() - 1).lines());
+  }
+
+  @Test
   void aFrameKnowsOnlyWhatHasBeenComputed() {
     Timeline timeline = of("y = a * b + c");
     assertEquals("[a, b, v1, c, y]", timeline.values().stream().map(Value::label).toList() + "");

@@ -44,6 +44,20 @@ class GraphPictureTest {
   }
 
   @Test
+  void whatAWhereDoesNotTakeIsDashedOnceThatIsKnown() {
+    Timeline timeline = timeline("x = -1; y = where(x > 0, x^2, 3 * x)");
+    String svg = picture(timeline, timeline.size() - 1);
+    assertTrue(svg.contains(">where x > 0<"), svg);
+    assertTrue(svg.contains("value result unused\" data-value=\"v1\""), svg);
+    assertTrue(svg.contains("value result\" data-value=\"v2\""), svg);
+    assertTrue(svg.contains("value leaf\" data-value=\"x\""), svg);
+    assertEquals(
+        5, svg.split("edge[^\"]* unused").length); // x and 2 to ^, from there to v1, to where
+    assertTrue(svg.contains(">then<") && svg.contains(">else<"), svg);
+    assertFalse(picture(timeline, 2).contains("unused"));
+  }
+
+  @Test
   void theActiveValueIsMarked() {
     Timeline timeline = timeline("y = a * b");
     assertFalse(picture(timeline, 0).contains("active"));

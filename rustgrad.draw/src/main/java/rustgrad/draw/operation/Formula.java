@@ -1,4 +1,4 @@
-package rustgrad.draw;
+package rustgrad.draw.operation;
 
 import java.util.List;
 import java.util.function.Function;
@@ -12,33 +12,33 @@ import rustgrad.draw.diagram.ShortNumber;
  *
  * @param binds one of the constants of this class
  */
-record Formula(String text, int binds) {
+public record Formula(String text, int binds) {
   /** A sign before it, which binds nothing. */
-  static final int NEGATIVE = 0;
+  public static final int NEGATIVE = 0;
 
-  static final int SUM = 1;
-  static final int PRODUCT = 2;
-  static final int POWER = 3;
-  static final int ATOM = 4;
+  public static final int SUM = 1;
+  public static final int PRODUCT = 2;
+  public static final int POWER = 3;
+  public static final int ATOM = 4;
 
   /** What Java can call a method of. */
-  static final int NAME = 5;
+  public static final int NAME = 5;
 
   private static final int MOST_INPUTS = 16;
 
   /** A number of five digits. */
-  static Formula number(double number) {
+  public static Formula number(double number) {
     String text = ShortNumber.of(number);
     return new Formula(text, text.startsWith("-") ? NEGATIVE : ATOM);
   }
 
   /** The text, in parentheses if it binds less than a place needs. */
-  String in(int place) {
+  public String in(int place) {
     return binds < place ? "(" + text + ")" : text;
   }
 
   /** What an operation computes from these inputs. */
-  static Formula of(Operation operation, List<Formula> x) {
+  public static Formula of(Operation operation, List<Formula> x) {
     if (operation instanceof Operation.OfArithmetic of) {
       Formula a = x.get(0);
       Formula b = x.get(1);
@@ -96,14 +96,16 @@ record Formula(String text, int binds) {
         .collect(Collectors.joining(separator));
   }
 
-  /** A formula of values by what they are called. */
-  static Formula of(Value result, Operation operation, Names names) {
-    return of(operation, result.inputs().stream().map(x -> of(x, names)).toList());
+  /**
+   * What a value computes from its inputs.
+   *
+   * @param name what to call an input; an empty text for its number
+   */
+  public static Formula of(Value result, Operation operation, Function<Value, String> name) {
+    return of(operation, result.inputs().stream().map(x -> of(x, name.apply(x))).toList());
   }
 
-  /** What a value is called; a constant without a label, its number. */
-  private static Formula of(Value value, Names names) {
-    String name = names.ofValue(value);
+  private static Formula of(Value value, String name) {
     return name.isEmpty() ? number(Operation.number(value)) : new Formula(name, NAME);
   }
 }

@@ -1,4 +1,4 @@
-package rustgrad.draw;
+package rustgrad.draw.operation;
 
 import rustgrad.api.Comparison;
 import rustgrad.api.Op;
@@ -8,7 +8,7 @@ import rustgrad.api.spi.Dispatcher;
 import rustgrad.api.spi.Engine;
 
 /** How a result was computed. */
-sealed interface Operation {
+public sealed interface Operation {
 
   /** a + b, a - b, a * b or a / b. */
   record OfArithmetic(Arithmetic operation) implements Operation {}
@@ -26,7 +26,7 @@ sealed interface Operation {
   record Where(Comparison comparison) implements Operation {
 
     /** The input that is taken: 2 or 3. */
-    int taken(Value result) {
+    public int taken(Value result) {
       Value left = result.inputs().get(0);
       Value right = result.inputs().get(1);
       return comparison.test(number(left), number(right)) ? 2 : 3;
