@@ -3,6 +3,7 @@ package rustgrad.playground.network;
 import rustgrad.core.Parameters;
 import rustgrad.nn.Adam;
 import rustgrad.nn.AdamW;
+import rustgrad.nn.Lbfgs;
 import rustgrad.nn.Optimizer;
 import rustgrad.nn.Sgd;
 import rustgrad.playground.engine.Digits;
@@ -36,6 +37,13 @@ public enum OptimizerKind {
     Optimizer of(Parameters parameters, double rate) {
       return AdamW.of(parameters, rate);
     }
+  },
+  /** L-BFGS, which takes steps on all rows, and finds their lengths itself. */
+  LBFGS("Lbfgs.of(%s).withFixedLoss()") {
+    @Override
+    Optimizer of(Parameters parameters, double rate) {
+      return Lbfgs.of(parameters).withFixedLoss();
+    }
   };
 
   private final String code;
@@ -47,6 +55,11 @@ public enum OptimizerKind {
   /** Such as "adam". */
   public String id() {
     return name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** Whether a step is one on all rows, and has no learning rate. */
+  public boolean takesAllRows() {
+    return this == LBFGS;
   }
 
   abstract Optimizer of(Parameters parameters, double rate);

@@ -17,8 +17,8 @@ import rustgrad.nn.Split;
  * @param activation the name of a unary op
  * @param loss the name of a loss
  * @param optimizer which optimiser
- * @param rate the learning rate
- * @param batch how many rows a step takes
+ * @param rate the learning rate, for optimisers that have one
+ * @param batch how many rows a step takes, for optimisers that do not take all
  * @param l2 the strength of the L2 penalty
  * @param seed of the points, the parameters and the order of the rows
  */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import rustgrad.api.Value;
 import rustgrad.nn.Dataset;
+import rustgrad.nn.ElementwiseOptimizer;
 import rustgrad.nn.Loss;
 import rustgrad.nn.MLP;
 import rustgrad.nn.Optimizer;
@@ -15,7 +16,8 @@ import rustgrad.nn.Split;
 
 /**
  * Trains a network, one batch at a time, with the bits of {@code Trainer.eager().withSeed(seed)}
- * and its {@code epoch(train, batch)}.
+ * and its {@code epoch(train, batch)}, or, with an optimiser that needs all rows, {@code
+ * step(train)}.
  *
  * <p>It builds the graph of a batch, propagates backward through it, and lets the optimiser take a
  * step: all with public methods of rustgrad. The {@code Trainer} itself is not in the page, since
@@ -56,7 +58,9 @@ public final class Training {
    * @throws ArithmeticException if it is NaN or infinite; the parameters have not moved then
    */
   public double step() {
-    if (next == 0) {
+    if (settings.optimizer().takesAllRows()) {
+      return stepOnAllRows();
+    } else if (next == 0) {
       order = shuffled(train.size(), settings.seed(), epochs());
       sum = 0;
     }
@@ -67,10 +71,22 @@ public final class Training {
     sum += rows * before;
     next = next + rows < order.length ? next + rows : 0;
     if (next == 0) {
-      trainLosses.add(sum / order.length);
-      testLosses.add(lossOf(test));
+      endEpoch(sum / order.length);
     }
     return before;
+  }
+
+  private double stepOnAllRows() {
+    int[] rows = inOrder(train.size());
+    double before = optimizer.step(() -> gradient(rows));
+    steps++;
+    endEpoch(before);
+    return before;
+  }
+
+  private void endEpoch(double trainLoss) {
+    trainLosses.add(trainLoss);
+    testLosses.add(lossOf(test));
   }
 
   /** Takes the steps that are left of the epoch. */
@@ -85,8 +101,9 @@ public final class Training {
     model.zeroGrad();
     objective.backward();
     double value = objective.item();
-    if (!Double.isFinite(value)
-        || !Arrays.stream(model.parameters().grads()).allMatch(Double::isFinite)) {
+    if (optimizer instanceof ElementwiseOptimizer // others look ahead, and check where they start
+        && !(Double.isFinite(value)
+            && Arrays.stream(model.parameters().grads()).allMatch(Double::isFinite))) {
       throw new ArithmeticException(
           "the loss is %s at step %d: it has diverged; take a smaller learning rate"
               .formatted(value, steps + 1));
@@ -116,8 +133,7 @@ public final class Training {
 
   /** The loss of a data set as the network is now, the penalty included. */
   public double lossOf(Dataset data) {
-    int[] rows = new int[data.size()];
-    Arrays.setAll(rows, i -> i);
+    int[] rows = inOrder(data.size());
     return Value.noGrad(() -> objective(data, rows)).item();
   }
 
@@ -132,8 +148,7 @@ public final class Training {
 
   /** The order of the rows of an epoch, as rustgrad.nn's Shuffle.ofEpoch has it. */
   private static int[] shuffled(int count, long seed, int epoch) {
-    int[] order = new int[count];
-    Arrays.setAll(order, i -> i);
+    int[] order = inOrder(count);
     long z = seed + (epoch + 1L) * GOLDEN_GAMMA;
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
     z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
@@ -144,6 +159,12 @@ public final class Training {
       order[i] = order[j];
       order[j] = row;
     }
+    return order;
+  }
+
+  private static int[] inOrder(int count) {
+    int[] order = new int[count];
+    Arrays.setAll(order, i -> i);
     return order;
   }
 

@@ -29,7 +29,7 @@ public final class TrainingCode {
                     .eager(); // without this line it is much faster, and has the same numbers but for the last digits
             double loss = Double.NaN;
             for (int epoch = 0; epoch < %d; epoch++) {
-              loss = trainer.epoch(split.train(), %d);
+              loss = trainer.%s;
             }
             System.out.println("loss of the epoch = " + loss);
             System.out.println("test loss = " + trainer.loss(split.test()));
@@ -52,7 +52,9 @@ public final class TrainingCode {
             s.l2() == 0 ? "" : "\n            .withL2(" + Digits.of(s.l2()) + ")",
             s.seed(),
             epochs,
-            s.batch());
+            s.optimizer().takesAllRows()
+                ? "step(split.train())"
+                : "epoch(split.train(), " + s.batch() + ")");
   }
 
   private static final String SCALING =

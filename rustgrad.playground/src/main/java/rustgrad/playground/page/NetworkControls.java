@@ -36,7 +36,8 @@ final class NetworkControls {
           OptimizerKind.SGD, "gradient descent",
           OptimizerKind.MOMENTUM, "momentum 0.9",
           OptimizerKind.ADAM, "Adam",
-          OptimizerKind.ADAMW, "AdamW");
+          OptimizerKind.ADAMW, "AdamW",
+          OptimizerKind.LBFGS, "L-BFGS, on all points");
 
   private final Runnable changed;
   private Settings settings = Settings.DEFAULT;
@@ -97,6 +98,12 @@ final class NetworkControls {
     choose("l2", Digits.of(shown.l2()));
     HTMLSelectElement loss = Dom.select("loss");
     loss.setDisabled(shown.points().classes() > 2);
+    boolean takesAllRows = shown.optimizer().takesAllRows();
+    Dom.input("batch").setDisabled(takesAllRows);
+    Dom.select("rate").setDisabled(takesAllRows);
+    if (takesAllRows) {
+      output("batch").withText("all");
+    }
     Dom.text("shape", shown.shape());
     Dom.text(
         "bits-note",
@@ -112,9 +119,12 @@ final class NetworkControls {
     if (Dom.number(input) != value) {
       input.setValue("" + value);
     }
-    HTMLDocument.current()
-        .querySelector("output[for=" + id + "]")
+    output(id)
         .withText(id.equals("noise") ? "" + Math.round(value * 100) / 100.0 : "" + (int) value);
+  }
+
+  private static HTMLElement output(String id) {
+    return HTMLDocument.current().querySelector("output[for=" + id + "]");
   }
 
   /** Chooses an option, which is added if a link brought it. */

@@ -12,6 +12,7 @@ class TrainingCodeTest {
   @ValueSource(
       strings = {
         "rows=50&hidden=8",
+        "points=circles&rows=40&hidden=4&optimizer=lbfgs",
         "points=blobs&rows=50&hidden=6-4&activation=relu&optimizer=momentum&seed=7&batch=9&l2=0.01",
       })
   void theProgramPrintsWhatThePageShows(String text) {

@@ -22,6 +22,8 @@ class TrainingTest {
         "points=spirals&rows=50&activation=gelu&loss=meanSquaredError&optimizer=momentum&seed=3&batch=1000",
         "points=blobs&rows=50&hidden=6&activation=sigmoid&optimizer=adamw&seed=7&batch=1",
         "points=moons&rows=50&hidden=&loss=softmaxCrossEntropy",
+        "points=moons&rows=50&hidden=6&optimizer=lbfgs&l2=1e-3&batch=7",
+        "points=blobs&rows=50&hidden=4-4&activation=softplus&optimizer=lbfgs&seed=2",
       })
   void anEpochHasTheBitsOfTheEagerTrainer(String text) {
     Settings settings = SettingsText.parse(text);
@@ -36,10 +38,13 @@ class TrainingTest {
             .withL2(settings.l2())
             .withSeed(settings.seed())
             .eager();
-    for (int epoch = 0; epoch < 4; epoch++) {
+    for (int epoch = 0; epoch < 12; epoch++) {
       training.epoch();
-      assertEquals(
-          trainer.epoch(split.train(), settings.batch()), training.trainLosses().get(epoch));
+      double loss =
+          settings.optimizer().takesAllRows()
+              ? trainer.step(split.train())
+              : trainer.epoch(split.train(), settings.batch());
+      assertEquals(loss, training.trainLosses().get(epoch));
       assertEquals(trainer.loss(split.test()), training.testLosses().get(epoch));
       assertArrayEquals(model.parameters().items(), training.model().parameters().items());
     }
@@ -53,6 +58,16 @@ class TrainingTest {
     }
     assertEquals(1, training.accuracy(training.train()));
     assertTrue(training.accuracy(training.test()) > 0.97);
+  }
+
+  @Test
+  void lbfgsNeedsFewStepsOnAllPoints() {
+    Training training = new Training(SettingsText.parse("optimizer=lbfgs"));
+    for (int step = 1; step <= 40; step++) {
+      training.step();
+      assertEquals(step, training.epochs());
+    }
+    assertEquals(1, training.accuracy(training.train()));
   }
 
   @Test
