@@ -1,5 +1,6 @@
 package rustgrad.playground.engine;
 
+import java.util.Set;
 import org.teavm.model.BasicBlock;
 import org.teavm.model.ClassHolder;
 import org.teavm.model.ClassHolderTransformer;
@@ -12,12 +13,15 @@ import org.teavm.model.instructions.ConstructInstruction;
 import org.teavm.model.instructions.InvokeInstruction;
 
 /**
- * Lets rustgrad call {@link PageStrictMath} for {@link StrictMath}, and make a {@link PageRandom}
- * for each {@link java.util.Random}.
+ * Lets rustgrad call {@link PageStrictMath} for {@link StrictMath} and some of {@link Math}, and
+ * make a {@link PageRandom} for each {@link java.util.Random}.
  */
 final class PageReferences implements ClassHolderTransformer {
   private static final String STRICT_MATH = "java.lang.StrictMath";
   private static final String RANDOM = "java.util.Random";
+
+  /** The functions of Math on doubles that are replaced too. */
+  private static final Set<String> OF_MATH = Set.of("copySign", "ulp");
 
   @Override
   public void transformClass(ClassHolder type, ClassHolderTransformerContext context) {
@@ -37,7 +41,7 @@ final class PageReferences implements ClassHolderTransformer {
         make.setType(PageRandom.class.getName());
       } else if (instruction instanceof InvokeInstruction call) {
         MethodReference method = call.getMethod();
-        if (method.getClassName().equals(STRICT_MATH) || isCopySign(method)) {
+        if (method.getClassName().equals(STRICT_MATH) || isOfMath(method)) {
           redirect(call, PageStrictMath.class);
         } else if (method.getClassName().equals(RANDOM) && method.getName().equals("<init>")) {
           redirect(call, PageRandom.class);
@@ -46,9 +50,9 @@ final class PageReferences implements ClassHolderTransformer {
     }
   }
 
-  private static boolean isCopySign(MethodReference method) {
+  private static boolean isOfMath(MethodReference method) {
     return method.getClassName().equals("java.lang.Math")
-        && method.getName().equals("copySign")
+        && OF_MATH.contains(method.getName())
         && method.parameterType(0) == ValueType.DOUBLE;
   }
 

@@ -18,6 +18,17 @@ public final class PageStrictMath {
     return negative ? -Math.abs(size) : Math.abs(size);
   }
 
+  /**
+   * As {@link Math#ulp(double)}, which TeaVM 0.15 gets wrong: how far a number is from the one
+   * whose last bit is the other, which has the same exponent.
+   */
+  public static double ulp(double x) {
+    double size = Math.abs(x);
+    return size < Double.POSITIVE_INFINITY
+        ? Math.abs(size - Double.longBitsToDouble(Double.doubleToLongBits(size) ^ 1))
+        : size;
+  }
+
   /** As {@link StrictMath#exp}, whose bits the op promises. */
   public static double exp(double x) {
     return EXP.apply(x);

@@ -61,6 +61,11 @@ class PageStrictMathTest {
   }
 
   @Test
+  void theUnitInTheLastPlaceIsThatOfMath() {
+    compare(Math::ulp, PageStrictMath::ulp, Double.MAX_VALUE);
+  }
+
+  @Test
   void theLogarithmsHaveTheBitsOfStrictMath() {
     compare(StrictMath::log, PageStrictMath::log, Double.MAX_VALUE);
     compare(StrictMath::log1p, PageStrictMath::log1p, Double.MAX_VALUE);
