@@ -13,7 +13,7 @@ import rustgrad.program.path.TracedPath;
 
 /**
  * What a program consists of after one of its passes, for those who want to look at it or draw it:
- * see {@link Program#valueGraphs()}.
+ * see {@link Program#valueGraphs()} and {@link VectorProgram#valueGraphs()}.
  *
  * @param pass the name of the pass, such as "FoldConstants"; "traced" before the first
  * @param instructions what is computed, in order
@@ -24,10 +24,12 @@ public record ProgramGraph(String pass, List<Instruction> instructions) {
     TracedPath path = function.latest();
     return path == null
         ? List.of()
-        : path.afterEachPass(derivative).stream().map(ProgramGraph::of).toList();
+        : path.afterEachPass(derivative).stream()
+            .map(after -> of(after, path.isOfOneOutput()))
+            .toList();
   }
 
-  private static ProgramGraph of(AfterPass after) {
+  private static ProgramGraph of(AfterPass after, boolean returns) {
     Graph graph = after.graph();
     List<Instruction> instructions = new ArrayList<>();
     for (int i = 0; i < graph.size(); i++) {
@@ -37,7 +39,9 @@ public record ProgramGraph(String pass, List<Instruction> instructions) {
       instructions.add(
           new Instruction(Kind.OUTPUT, "out[" + k + "]", "", List.of(graph.output(k))));
     }
-    instructions.add(new Instruction(Kind.RESULT, "return", "", List.of(graph.result())));
+    if (returns) {
+      instructions.add(new Instruction(Kind.RESULT, "return", "", List.of(graph.result())));
+    }
     return new ProgramGraph(after.pass(), List.copyOf(instructions));
   }
 

@@ -1,5 +1,6 @@
 package rustgrad.program;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import rustgrad.api.Value;
@@ -158,6 +159,28 @@ public final class VectorProgram {
    */
   public String listing() {
     return function.listing(Derivative.VALUE);
+  }
+
+  /**
+   * What is computed for the outputs, as data: as it was traced, and after each pass, on the path
+   * that was taken last. Empty before the first call of a function that compares values.
+   * rustgrad.draw makes pictures of it.
+   */
+  public List<ProgramGraph> valueGraphs() {
+    return ProgramGraph.ofLatestPath(function, Derivative.VALUE);
+  }
+
+  /**
+   * As {@link #valueGraphs()}, what is computed for the Jacobian in one run, which is how a small
+   * one is computed: {@code out[k]} is entry k, row by row, and a row is that of an output.
+   */
+  public List<ProgramGraph> jacobianGraphs(Accumulation accumulation) {
+    return ProgramGraph.ofLatestPath(
+        function,
+        switch (accumulation) {
+          case FORWARD -> Derivative.JACOBIAN_FORWARD;
+          case REVERSE -> Derivative.JACOBIAN_REVERSE;
+        });
   }
 
   /** How large the program is, and how it is run. */

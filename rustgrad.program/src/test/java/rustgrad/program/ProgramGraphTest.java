@@ -72,6 +72,36 @@ class ProgramGraphTest {
         text(f.valueGraphs().get(0)));
   }
 
+  @Test
+  void aVectorProgramEndsWithItsOutputs() {
+    VectorProgram f = VectorProgram.trace(2, 2, x -> new Value[] {x[0].times(x[1]), x[0]});
+    List<ProgramGraph> graphs = f.valueGraphs();
+    assertEquals(
+        """
+        0 INPUT x0 []
+        1 INPUT x1 []
+        2 OPERATION v2 times [0, 1]
+        3 OUTPUT out[0] [2]
+        4 OUTPUT out[1] [0]
+        """,
+        text(graphs.get(graphs.size() - 1)));
+  }
+
+  @Test
+  void theEntriesOfAJacobianAreOutputsRowByRow() {
+    VectorProgram f = VectorProgram.trace(2, 2, x -> new Value[] {x[0].times(x[1]), x[0].exp()});
+    for (Accumulation accumulation : Accumulation.values()) {
+      List<ProgramGraph> graphs = f.jacobianGraphs(accumulation);
+      List<Instruction> last = graphs.get(graphs.size() - 1).instructions();
+      assertEquals(
+          List.of("out[0]", "out[1]", "out[2]", "out[3]"),
+          last.subList(last.size() - 4, last.size()).stream().map(Instruction::name).toList());
+    }
+    VectorProgram branching =
+        VectorProgram.trace(1, 1, x -> new Value[] {x[0].isGreaterThan(0) ? x[0] : x[0].exp()});
+    assertEquals(List.of(), branching.jacobianGraphs(Accumulation.REVERSE));
+  }
+
   /** The last graph has the lines of the listing, in whatever the function does. */
   @Test
   void theLastGraphIsTheOneThatIsListed() {

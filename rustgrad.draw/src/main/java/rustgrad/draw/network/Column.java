@@ -7,8 +7,9 @@ import java.util.stream.IntStream;
  * The inputs or a layer of a network.
  *
  * @param numbers what each neuron gives
+ * @param lines those from the column before
  */
-record Column(String title, double[] numbers) {
+record Column(String title, double[] numbers, Lines lines) {
   private static final int MOST = 24;
 
   /** The neurons to show; -1 stands for those that are left out. */

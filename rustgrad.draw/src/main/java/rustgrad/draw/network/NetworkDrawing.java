@@ -1,11 +1,9 @@
 package rustgrad.draw.network;
 
-import java.util.ArrayList;
 import java.util.List;
 import rustgrad.draw.diagram.ShortNumber;
 import rustgrad.draw.diagram.Svg;
-import rustgrad.nn.Linear;
-import rustgrad.nn.MLP;
+import rustgrad.nn.Model;
 
 /**
  * A network as a picture: its layers as columns of neurons, its weights as lines, and in every
@@ -16,6 +14,10 @@ import rustgrad.nn.MLP;
  * Files.writeString(Path.of("model.svg"), NetworkDrawing.of(model, 0.5, -1).svg());
  * }</pre>
  *
+ * <p>An {@code MLP}, a {@code Sequential} and their parts are drawn layer by layer, an activation
+ * together with the layer before it. Thin grey lines lead to a part of another kind, all that is
+ * known of it being what it gives.
+ *
  * <p>A line is the wider, the greater its weight is, relative to the greatest of the network. Blue
  * is positive and orange negative, for weights as for neurons, whose colour is the fuller, the
  * greater their number is, relative to their layer. Of a large layer the first neurons and the last
@@ -23,7 +25,7 @@ import rustgrad.nn.MLP;
  *
  * <p>It shows the parameters of the time when it is written.
  */
-@SuppressWarnings("exports") // who has an MLP requires rustgrad.nn; others must not need it
+@SuppressWarnings("exports") // who has a model requires rustgrad.nn; others must not need it
 public final class NetworkDrawing {
   private static final double COLUMN = 170;
   private static final double ROW = 32;
@@ -36,10 +38,10 @@ public final class NetworkDrawing {
   private static final double WIDEST = 6;
   private static final String GREY = "#555555";
 
-  private final MLP model;
+  private final Model model;
   private final double[] x;
 
-  private NetworkDrawing(MLP model, double[] x) {
+  private NetworkDrawing(Model model, double[] x) {
     this.model = model;
     this.x = x;
   }
@@ -49,7 +51,7 @@ public final class NetworkDrawing {
    *
    * @throws IllegalArgumentException if there are not as many numbers as the network has inputs
    */
-  public static NetworkDrawing of(MLP model, double... x) {
+  public static NetworkDrawing of(Model model, double... x) {
     if (x.length != model.inputs()) {
       throw new IllegalArgumentException(
           "a drawing of %s got %d inputs; expected %d".formatted(model, x.length, model.inputs()));
@@ -59,12 +61,13 @@ public final class NetworkDrawing {
 
   /** An SVG picture, of its own size in pixels. */
   public String svg() {
-    List<Column> columns = columns();
+    List<Column> columns = Columns.of(model, x);
     double rows = columns.stream().mapToInt(column -> column.shown().length).max().orElse(0);
     double height = HEADER + rows * ROW;
     double width = (columns.size() - 1) * COLUMN + NEURON_WIDTH + 2 * MARGIN;
     Svg svg = new Svg();
-    double greatest = greatestWeight();
+    double greatest =
+        columns.stream().mapToDouble(column -> column.lines().greatest()).max().orElse(0);
     for (int k = 1; k < columns.size(); k++) {
       drawWeights(svg, columns, k, height, greatest);
     }
@@ -73,43 +76,6 @@ public final class NetworkDrawing {
     }
     drawLegend(svg, height + MARGIN + LEGEND / 2, greatest);
     return svg.picture("The network " + model, width, height + MARGIN + LEGEND);
-  }
-
-  /** What is shown of the inputs and of each layer, from left to right. */
-  private List<Column> columns() {
-    List<Column> columns = new ArrayList<>();
-    columns.add(new Column(x.length == 1 ? "1 input" : x.length + " inputs", x));
-    double[] numbers = x;
-    List<Linear> layers = model.layers();
-    for (int k = 0; k < layers.size(); k++) {
-      numbers = layers.get(k).predict(numbers);
-      boolean last = k == layers.size() - 1;
-      if (!last) {
-        for (int i = 0; i < numbers.length; i++) {
-          numbers[i] = model.activation().apply(numbers[i]);
-        }
-      }
-      String outputs = numbers.length == 1 ? "output" : "outputs";
-      columns.add(
-          new Column(numbers.length + " " + (last ? outputs : model.activation().name()), numbers));
-    }
-    return columns;
-  }
-
-  /** The weight from input i to neuron j of a layer. */
-  private static double weight(Linear layer, int i, int j) {
-    return layer.parameters().item(j * layer.inputs() + i);
-  }
-
-  private double greatestWeight() {
-    double greatest = 0;
-    for (Linear layer : model.layers()) {
-      for (int i = 0; i < layer.inputs() * layer.outputs(); i++) {
-        double weight = Math.abs(layer.parameters().item(i));
-        greatest = weight > greatest ? weight : greatest;
-      }
-    }
-    return greatest;
   }
 
   private static double middle(int column) {
@@ -122,15 +88,15 @@ public final class NetworkDrawing {
   }
 
   private void drawWeights(Svg svg, List<Column> columns, int k, double height, double greatest) {
-    Linear layer = model.layers().get(k - 1);
+    Lines lines = columns.get(k).lines();
     int[] from = columns.get(k - 1).shown();
     int[] to = columns.get(k).shown();
     double start = middle(k - 1) + NEURON_WIDTH / 2;
     double end = middle(k) - NEURON_WIDTH / 2;
     for (int a = 0; a < from.length; a++) {
       for (int b = 0; b < to.length; b++) {
-        if (from[a] >= 0 && to[b] >= 0) {
-          double weight = weight(layer, from[a], to[b]);
+        if (from[a] >= 0 && to[b] >= 0 && lines.connect(from[a], to[b])) {
+          double weight = lines.weight(from[a], to[b]);
           String line =
               "M%s %sL%s %s"
                   .formatted(

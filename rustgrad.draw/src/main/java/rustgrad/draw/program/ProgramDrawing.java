@@ -26,10 +26,11 @@ import rustgrad.program.ProgramGraph;
  * }
  * }</pre>
  *
- * <p>Inputs are blue, constants pale, outputs green, and guards round. Where the order of the
- * inputs matters, or one comes twice, their places are written at the edges. Immutable: a {@code
- * with} method returns another drawing. Of a large graph the instructions nearest to its ends are
- * shown, and an ellipsis stands for inputs that are left out.
+ * <p>A {@code VectorProgram} has graphs too, with an end for each output. Inputs are blue,
+ * constants pale, outputs green, and guards round. Where the order of the inputs matters, or one
+ * comes twice, their places are written at the edges. Immutable: a {@code with} method returns
+ * another drawing. Of a large graph the instructions nearest to its ends are shown, and an ellipsis
+ * stands for inputs that are left out.
  */
 @SuppressWarnings("exports") // who has a program requires rustgrad.program; others must not need it
 public final class ProgramDrawing implements Drawing {

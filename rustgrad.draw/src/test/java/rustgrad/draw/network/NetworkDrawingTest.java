@@ -5,10 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import rustgrad.api.Value;
+import rustgrad.core.Parameters;
 import rustgrad.draw.diagram.ShortNumber;
+import rustgrad.nn.Linear;
 import rustgrad.nn.MLP;
+import rustgrad.nn.Model;
+import rustgrad.nn.Sequential;
+import rustgrad.nn.Standardizer;
 
 /** A network as a picture. */
 class NetworkDrawingTest {
@@ -102,6 +109,68 @@ class NetworkDrawingTest {
     model.parameters().setAll(0, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
     assertTrue(texts(drawing.svg()).contains("NaN"));
     assertTrue(drawing.svg().contains("stroke-width=\"0.2\""));
+  }
+
+  @Test
+  void aSequenceOfLayersAndActivationsIsDrawnAsTheNetworkThatItIs() {
+    MLP model = model();
+    Sequential same = Sequential.of(Linear.of(2, 2)).then("relu").then(Linear.of(2, 1));
+    same.parameters().setAll(WEIGHTS);
+    String title = "<title>.*</title>";
+    assertEquals(
+        NetworkDrawing.of(model, 3, 1).svg().replaceAll(title, ""),
+        NetworkDrawing.of(same, 3, 1).svg().replaceAll(title, ""));
+  }
+
+  @Test
+  void partsOfOtherKindsAreColumnsOfWhatTheyGive() {
+    Standardizer standardizer = Standardizer.of(new double[] {1, 0}, new double[] {2, 1});
+    Sequential model =
+        Sequential.of(standardizer, model(), new Twice()).then("tanh").then(Linear.of(1, 2));
+    List<String> texts = texts(NetworkDrawing.of(model, 7, 1).svg());
+    assertEquals(
+        List.of("2 inputs", "7", "1", "2 Standardizer", "3", "1", "2 relu", "1", "5.5"),
+        texts.subList(0, 9));
+    assertEquals(
+        List.of("1 linear", "10.25", "1 Twice", "20.5", "1 tanh", "1", "2 outputs"),
+        texts.subList(9, 16));
+    int oneToOne = 2 + 1;
+    int each = 4 + 2 + 1 + 2;
+    String svg = NetworkDrawing.of(model, 7, 1).svg();
+    assertEquals(oneToOne + each, all("d=\"(M[^\"]*L)", svg).size());
+  }
+
+  /** 2 x, and nothing to learn. */
+  private static final class Twice implements Model {
+    @Override
+    public Parameters parameters() {
+      return Parameters.of();
+    }
+
+    @Override
+    public Map<String, Value> namedParameters() {
+      return Map.of();
+    }
+
+    @Override
+    public int inputs() {
+      return 1;
+    }
+
+    @Override
+    public int outputs() {
+      return 1;
+    }
+
+    @Override
+    public Value[] forward(Value... x) {
+      return new Value[] {x[0].times(2)};
+    }
+
+    @Override
+    public String toString() {
+      return "Twice(1)";
+    }
   }
 
   @Test

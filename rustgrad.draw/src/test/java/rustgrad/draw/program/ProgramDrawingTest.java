@@ -10,6 +10,7 @@ import rustgrad.api.Comparison;
 import rustgrad.api.Value;
 import rustgrad.program.Program;
 import rustgrad.program.ProgramGraph;
+import rustgrad.program.VectorProgram;
 
 /** Programs as pictures and text. */
 class ProgramDrawingTest {
@@ -75,6 +76,24 @@ class ProgramDrawingTest {
            └─ v2, above
         """,
         tree(Program.trace(2, ProgramDrawingTest::example).gradientGraphs(), "DropUnused"));
+  }
+
+  @Test
+  void aProgramOfSeveralOutputsHasAnEndForEach() {
+    VectorProgram polar =
+        VectorProgram.trace(2, 2, x -> new Value[] {x[0].hypot(x[1]), x[1].atan2(x[0])});
+    assertEquals(
+        """
+        out[0]
+        └─ v2 = hypot
+           ├─ 1: x0
+           └─ 2: x1
+        out[1]
+        └─ v3 = atan2
+           ├─ 1: x1, above
+           └─ 2: x0, above
+        """,
+        tree(polar.valueGraphs(), "DropUnused"));
   }
 
   @Test

@@ -166,6 +166,11 @@ public final class TracedPath implements Comparable<TracedPath> {
     return resultOnly ? traced.withoutOutputs() : traced;
   }
 
+  /** Whether it returns the value of a function, not only the outputs of several. */
+  public boolean isOfOneOutput() {
+    return single;
+  }
+
   /** The function as it was traced, and after each pass for a derivative. */
   public List<AfterPass> afterEachPass(Derivative derivative) {
     Graph graph = start(derivative);
