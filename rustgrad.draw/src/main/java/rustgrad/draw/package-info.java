@@ -10,9 +10,9 @@
  * Files.writeString(Path.of("z.svg"), Drawing.of(z).svg());
  * }</pre>
  *
- * <p>The package diagram has pictures as data and the languages that they are written in, the
- * package layout has the places of boxes. This one makes diagrams of what rustgrad computes; all it
- * knows of values is rustgrad.api and its SPI.
+ * <p>The package operation says how a value was computed, the package diagram has pictures as data
+ * and the languages that they are written in, the package layout has the places of boxes. This one
+ * makes diagrams of what rustgrad computes; all it knows of values is rustgrad.api and its SPI.
  */
 @org.jspecify.annotations.NullMarked
 package rustgrad.draw;

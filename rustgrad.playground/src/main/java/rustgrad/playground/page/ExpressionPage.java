@@ -124,14 +124,20 @@ final class ExpressionPage {
       Dom.text("formula-error", "");
       Dom.text("formula-caret", "");
       text.setAttribute("aria-invalid", "false");
-      Dom.byId("graph").setClassName("canvas");
+      showStale(false);
       draw();
     } catch (FormulaException e) {
       Dom.text("formula-error", "" + e.getMessage());
       Dom.text("formula-caret", e.excerpt());
       text.setAttribute("aria-invalid", "true");
-      Dom.byId("graph").setClassName("canvas stale");
+      showStale(true);
     }
+  }
+
+  /** Says whether graph and leaves are those of the text, or of the last one that was a formula. */
+  private static void showStale(boolean stale) {
+    Dom.byId("graph").setClassName(stale ? "canvas stale" : "canvas");
+    setAttribute("leaves", "inert", stale);
   }
 
   private void go(int to) {
@@ -178,7 +184,7 @@ final class ExpressionPage {
 
   boolean onKey(String key) {
     switch (key) {
-      case "ArrowRight" -> go(frame + 1);
+      case "ArrowRight" -> step();
       case "ArrowLeft" -> go(frame - 1);
       case "Home" -> go(0);
       case "End" -> go(Integer.MAX_VALUE);
@@ -221,10 +227,14 @@ final class ExpressionPage {
   }
 
   private static void disable(String id, boolean disabled) {
-    if (disabled) {
-      Dom.byId(id).setAttribute("disabled", "");
+    setAttribute(id, "disabled", disabled);
+  }
+
+  private static void setAttribute(String id, String name, boolean set) {
+    if (set) {
+      Dom.byId(id).setAttribute(name, "");
     } else {
-      Dom.byId(id).removeAttribute("disabled");
+      Dom.byId(id).removeAttribute(name);
     }
   }
 }

@@ -4,6 +4,7 @@ import org.teavm.jso.browser.Window;
 import org.teavm.jso.dom.events.Event;
 import org.teavm.jso.dom.events.KeyboardEvent;
 import org.teavm.jso.dom.html.HTMLElement;
+import org.teavm.jso.dom.xml.Node;
 
 /** Both tabs, and which one is shown. The address says which, and what is in it. */
 public final class PlaygroundPage {
@@ -80,11 +81,25 @@ public final class PlaygroundPage {
       show(!showsNetwork);
       Dom.byId(showsNetwork ? "tab-network" : "tab-expression").focus();
       event.preventDefault();
+    } else if ("radio".equals(role) && key.getKey().startsWith("Arrow")) {
+      chooseBeside(target, key.getKey().equals("ArrowRight") || key.getKey().equals("ArrowDown"));
+      event.preventDefault();
     } else if (!isControl(target, key.getKey())) {
       if (showsNetwork ? network.onKey(key.getKey()) : expression.onKey(key.getKey())) {
         event.preventDefault();
       }
     }
+  }
+
+  /** Chooses the next or the previous of some radio buttons, and after the last the first. */
+  private static void chooseBeside(HTMLElement button, boolean next) {
+    Node group = button.getParentNode();
+    Node beside = next ? button.getNextSibling() : button.getPreviousSibling();
+    HTMLElement chosen =
+        (HTMLElement)
+            (beside != null ? beside : next ? group.getFirstChild() : group.getLastChild());
+    chosen.click();
+    chosen.focus();
   }
 
   /** Whether a key belongs to what has the focus. */

@@ -16,9 +16,9 @@ public final class GraphPicture {
   private static final double MARGIN = 8;
 
   /** How far a graph is scaled down before it is scrolled. */
-  private static final double LEAST_SCALE = 0.62;
+  private static final double LEAST_SCALE = 0.72;
 
-  private static final double VALUE_WIDTH = 122;
+  private static final double VALUE_WIDTH = 128;
   private static final double VALUE_HEIGHT = 58;
   private static final double OPERATION = 30;
   private static final double SIGN = 7.3;
@@ -172,15 +172,10 @@ public final class GraphPicture {
       svg.append(point(middle, route[k + 3])).append(' ');
       svg.append(point(route[k + 2], route[k + 3]));
     }
-    double end = route[route.length - 2];
-    svg.append('H').append(number(MARGIN + end)).append("\"/>");
-    if (!edge.text().isEmpty()) {
-      text(
-          "place",
-          end - edge.text().length() * SIGN / 2 - 2,
-          route[route.length - 1] - 5,
-          edge.text());
-    }
+    svg.append('H').append(number(MARGIN + route[route.length - 2])).append("\"/>");
+    // Where the last curve begins, since the curves to one operation end at one point.
+    double x = route[route.length - 4] + edge.text().length() * SIGN / 2 + 4;
+    text("place", x, route[route.length - 3] - 5, edge.text());
   }
 
   /** The state of what belongs to a value, as classes of the style sheet. */
@@ -254,6 +249,9 @@ public final class GraphPicture {
   }
 
   private void text(String kind, double x, double y, String text) {
+    if (text.isEmpty()) {
+      return;
+    }
     svg.append("<text class=\"").append(kind).append("\" x=\"").append(number(MARGIN + x));
     svg.append("\" y=\"").append(number(MARGIN + y)).append("\">");
     svg.append(escaped(text)).append("</text>");

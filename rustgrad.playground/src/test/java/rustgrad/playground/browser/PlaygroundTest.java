@@ -229,7 +229,52 @@ class PlaygroundTest {
     assertEquals(
         "line 1, column 8: expected a number, a name or '(', but there is the end",
         browser.text("formula-error"));
+    assertEquals("true", browser.eval("document.getElementById('leaves').hasAttribute('inert')"));
     screenshot("error");
+    go("expression&f=y%20%3D%20a%20*%202");
+    assertEquals("false", browser.eval("document.getElementById('leaves').hasAttribute('inert')"));
+  }
+
+  @Test
+  void aChoiceIsDrawnWithThePathNotTakenDashed() {
+    browser.emulate(1360, 900, false);
+    go("expression&f=x%20%3D%20-1%0Ay%20%3D%20where(x%20%3E%200%2C%20x%5E2%2C%203*x)");
+    assertEquals("dy/dx = 3", rule());
+    assertEquals(
+        "v1", browser.eval("document.querySelector('.value.result.unused').dataset.value"));
+    assertTrue(browser.text("java-expression").contains("Value.where(x, Comparison.GREATER, "));
+    screenshot("where");
+    browser.eval(
+        "var s = document.querySelector('.leaf-control input[type=range]'); s.value = 2; s.dispatchEvent(new Event('input', {bubbles: true}))");
+    assertEquals("dy/dx = 4", rule());
+    assertEquals(
+        "v2", browser.eval("document.querySelector('.value.result.unused').dataset.value"));
+  }
+
+  /** From the page as it opens, with the keyboard alone. */
+  @Test
+  void everythingCanBeDoneWithKeys() {
+    browser.emulate(1360, 900, false);
+    go("");
+    browser.reload();
+    browser.press("ArrowRight");
+    assertEquals("The leaves have their numbers.", rule());
+    for (int step = 0; !browser.text("phase").endsWith("all is known"); step++) {
+      assertTrue(step < 20, browser.text("phase"));
+      browser.press("ArrowRight");
+    }
+    browser.eval("document.getElementById('tab-expression').focus()");
+    browser.press("ArrowRight");
+    assertEquals("tab-network", browser.eval("document.activeElement.id"));
+    browser.eval("document.getElementById('points-moons').focus()");
+    browser.press("ArrowLeft");
+    assertEquals("points-blobs", browser.eval("document.activeElement.id"));
+    browser.press("ArrowDown");
+    assertTrue(browser.eval("location.hash").contains("points=moons"));
+    screenshot("keyboard");
+    browser.eval("document.activeElement.blur()");
+    browser.press("ArrowRight");
+    assertEquals("1", browser.text("steps"));
   }
 
   @Test
@@ -241,6 +286,7 @@ class PlaygroundTest {
     browser.waitFor("Number(document.getElementById('epoch').innerText) > 100");
     browser.waitFor("document.getElementById('train-right').innerText === '100.0 %'");
     browser.click("#train");
+    screenshot("network-learned");
     browser.click(".neuron[aria-label='hidden layer 1, neuron 2']");
     assertTrue(browser.text("inspected").contains("hidden layer 1, neuron 2"));
     browser.eval("document.getElementById('code-network').open = true");
@@ -287,6 +333,13 @@ class PlaygroundTest {
       browser.click("#train-epoch");
     }
     screenshot("network-dark");
+    browser.emulate(820, 1180, false);
+    go("network&points=moons&hidden=6&optimizer=lbfgs");
+    for (int epoch = 0; epoch < 30; epoch++) {
+      browser.click("#train-epoch");
+    }
+    screenshot("network-tablet");
+    assertEquals("true", browser.eval("document.documentElement.scrollWidth <= 820"));
     browser.emulate(1360, 900, false);
   }
 }
