@@ -174,8 +174,8 @@ public final class GraphPicture {
     }
     svg.append('H').append(number(MARGIN + route[route.length - 2])).append("\"/>");
     // Where the last curve begins, since the curves to one operation end at one point.
-    double x = route[route.length - 4] + edge.text().length() * SIGN / 2 + 4;
-    text("place", x, route[route.length - 3] - 5, edge.text());
+    double x = route[route.length - 6] + edge.text().length() * SIGN / 2 + 4;
+    text("place", x, route[route.length - 5] - 5, edge.text());
   }
 
   /** The state of what belongs to a value, as classes of the style sheet. */
