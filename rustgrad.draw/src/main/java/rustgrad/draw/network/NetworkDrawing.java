@@ -120,7 +120,7 @@ public final class NetworkDrawing {
         "stroke",
         Sign.of(weight).color,
         "stroke-width",
-        Double.isNaN(width) ? "0.2" : shown,
+        Double.isNaN(width) ? "0.8" : shown,
         "stroke-opacity",
         "0.75");
   }

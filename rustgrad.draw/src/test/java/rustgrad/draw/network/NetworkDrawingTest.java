@@ -108,7 +108,7 @@ class NetworkDrawingTest {
     NetworkDrawing drawing = NetworkDrawing.of(model, 3, 1);
     model.parameters().setAll(0, 0, 0, 0, 0, 0, 0, 0, Double.NaN);
     assertTrue(texts(drawing.svg()).contains("NaN"));
-    assertTrue(drawing.svg().contains("stroke-width=\"0.2\""));
+    assertTrue(drawing.svg().contains("stroke-width=\"0.8\""));
   }
 
   @Test

@@ -173,9 +173,11 @@ public final class GraphPicture {
       svg.append(point(route[k + 2], route[k + 3]));
     }
     svg.append('H').append(number(MARGIN + route[route.length - 2])).append("\"/>");
-    // Where the last curve begins, since the curves to one operation end at one point.
+    // Where the last curve begins, since those to one operation end at one point; off its course.
+    double y = route[route.length - 5];
+    boolean rises = route[route.length - 3] < y;
     double x = route[route.length - 6] + edge.text().length() * SIGN / 2 + 4;
-    text("place", x, route[route.length - 5] - 5, edge.text());
+    text("place", x, rises ? y + 13 : y - 5, edge.text());
   }
 
   /** The state of what belongs to a value, as classes of the style sheet. */
