@@ -10,24 +10,29 @@ import rustgrad.nn.Trainer;
 import rustgrad.rows.RowProgram;
 
 /**
- * Trains networks on 1,000 moons with as many threads as the first argument says, and prints a hash
- * of all gradients and losses: the same on every JVM, with any number of threads, with
- * rustgrad.simd and without.
+ * Trains networks on 1,000 moons with as many threads as each argument says, and prints a hash of
+ * all gradients and losses: the same on every JVM, with any number of threads, with rustgrad.simd
+ * and without.
  */
 public final class Fingerprint {
   private static final int STEPS = 200;
 
   private Fingerprint() {}
 
-  /** Prints the hash of each activation, and which loops have been used. */
+  /** Prints the hash of each activation, for each number of threads, and which loops are used. */
   public static void main(String... args) {
-    int threads = Integer.parseInt(args[0]);
+    for (String threads : args) {
+      printHashes(Integer.parseInt(threads));
+    }
+    System.out.println(RowProgram.trace(0, 1, (p, row) -> row[0]));
+  }
+
+  private static void printHashes(int threads) {
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
       for (String activation : new String[] {"relu", "tanh", "sigmoid", "softplus"}) {
         System.out.println(activation + " = " + fingerprint(activation, executor, threads));
       }
-      System.out.println(RowProgram.trace(0, 1, (p, row) -> row[0]));
     } finally {
       executor.shutdown();
     }
