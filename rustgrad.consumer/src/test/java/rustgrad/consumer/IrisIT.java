@@ -50,8 +50,7 @@ class IrisIT {
         Jars.LIB.toAbsolutePath().resolve("*")
             + File.pathSeparator
             + FILES.toAbsolutePath().resolve("*");
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    ProcessBuilder builder = new ProcessBuilder(java.toString(), "-cp", classPath, name);
+    ProcessBuilder builder = new ProcessBuilder(Jvm.javaCommand("-cp", classPath, name));
     Jvm jvm = Jvm.run(builder.directory(directory.toFile()));
     // What it says on the error stream is not looked at: protobuf makes later JVMs warn.
     assertEquals(0, jvm.exit(), jvm.err());

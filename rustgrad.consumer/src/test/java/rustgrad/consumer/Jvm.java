@@ -19,13 +19,25 @@ record Jvm(int exit, String out, String err) {
   private static final int SECONDS = 120;
   private static final String EXCEPTION = "Exception in thread \"main\" ";
 
+  /** What a JVM that has ended before C2 would pay starts with. */
+  static final List<String> SHORT_RUN = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   /** What a developer may have set; the JVM reports it, and the tests count what is reported. */
   private static final Set<String> OPTIONS =
       Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "MAVEN_ARGS");
 
-  /** Runs {@code java} of this JDK and waits for it. */
+  /** Runs {@code java} of this JDK, for seconds at most, and waits for it. */
   static Jvm java(String... arguments) throws IOException, InterruptedException {
-    return tool(Path.of(System.getProperty("java.home")), "java", arguments);
+    return run(new ProcessBuilder(javaCommand(arguments)));
+  }
+
+  /** What starts {@code java} of this JDK for seconds at most. */
+  static List<String> javaCommand(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(SHORT_RUN);
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   /** Runs a tool of a JDK, or of an image made by jlink, and waits for it. */

@@ -46,7 +46,6 @@ class KotlinIT {
   private Jvm compile(String program) throws IOException, InterruptedException {
     Path file = Files.writeString(directory.resolve("Main.kt"), program);
     return Jvm.java(
-        "-XX:TieredStopAtLevel=1", // it runs for seconds only
         "-cp",
         KOTLIN.resolve("*").toString(),
         "org.jetbrains.kotlin.cli.jvm.K2JVMCompiler",

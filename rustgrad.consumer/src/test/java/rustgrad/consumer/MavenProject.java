@@ -139,6 +139,7 @@ final class MavenProject {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(sources.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("MAVEN_OPTS", String.join(" ", Jvm.SHORT_RUN));
     Jvm jvm = Jvm.run(builder);
     assertTrue(jvm.exit() == 0, jvm::toString);
     return jvm.out();

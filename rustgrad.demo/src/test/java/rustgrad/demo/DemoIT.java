@@ -193,29 +193,24 @@ class DemoIT {
   }
 
   private ProcessBuilder builder(String modulePath, String... args) {
-    List<String> command = new ArrayList<>(List.of(tool("java"), "-p", modulePath));
-    command.addAll(List.of("-m", "rustgrad.demo", "--out", directory.toString()));
-    command.addAll(List.of(args));
-    return new ProcessBuilder(command);
-  }
-
-  private static String tool(String name) {
-    return Path.of(System.getProperty("java.home"), "bin", name).toString();
+    List<String> arguments = new ArrayList<>(List.of("-p", modulePath));
+    arguments.addAll(List.of("-m", "rustgrad.demo", "--out", directory.toString()));
+    arguments.addAll(List.of(args));
+    return Tool.java(arguments.toArray(String[]::new));
   }
 
   /** The module with an op that the README shows, and where it is compiled to. */
   private Path compilePlugin() throws Exception {
     Path modules = directory.resolve("out");
-    List<String> javac =
-        new ArrayList<>(
-            List.of(tool("javac"), "-p", APP, "-d", modules.resolve("my.ops").toString()));
+    List<String> arguments =
+        new ArrayList<>(List.of("-p", APP, "-d", modules.resolve("my.ops").toString()));
     Matcher file = FILE_OF_OP.matcher(Files.readString(Path.of("..", "README.md")));
     while (file.find()) {
       Path source = directory.resolve(file.group(1));
       Files.createDirectories(source.getParent());
-      javac.add(Files.writeString(source, file.group(2)).toString());
+      arguments.add(Files.writeString(source, file.group(2)).toString());
     }
-    Process compiler = new ProcessBuilder(javac).start();
+    Process compiler = Tool.javac(arguments.toArray(String[]::new)).start();
     assertEquals(0, compiler.waitFor(), () -> errors(compiler).toString());
     return modules;
   }

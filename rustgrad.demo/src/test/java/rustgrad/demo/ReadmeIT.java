@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,7 +42,7 @@ class ReadmeIT {
     String example = matches(EXAMPLE, Files.readString(Path.of("..", "README.md"))).get(number);
     Path file = Files.writeString(directory.resolve("Example.java"), example);
 
-    String printed = output(tool("java", "-cp", CLASS_PATH, file.toString()));
+    String printed = output(Tool.java("-cp", CLASS_PATH, file.toString()));
     List<Double> promised = numbers(BESIDE_PRINTED, example);
     assertEquals(numbers, promised.size());
     assertEquals(promised, numbers(LINE, printed), printed);
@@ -66,7 +65,7 @@ class ReadmeIT {
             directory.resolve("Example.java"), example.replaceFirst("  }\\R}\\R$", more + "}}"));
 
     List<String> printed =
-        output(tool("java", "-cp", CLASS_PATH, file.toString())).lines().skip(5).toList();
+        output(Tool.java("-cp", CLASS_PATH, file.toString())).lines().skip(5).toList();
     assertEquals(List.of("true", "100", matches(INPUTS, readme).get(0)), printed);
   }
 
@@ -74,7 +73,7 @@ class ReadmeIT {
   void theSessionShowsTheNumberBesideIt() throws Exception {
     String session = matches(SESSION, Files.readString(Path.of("..", "README.md"))).get(0);
     Path file = Files.writeString(directory.resolve("session.jsh"), session + "/exit\n");
-    ProcessBuilder jshell = tool("jshell", "--class-path", CLASS_PATH);
+    ProcessBuilder jshell = Tool.jshell("--class-path", CLASS_PATH);
     String output = output(jshell.redirectInput(file.toFile()));
     assertEquals(numbers(BESIDE, session), numbers(SHOWN, output), output);
   }
@@ -90,11 +89,5 @@ class ReadmeIT {
   private static String output(ProcessBuilder builder) throws IOException {
     Process process = builder.redirectErrorStream(true).start();
     return process.inputReader().lines().collect(Collectors.joining("\n", "", "\n"));
-  }
-
-  private static ProcessBuilder tool(String name, String... arguments) {
-    List<String> command = new ArrayList<>(List.of(arguments));
-    command.add(0, Path.of(System.getProperty("java.home"), "bin", name).toString());
-    return new ProcessBuilder(command);
   }
 }

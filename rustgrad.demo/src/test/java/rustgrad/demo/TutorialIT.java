@@ -92,10 +92,8 @@ class TutorialIT {
   private List<String> shown(String script) throws IOException {
     Path file = Files.writeString(directory.resolve("session.txt"), script);
     String classPath = Path.of(System.getProperty("app.directory"), "*").toString();
-    String jshell = Path.of(System.getProperty("java.home"), "bin", "jshell").toString();
     Process process =
-        new ProcessBuilder(
-                jshell,
+        Tool.jshell(
                 "-J-Dfile.encoding=UTF-8",
                 "-J-Dstdout.encoding=UTF-8",
                 "-R-Dfile.encoding=UTF-8",

@@ -22,6 +22,8 @@ public final class JavaRun {
           new ProcessBuilder(
                   List.of(
                       java.toString(),
+                      "-XX:TieredStopAtLevel=1", // it runs for a second only
+                      "-XX:+UseSerialGC",
                       "-cp",
                       System.getProperty("java.class.path"),
                       file.toString()))
