@@ -36,10 +36,10 @@ class ConsumerIT {
 
   /** A step allocates 0.8 MB, so keeping one hundredth of it would be too much. */
   @Test
-  void tenThousandStepsRunInSixtyFourMegabytes() throws Exception {
-    Jvm jvm = Jvm.java("-Xmx64m", "-p", Jars.LIB.toString(), "-m", "rustgrad.consumer", "10000");
+  void fourThousandStepsRunInThirtyTwoMegabytes() throws Exception {
+    Jvm jvm = Jvm.java("-Xmx32m", "-p", Jars.LIB.toString(), "-m", "rustgrad.consumer", "4000");
     List<String> lines = jvm.output().lines().toList();
-    assertEquals("steps = 10000", lines.get(6));
+    assertEquals("steps = 4000", lines.get(6));
     assertTrue(number(lines.get(8), "accuracy") > 0.95, lines.get(8));
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import rustgrad.api.BinaryOp;
 import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
@@ -125,13 +126,14 @@ class RuleTextTest {
 
   /** So the inputs of an op are not copied for each of its contributions. */
   @Test
-  void anOperationOfAMillionInputsIsOneStep() {
-    Value[] x = new Value[1_000_000];
+  @Timeout(20)
+  void anOperationOfVeryManyInputsIsOneStep() {
+    Value[] x = new Value[200_000];
     Arrays.setAll(x, i -> Value.of(i));
     ChainRuleStep step = Backpropagation.of(Value.sum(x).label("y")).next();
     assertEquals(x.length, step.contributions().size());
     assertEquals(
-        "y = v1 + v2 + … + v1000000: v1000000.grad += 1 * 1 = 1",
+        "y = v1 + v2 + … + v200000: v200000.grad += 1 * 1 = 1",
         step.contributions().get(0).toString());
   }
 

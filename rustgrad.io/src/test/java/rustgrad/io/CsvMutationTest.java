@@ -17,7 +17,7 @@ import rustgrad.nn.Dataset;
 
 /** Files that were changed at random are data sets of finite numbers, or an error of one line. */
 class CsvMutationTest {
-  private static final int MUTATIONS = 20_000;
+  private static final int MUTATIONS = 2_000 * Integer.getInteger("rustgrad.samples", 1);
 
   private static final List<String> FILES =
       List.of(

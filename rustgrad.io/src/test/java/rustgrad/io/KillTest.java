@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A JVM that is killed while it saves leaves a whole file, of this time or of the time before. */
 class KillTest {
-  private static final int KILLS = Integer.getInteger("rustgrad.kills", 20);
+  private static final int KILLS = 20 * Integer.getInteger("rustgrad.samples", 1);
   private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
 
   @TempDir Path directory;

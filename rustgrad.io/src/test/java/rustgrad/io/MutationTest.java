@@ -41,7 +41,7 @@ import rustgrad.nn.Trainer;
  * and take no more memory than a file of their size may.
  */
 class MutationTest {
-  private static final int MUTATIONS = 100_000;
+  private static final int MUTATIONS = 10_000 * Integer.getInteger("rustgrad.samples", 1);
   private static final int WARM_UP = 5_000;
 
   /** For buffers and messages; and for each byte, of which an object may be made. */

@@ -19,7 +19,7 @@ import rustgrad.program.path.TracingLimits;
 
 /** Sparse matrices of random programs have the numbers of dense ones. */
 class SparseDifferentialTest {
-  private static final int PROGRAMS = 1_500;
+  private static final int PROGRAMS = 200 * Integer.getInteger("rustgrad.samples", 1);
 
   private static final long ALL = SparseMatrixProgram.MOST_READS, NONE = -1;
 
