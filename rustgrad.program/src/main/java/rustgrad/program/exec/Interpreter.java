@@ -2,7 +2,6 @@ package rustgrad.program.exec;
 
 import java.util.ArrayList;
 import java.util.List;
-import rustgrad.api.Comparison;
 import rustgrad.api.NaryOp;
 import rustgrad.api.Op;
 import rustgrad.program.ir.Formulas;
@@ -14,51 +13,71 @@ import rustgrad.program.ir.Kind;
  * other executor must compute.
  */
 final class Interpreter implements Executor {
+  private static final Kind[] KINDS = Kind.values();
+
   private final Graph graph;
-  private final Kind[] kinds;
+
+  // Of each instruction, in arrays of numbers: those of references cost the collector too much.
+
+  /** The ordinals of the kinds. */
+  private final byte[] kinds;
+
+  /**
+   * Input 0, if the number of inputs is fixed; else the array in the frame that they are gathered
+   * in.
+   */
   private final int[] a;
+
+  /** Input 1, or input 0 if that is the only one; else where the inputs start in the pool. */
   private final int[] b;
 
-  /** The ops of instructions that use one. */
+  /** The inputs of instructions that can have any number. */
+  private final int[] pool;
+
+  /** Which op an instruction uses. Empty if none does. */
+  private final int[] opOf;
+
   private final Op[] ops;
-
-  /** The inputs of instructions that can have any number; the array is number a in the frame. */
-  private final int[][] many;
-
   private final List<Integer> arrayLengths = new ArrayList<>();
 
   Interpreter(Graph graph) {
     int size = graph.size();
     this.graph = graph;
-    this.kinds = new Kind[size];
+    this.kinds = new byte[size];
     this.a = new int[size];
     this.b = new int[size];
-    this.ops = new Op[size];
-    this.many = new int[size][];
+    this.pool = new int[graph.pooled()];
+    this.ops = graph.ops().toArray(new Op[0]);
+    this.opOf = new int[ops.length == 0 ? 0 : size];
+    int pooled = 0;
     for (int i = 0; i < size; i++) {
       Kind kind = graph.kind(i);
-      kinds[i] = kind;
+      kinds[i] = (byte) kind.ordinal();
       if (kind.usesOp()) {
-        ops[i] = graph.op(i);
+        opOf[i] = graph.detail(i);
       }
       if (kind.hasFixedArity()) {
-        a[i] = graph.arity(i) > 0 ? graph.input(i, 0) : 0;
-        b[i] = graph.arity(i) > 1 ? graph.input(i, 1) : a[i];
+        a[i] = graph.first(i);
+        b[i] = graph.second(i);
       } else {
         a[i] = arrayLengths.size();
-        addArrays(i);
+        b[i] = pooled;
+        for (int k = 0; k < graph.arity(i); k++) {
+          pool[pooled++] = graph.input(i, k);
+        }
+        addArrays(kind, graph.arity(i));
       }
     }
   }
 
-  private void addArrays(int i) {
-    int arity = graph.arity(i);
-    many[i] = graph.inputsOf(i);
-    if (kinds[i] == Kind.NARY_PARTIALS) { // x and the partials; y is no part of x
-      arrayLengths.add(arity - 1);
-      arrayLengths.add(arity - 1);
-    } else {
-      arrayLengths.add(arity);
+  private void addArrays(Kind kind, int arity) {
+    switch (kind) {
+      case WHERE -> {}
+      case NARY_PARTIALS -> { // x and the partials; y is no part of x
+        arrayLengths.add(arity - 1);
+        arrayLengths.add(arity - 1);
+      }
+      default -> arrayLengths.add(arity);
     }
   }
 
@@ -75,10 +94,10 @@ final class Interpreter implements Executor {
   @Override
   public Frame newFrame() {
     double[] slots = new double[graph.size()];
-    for (int i = 0; i < slots.length; i++) {
-      if (kinds[i] == Kind.CONSTANT) {
-        slots[i] = graph.constant(i);
-      }
+    double[] constants = graph.constants();
+    int[] constantSlots = graph.constantSlots();
+    for (int k = 0; k < constants.length; k++) {
+      slots[constantSlots[k]] = constants[k];
     }
     return new Frame(this, slots, arrayLengths);
   }
@@ -89,7 +108,8 @@ final class Interpreter implements Executor {
     System.arraycopy(x, 0, v, 0, graph.inputs());
     int guards = 0;
     for (int i = graph.inputs(); i < kinds.length; i++) {
-      switch (kinds[i]) {
+      Kind kind = KINDS[kinds[i]];
+      switch (kind) {
         case CONSTANT -> {}
         case PLUS -> v[i] = v[a[i]] + v[b[i]];
         case MINUS -> v[i] = v[a[i]] - v[b[i]];
@@ -105,11 +125,12 @@ final class Interpreter implements Executor {
         case WHERE -> v[i] = where(i, v);
         case NARY_PARTIALS -> partials(i, v, frame);
         case PICK -> v[i] = frame.arrays[a[a[i]] + 1][graph.detail(i)];
-        case SUM, DOT -> v[i] = Formulas.of(kinds[i], gather(i, v, frame.arrays[a[i]]));
+        case SUM, DOT -> v[i] = Formulas.of(kind, gather(i, v, frame.arrays[a[i]]));
         case NARY, PARTIAL_A, PARTIAL_B ->
-            v[i] = Formulas.of(kinds[i], ops[i], gather(i, v, frame.arrays[a[i]]));
-        case UNARY, BINARY, UNARY_PARTIAL -> v[i] = Formulas.of(kinds[i], ops[i], v[a[i]], v[b[i]]);
-        default -> v[i] = Formulas.of(kinds[i], v[a[i]], v[b[i]]);
+            v[i] = Formulas.of(kind, ops[opOf[i]], gather(i, v, frame.arrays[a[i]]));
+        case UNARY, BINARY, UNARY_PARTIAL ->
+            v[i] = Formulas.of(kind, ops[opOf[i]], v[a[i]], v[b[i]]);
+        default -> v[i] = Formulas.of(kind, v[a[i]], v[b[i]]);
       }
     }
     for (int k = 0; k < graph.outputs(); k++) {
@@ -119,21 +140,21 @@ final class Interpreter implements Executor {
   }
 
   private double where(int i, double[] v) {
-    int[] in = many[i];
-    Comparison comparison = graph.comparison(i);
-    return comparison.test(v[in[0]], v[in[1]]) ? v[in[2]] : v[in[3]];
+    int at = b[i];
+    boolean holds = graph.comparison(i).test(v[pool[at]], v[pool[at + 1]]);
+    return v[pool[at + (holds ? 2 : 3)]];
   }
 
   private void partials(int i, double[] v, Frame frame) {
-    int[] in = many[i];
     double[] x = gather(i, v, frame.arrays[a[i]]);
-    Formulas.partials((NaryOp) ops[i], x, v[in[in.length - 1]], frame.arrays[a[i] + 1]);
+    double y = v[pool[b[i] + x.length]];
+    Formulas.partials((NaryOp) ops[opOf[i]], x, y, frame.arrays[a[i] + 1]);
   }
 
   private double[] gather(int i, double[] v, double[] x) {
-    int[] in = many[i];
+    int at = b[i];
     for (int k = 0; k < x.length; k++) {
-      x[k] = v[in[k]];
+      x[k] = v[pool[at + k]];
     }
     return x;
   }

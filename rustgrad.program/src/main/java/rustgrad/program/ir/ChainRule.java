@@ -2,7 +2,6 @@ package rustgrad.program.ir;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
-import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import rustgrad.api.Comparison;
 
@@ -102,35 +101,63 @@ public final class ChainRule {
   /** Gives the inputs of an instruction their contributions, the last input first. */
   private void propagate(int i) {
     int g = adjoint[i - base];
-    int[] x = graph.inputsOf(i);
-    switch (graph.kind(i)) {
+    Kind kind = graph.kind(i);
+    if (!kind.hasFixedArity()) {
+      propagateToMany(i, kind, graph.inputsOf(i), g);
+      return;
+    }
+    int a = graph.first(i);
+    int b = graph.second(i);
+    switch (kind) {
       case INPUT -> {}
-      case PLUS, SUM -> {
+      case PLUS -> {
+        pass(i, b, g);
+        pass(i, a, g);
+      }
+      case MINUS -> {
+        if (isActive(b)) {
+          pass(i, b, to.add(Kind.NEGATE, g, g));
+        }
+        pass(i, a, g);
+      }
+      case TIMES -> {
+        scale(i, b, a);
+        scale(i, a, b);
+      }
+      case DIV -> {
+        if (isActive(b)) {
+          int quotient = to.add(Kind.DIV, i, b);
+          scale(i, b, to.add(Kind.NEGATE, quotient, quotient));
+        }
+        if (isActive(a)) {
+          passIfReached(i, a, to.add(Kind.DIV, g, b));
+        }
+      }
+      case NEGATE -> pass(i, a, to.add(Kind.NEGATE, g, g));
+      case UNARY -> scale(i, a, to.add(Kind.UNARY_PARTIAL, graph.op(i), a, i));
+      case BINARY -> {
+        if (isActive(b)) {
+          scale(i, b, to.add(Kind.PARTIAL_B, graph.op(i), a, b, i));
+        }
+        if (isActive(a)) {
+          scale(i, a, to.add(Kind.PARTIAL_A, graph.op(i), a, b, i));
+        }
+      }
+      default -> throw new IllegalStateException("no derivative of " + kind);
+    }
+  }
+
+  private void propagateToMany(int i, Kind kind, int[] x, int g) {
+    switch (kind) {
+      case SUM -> {
         for (int k = x.length - 1; k >= 0; k--) {
           pass(i, x[k], g);
         }
       }
-      case MINUS -> {
-        if (isActive(x[1])) {
-          pass(i, x[1], to.add(Kind.NEGATE, g));
-        }
-        pass(i, x[0], g);
-      }
-      case TIMES -> {
-        scale(i, x[1], () -> x[0]);
-        scale(i, x[0], () -> x[1]);
-      }
-      case DIV -> {
-        scale(i, x[1], () -> to.add(Kind.NEGATE, to.add(Kind.DIV, i, x[1])));
-        passIfReached(i, x[0], () -> to.add(Kind.DIV, g, x[1]));
-      }
-      case NEGATE -> pass(i, x[0], to.add(Kind.NEGATE, g));
       case DOT -> {
         for (int k = x.length - 1; k > 0; k -= 2) {
-          int right = x[k];
-          int left = x[k - 1];
-          scale(i, right, () -> left);
-          scale(i, left, () -> right);
+          scale(i, x[k], x[k - 1]);
+          scale(i, x[k - 1], x[k]);
         }
         if (x.length % 2 == 1) {
           pass(i, x[0], g);
@@ -140,21 +167,17 @@ public final class ChainRule {
         passIfTaken(i, x, 3);
         passIfTaken(i, x, 2);
       }
-      case UNARY -> scale(i, x[0], () -> to.add(Kind.UNARY_PARTIAL, graph.op(i), x[0], i));
-      case BINARY -> {
-        scale(i, x[1], () -> to.add(Kind.PARTIAL_B, graph.op(i), x[0], x[1], i));
-        scale(i, x[0], () -> to.add(Kind.PARTIAL_A, graph.op(i), x[0], x[1], i));
-      }
       case NARY -> {
         int[] xAndY = Arrays.copyOf(x, x.length + 1);
         xAndY[x.length] = i;
         int partials = to.add(Kind.NARY_PARTIALS, graph.op(i), xAndY);
         for (int k = x.length - 1; k >= 0; k--) {
-          int place = k;
-          scale(i, x[k], () -> to.pick(partials, place));
+          if (isActive(x[k])) {
+            scale(i, x[k], to.pick(partials, k));
+          }
         }
       }
-      default -> throw new IllegalStateException("no derivative of " + graph.kind(i));
+      default -> throw new IllegalStateException("no derivative of " + kind);
     }
   }
 
@@ -176,18 +199,20 @@ public final class ChainRule {
   }
 
   /** Contributes adjoint * partial. */
-  private void scale(int i, int input, IntSupplier partial) {
-    passIfReached(i, input, () -> to.add(Kind.TIMES, adjoint[i - base], partial.getAsInt()));
+  private void scale(int i, int input, int partial) {
+    if (isActive(input)) {
+      passIfReached(i, input, to.add(Kind.TIMES, adjoint[i - base], partial));
+    }
   }
 
   /** Contributes nothing where this instruction is not reached, for 0 * infinity is NaN. */
-  private void passIfReached(int i, int input, IntSupplier contribution) {
-    if (isActive(input)) {
-      int slot = contribution.getAsInt();
-      int reached = reach[i - base];
-      boolean always = reached == ALWAYS;
-      pass(i, input, always ? slot : to.where(Comparison.NOT_EQUAL, reached, zero, slot, zero));
-    }
+  private void passIfReached(int i, int input, int contribution) {
+    int reached = reach[i - base];
+    boolean always = reached == ALWAYS;
+    pass(
+        i,
+        input,
+        always ? contribution : to.where(Comparison.NOT_EQUAL, reached, zero, contribution, zero));
   }
 
   private void pass(int i, int input, int contribution) {

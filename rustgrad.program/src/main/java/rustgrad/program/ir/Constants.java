@@ -6,12 +6,26 @@ import java.util.Arrays;
  * The constants of a graph and their slots, found by their bits. A hash table of open addressing.
  */
 final class Constants {
-  private double[] values = new double[8];
-  private int[] slots = new int[8];
+  private double[] values;
+  private int[] slots;
   private int size;
 
   /** Indexes into {@link #values}, plus 1; 0 is free. At most half full. */
-  private int[] table = new int[16];
+  private int[] table;
+
+  Constants() {
+    values = new double[8];
+    slots = new int[8];
+    table = new int[16];
+  }
+
+  /** These constants in these slots. */
+  Constants(double[] values, int[] slots) {
+    this();
+    for (int i = 0; i < slots.length; i++) {
+      add(values[i], slots[i]);
+    }
+  }
 
   /** The slot of this constant, or -1. */
   int slotOf(double value) {
@@ -41,6 +55,11 @@ final class Constants {
   /** The constants by index; the array may be longer. */
   double[] values() {
     return values;
+  }
+
+  /** Their slots by index; the array may be longer. */
+  int[] slots() {
+    return slots;
   }
 
   private void grow() {

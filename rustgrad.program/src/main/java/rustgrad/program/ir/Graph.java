@@ -25,9 +25,11 @@ public final class Graph {
   /** The inputs of instructions that can have any number: a is where they start, b how many. */
   private final int[] pool;
 
+  private final int pooled;
   private final int size;
   private final int inputs;
   private final double[] constants;
+  private final int[] constantSlots;
   private final int constantCount;
   private final List<Op> ops;
   private final int result;
@@ -36,9 +38,11 @@ public final class Graph {
   private Graph(Graph graph, int result, int[] outputs) {
     this.chunks = graph.chunks;
     this.pool = graph.pool;
+    this.pooled = graph.pooled;
     this.size = graph.size;
     this.inputs = graph.inputs;
     this.constants = graph.constants;
+    this.constantSlots = graph.constantSlots;
     this.constantCount = graph.constantCount;
     this.ops = graph.ops;
     this.result = result;
@@ -48,9 +52,11 @@ public final class Graph {
   Graph(GraphBuilder from, int result, int[] outputs) {
     this.chunks = from.chunks();
     this.pool = from.pool();
+    this.pooled = from.pooled();
     this.size = from.size();
     this.inputs = from.inputs();
     this.constants = from.constants().values();
+    this.constantSlots = from.constants().slots();
     this.constantCount = from.constants().size();
     this.ops = from.ops();
     this.result = result;
@@ -98,7 +104,12 @@ public final class Graph {
   }
 
   public Kind kind(int i) {
-    return Kind.of(field(i, 0) & ((1 << KIND_BITS) - 1));
+    return kindOf(field(i, 0));
+  }
+
+  /** The kind in the first int of an instruction; the detail stands above it. */
+  static Kind kindOf(int word) {
+    return Kind.of(word & ((1 << KIND_BITS) - 1));
   }
 
   /** The detail, whose meaning {@link Kind} states. */
@@ -126,12 +137,17 @@ public final class Graph {
     return in;
   }
 
+  /** How many inputs all instructions that can have any number have together. */
+  public int pooled() {
+    return pooled;
+  }
+
   /** Input 0 of an instruction whose kind has a fixed number of inputs, at least one. */
   public int first(int i) {
     return field(i, 1);
   }
 
-  /** Input 1 of an instruction whose kind has two inputs. */
+  /** Input 1 of an instruction whose kind has two inputs; of one, input 0. */
   public int second(int i) {
     return field(i, 2);
   }
@@ -156,6 +172,11 @@ public final class Graph {
     return Arrays.copyOf(constants, constantCount);
   }
 
+  /** The slots of these constants. */
+  public int[] constantSlots() {
+    return Arrays.copyOf(constantSlots, constantCount);
+  }
+
   /** How a {@link Kind#WHERE} or {@link Kind#GUARD} compares. */
   public Comparison comparison(int i) {
     return GraphBuilder.COMPARISONS[detail(i) >> 1];
@@ -177,7 +198,7 @@ public final class Graph {
 
   /** About how much memory this graph takes. */
   public long bytes() {
-    return 12L * size + 4L * (pool.length + outputs.length) + 8L * constantCount;
+    return 12L * size + 4L * (pooled + outputs.length) + 8L * constantCount;
   }
 
   /** Adds the instructions, one a line, and what is written to the outputs. */
@@ -196,6 +217,20 @@ public final class Graph {
     Listing all = Listing.ofAllLines();
     printWithResult(all);
     return all.toString();
+  }
+
+  /** What a builder goes on from. It fills up the last chunk, and never writes to the others. */
+  int[][] copyChunks() {
+    int[][] copy = chunks.clone();
+    if (size > 0) {
+      int last = (size - 1) >> CHUNK_BITS;
+      copy[last] = copy[last].clone();
+    }
+    return copy;
+  }
+
+  int[] copyPool() {
+    return Arrays.copyOf(pool, pooled);
   }
 
   private int field(int i, int field) {

@@ -12,6 +12,9 @@ import rustgrad.api.Op;
 public final class GraphBuilder implements InstructionWriter {
   static final Comparison[] COMPARISONS = Comparison.values();
 
+  /** 2^64 divided by the golden ratio: Fibonacci hashing (Knuth). */
+  private static final long MIX = 0x9E3779B97F4A7C15L;
+
   private final int inputs;
   private int[][] chunks = new int[16][];
   private int[] chunk = {};
@@ -19,16 +22,33 @@ public final class GraphBuilder implements InstructionWriter {
   private int size;
   private int[] pool = new int[64];
   private int pooled;
-  private final Constants constants = new Constants();
+  private final Constants constants;
   private final List<Op> ops = new ArrayList<>();
   private final Map<Op, Integer> indexOfOp = new IdentityHashMap<>();
 
   /** A graph of n inputs, which are its first slots. */
   public GraphBuilder(int inputs) {
     this.inputs = inputs;
+    this.constants = new Constants();
     for (int i = 0; i < inputs; i++) {
       append(Kind.INPUT, i, 0, 0);
     }
+  }
+
+  /** All of a graph, whose slots keep their numbers, with room for more after it. */
+  public GraphBuilder(Graph from) {
+    this.inputs = from.inputs();
+    this.constants = new Constants(from.constants(), from.constantSlots());
+    this.size = from.size();
+    this.pooled = from.pooled();
+    this.pool = from.copyPool();
+    this.chunks = from.copyChunks();
+    if (size > 0) {
+      int last = (size - 1) >> Graph.CHUNK_BITS;
+      this.chunk = chunks[last];
+      this.capacity = (last << Graph.CHUNK_BITS) + chunk.length / 3;
+    }
+    from.ops().forEach(this::indexOf);
   }
 
   /** The slot of a constant. Equal bits share a slot; -0.0 and 0.0 do not. */
@@ -64,13 +84,86 @@ public final class GraphBuilder implements InstructionWriter {
 
   @Override
   public int pick(int partials, int place) {
-    return append(Kind.PICK, place, partials, 0);
+    return append(Kind.PICK, place, partials, partials);
   }
 
   /** An instruction of another graph, with inputs of this one. Not for inputs and constants. */
   public int copy(Graph from, int i, int... in) {
     Kind kind = from.kind(i);
-    return withDetail(kind, kind.usesOp() ? indexOf(from.op(i)) : from.detail(i), in);
+    return withDetail(kind, detailOf(from, i, kind), in);
+  }
+
+  /** The same, with the inputs that it has there, which have gone to these slots. */
+  public int copyRenumbered(Graph from, int i, int[] slots) {
+    Kind kind = from.kind(i);
+    int detail = detailOf(from, i, kind);
+    if (kind.hasFixedArity()) {
+      int a = slots[from.first(i)];
+      return append(kind, detail, a, kind.arity() == 1 ? a : slots[from.second(i)]);
+    }
+    int arity = from.arity(i);
+    int start = reserve(arity);
+    for (int k = 0; k < arity; k++) {
+      pool[start + k] = slots[from.input(i, k)];
+    }
+    return append(kind, detail, start, arity);
+  }
+
+  private int detailOf(Graph from, int i, Kind kind) {
+    return kind.usesOp() ? indexOf(from.op(i)) : from.detail(i);
+  }
+
+  /**
+   * Takes back the instruction that was added last, for which there is another. It must be no
+   * constant, and part of no graph.
+   */
+  public void removeLast() {
+    size--;
+    if (!Graph.kindOf(word(size)).hasFixedArity()) {
+      pooled = field(size, 1);
+    }
+  }
+
+  /** Whether two slots are of the same kind and detail, and have the same inputs in this order. */
+  public boolean areSame(int slot, int other) {
+    if (word(slot) != word(other) || field(slot, 2) != field(other, 2)) {
+      return false;
+    }
+    int a = field(slot, 1);
+    int b = field(other, 1);
+    return Graph.kindOf(word(slot)).hasFixedArity()
+        ? a == b
+        : Arrays.equals(pool, a, a + field(slot, 2), pool, b, b + field(other, 2));
+  }
+
+  /** The last of the slots that an instruction with inputs reads. */
+  public int latestInput(int slot) {
+    int a = field(slot, 1);
+    int b = field(slot, 2);
+    if (Graph.kindOf(word(slot)).hasFixedArity()) {
+      return Math.max(a, b);
+    }
+    int latest = 0;
+    for (int k = 0; k < b; k++) {
+      latest = Math.max(latest, pool[a + k]);
+    }
+    return latest;
+  }
+
+  /** A hash of what {@link #areSame} compares, in which every bit counts. */
+  public int hash(int slot) {
+    int a = field(slot, 1);
+    int b = field(slot, 2);
+    long hash = word(slot);
+    if (Graph.kindOf(word(slot)).hasFixedArity()) {
+      hash = (hash * MIX + a) * MIX + b;
+    } else {
+      for (int k = 0; k < b; k++) {
+        hash = hash * MIX + pool[a + k];
+      }
+    }
+    hash *= MIX;
+    return (int) (hash >>> 32);
   }
 
   /** Whether a slot is a constant. */
@@ -89,7 +182,11 @@ public final class GraphBuilder implements InstructionWriter {
   }
 
   private int word(int slot) {
-    return chunks[slot >> Graph.CHUNK_BITS][3 * (slot & Graph.CHUNK_MASK)];
+    return field(slot, 0);
+  }
+
+  private int field(int slot, int field) {
+    return chunks[slot >> Graph.CHUNK_BITS][3 * (slot & Graph.CHUNK_MASK) + field];
   }
 
   public int size() {
@@ -103,17 +200,23 @@ public final class GraphBuilder implements InstructionWriter {
 
   private int withDetail(Kind kind, int detail, int[] in) {
     return kind.hasFixedArity()
-        ? append(kind, detail, in[0], in.length > 1 ? in[1] : 0)
+        ? append(kind, detail, in[0], in[in.length - 1])
         : many(kind, detail, in);
   }
 
   private int many(Kind kind, int detail, int... in) {
-    if (pooled + in.length > pool.length) {
-      pool = Arrays.copyOf(pool, Math.max(2 * pool.length, pooled + in.length));
+    int start = reserve(in.length);
+    System.arraycopy(in, 0, pool, start, in.length);
+    return append(kind, detail, start, in.length);
+  }
+
+  /** Makes room in the pool, and returns where it starts. */
+  private int reserve(int length) {
+    if (pooled + length > pool.length) {
+      pool = Arrays.copyOf(pool, Math.max(2 * pool.length, pooled + length));
     }
-    System.arraycopy(in, 0, pool, pooled, in.length);
-    pooled += in.length;
-    return append(kind, detail, pooled - in.length, in.length);
+    pooled += length;
+    return pooled - length;
   }
 
   private int append(Kind kind, int detail, int a, int b) {
@@ -155,6 +258,10 @@ public final class GraphBuilder implements InstructionWriter {
 
   int[] pool() {
     return pool;
+  }
+
+  int pooled() {
+    return pooled;
   }
 
   int inputs() {

@@ -42,7 +42,7 @@ public final class Adjoint {
   private final ChainRule chain;
 
   private Adjoint(Graph graph, int from, int to, IntPredicate varies) {
-    this.to = new Copy(graph).all().to;
+    this.to = new GraphBuilder(graph);
     this.chain = new ChainRule(graph, this.to, IntStream.range(from, to).toArray(), varies);
   }
 

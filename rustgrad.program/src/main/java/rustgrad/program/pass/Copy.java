@@ -58,11 +58,11 @@ public final class Copy {
         switch (kind) {
           case INPUT -> from.detail(old);
           case CONSTANT -> to.constant(from.constant(old));
-          default -> to.copy(from, old, inputsOf(old));
+          default -> to.copyRenumbered(from, old, slots);
         });
   }
 
-  /** Writes every old instruction as it was; in a new graph, each has its old slot. */
+  /** Writes every old instruction as it was. */
   public Copy all() {
     for (int i = 0; i < from.size(); i++) {
       copy(i);

@@ -17,6 +17,9 @@ final class DropUnused {
 
   static Graph apply(Graph graph) {
     boolean[] used = used(graph);
+    if (allBut(graph.inputs(), used)) {
+      return graph;
+    }
     Copy copy = new Copy(graph);
     for (int i = 0; i < graph.size(); i++) {
       if (used[i]) {
@@ -24,6 +27,15 @@ final class DropUnused {
       }
     }
     return copy.build();
+  }
+
+  /** Whether all are used; the inputs, which stay in any case, need not be. */
+  private static boolean allBut(int inputs, boolean[] used) {
+    int i = inputs;
+    while (i < used.length && used[i]) {
+      i++;
+    }
+    return i == used.length;
   }
 
   private static boolean[] used(Graph graph) {

@@ -41,35 +41,49 @@ final class FoldConstants {
       copy.copy(i);
       return;
     }
-    int[] x = copy.inputsOf(i);
-    int same = sameAs(kind, x, i);
+    int same = sameAs(kind, i);
     if (same >= 0) {
       copy.map(i, same);
-    } else if (canCompute(kind) && allConstant(x)) {
-      copy.map(i, copy.to.constant(compute(kind, i, x)));
+    } else if (canCompute(kind) && dependsOnConstantsAlone(i)) {
+      copy.map(i, copy.to.constant(compute(kind, i)));
     } else {
       copy.copy(i);
     }
   }
 
   /** The new slot that holds the same number in any case, or -1. */
-  private int sameAs(Kind kind, int[] x, int i) {
+  private int sameAs(Kind kind, int i) {
+    if (kind == Kind.WHERE) {
+      return x(i, 2) == x(i, 3) ? x(i, 2) : decided(i);
+    }
+    if (!kind.hasFixedArity()) {
+      return -1;
+    }
+    int a = copy.of(copy.from.first(i));
+    int b = copy.of(copy.from.second(i));
     return switch (kind) {
-      case TIMES -> is(x[1], 1.0) ? x[0] : is(x[0], 1.0) ? x[1] : -1;
-      case DIV -> is(x[1], 1.0) ? x[0] : -1;
-      case PLUS -> is(x[1], -0.0) ? x[0] : is(x[0], -0.0) ? x[1] : -1;
-      case MINUS -> is(x[1], 0.0) ? x[0] : -1;
-      case DETACH -> x[0];
-      case WHERE -> x[2] == x[3] ? x[2] : decided(i, x);
+      case TIMES -> is(b, 1.0) ? a : is(a, 1.0) ? b : -1;
+      case DIV -> is(b, 1.0) ? a : -1;
+      case PLUS -> is(b, -0.0) ? a : is(a, -0.0) ? b : -1;
+      case MINUS -> is(b, 0.0) ? a : -1;
+      case DETACH -> a;
       default -> -1;
     };
   }
 
-  private int decided(int i, int[] x) {
-    if (!copy.to.isConstant(x[0]) || !copy.to.isConstant(x[1])) {
+  private int decided(int i) {
+    int left = x(i, 0);
+    int right = x(i, 1);
+    if (!copy.to.isConstant(left) || !copy.to.isConstant(right)) {
       return -1;
     }
-    return copy.from.comparison(i).test(copy.to.number(x[0]), copy.to.number(x[1])) ? x[2] : x[3];
+    boolean holds = copy.from.comparison(i).test(copy.to.number(left), copy.to.number(right));
+    return x(i, holds ? 2 : 3);
+  }
+
+  /** The new slot of input k. */
+  private int x(int i, int k) {
+    return copy.of(copy.from.input(i, k));
   }
 
   private boolean is(int slot, double number) {
@@ -84,19 +98,19 @@ final class FoldConstants {
     };
   }
 
-  private boolean allConstant(int[] x) {
-    for (int slot : x) {
-      if (!copy.to.isConstant(slot)) {
+  private boolean dependsOnConstantsAlone(int i) {
+    for (int k = 0; k < copy.from.arity(i); k++) {
+      if (!copy.to.isConstant(x(i, k))) {
         return false;
       }
     }
     return true;
   }
 
-  private double compute(Kind kind, int i, int[] slots) {
-    double[] x = new double[slots.length];
+  private double compute(Kind kind, int i) {
+    double[] x = new double[copy.from.arity(i)];
     for (int k = 0; k < x.length; k++) {
-      x[k] = copy.to.number(slots[k]);
+      x[k] = copy.to.number(x(i, k));
     }
     double a = x[0];
     double b = x[x.length - 1];

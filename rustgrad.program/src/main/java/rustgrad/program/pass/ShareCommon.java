@@ -1,7 +1,7 @@
 package rustgrad.program.pass;
 
-import java.util.Arrays;
 import rustgrad.program.ir.Graph;
+import rustgrad.program.ir.GraphBuilder;
 import rustgrad.program.ir.Kind;
 
 /**
@@ -16,55 +16,57 @@ import rustgrad.program.ir.Kind;
  * </pre>
  */
 final class ShareCommon {
-  private ShareCommon() {}
+  /** How many places near an instruction's latest input it can take before any other will do. */
+  private static final int NEAR = 8;
+
+  private final Copy copy;
+
+  /** The new slot of each form, plus 1; 0 is free. Open addressing, at most half full. */
+  private final int[] table;
+
+  private ShareCommon(Graph graph) {
+    this.copy = new Copy(graph);
+    this.table = new int[Integer.highestOneBit(graph.size() + 1) << 2];
+  }
 
   static Graph apply(Graph graph) {
-    Copy copy = new Copy(graph);
-    // The first instruction of each form, by its hash, plus 1: open addressing, at most half full.
-    int[] table = new int[Integer.highestOneBit(graph.size() + 1) << 2];
+    ShareCommon share = new ShareCommon(graph);
     for (int i = 0; i < graph.size(); i++) {
-      if (isKept(graph.kind(i))) {
-        copy.copy(i);
-        continue;
+      share.copy.copy(i);
+      if (canBeShared(graph.kind(i))) {
+        share.copy.map(i, share.firstLike(share.copy.of(i)));
       }
-      int[] in = copy.inputsOf(i);
-      int place = hash(graph, i, in) & (table.length - 1);
-      while (table[place] != 0 && !same(copy, table[place] - 1, i, in)) {
-        place = (place + 1) & (table.length - 1);
-      }
+    }
+    return share.copy.build();
+  }
+
+  /** Guards are counted, so each stays; a constant has one slot. */
+  private static boolean canBeShared(Kind kind) {
+    return kind != Kind.INPUT && kind != Kind.CONSTANT && kind != Kind.GUARD;
+  }
+
+  /**
+   * The slot of an earlier instruction that is the same as the last, which then goes; else its own.
+   *
+   * <p>Those that read a slot as their latest input are few, and written soon after it. So a form
+   * stands near the place of that input, where the cache has the table; if that is taken, at its
+   * hash.
+   */
+  private int firstLike(int last) {
+    GraphBuilder to = copy.to;
+    int near = to.latestInput(last) * (table.length / copy.from.size());
+    int far = to.hash(last);
+    for (int probe = 0; ; probe++) {
+      int place = ((probe < NEAR ? near : far) + probe) & (table.length - 1);
       if (table[place] == 0) {
-        table[place] = i + 1;
-        copy.copy(i);
-      } else {
-        copy.map(i, copy.of(table[place] - 1));
+        table[place] = last + 1;
+        return last;
+      }
+      int earlier = table[place] - 1;
+      if (to.areSame(earlier, last)) {
+        to.removeLast();
+        return earlier;
       }
     }
-    return copy.build();
-  }
-
-  /** Guards are counted, so each stays. */
-  private static boolean isKept(Kind kind) {
-    return kind == Kind.INPUT || kind == Kind.CONSTANT || kind == Kind.GUARD;
-  }
-
-  private static int hash(Graph graph, int i, int[] in) {
-    int hash = (31 * graph.kind(i).ordinal() + graph.detail(i)) * 31 + Arrays.hashCode(in);
-    hash *= 0x9E3779B9; // Fibonacci hashing (Knuth)
-    return hash ^ hash >>> 15;
-  }
-
-  private static boolean same(Copy copy, int first, int i, int[] in) {
-    Graph graph = copy.from;
-    if (graph.kind(first) != graph.kind(i)
-        || graph.detail(first) != graph.detail(i)
-        || graph.arity(first) != in.length) {
-      return false;
-    }
-    for (int k = 0; k < in.length; k++) {
-      if (copy.of(graph.input(first, k)) != in[k]) {
-        return false;
-      }
-    }
-    return true;
   }
 }
