@@ -1,8 +1,10 @@
 package rustgrad.bench;
 
 import java.util.Arrays;
+import java.util.List;
 import rustgrad.program.Execution;
 import rustgrad.program.Program;
+import rustgrad.program.ProgramStatistics.Stage;
 
 /**
  * Prints what it costs to make a program of {@link Rosenbrock}, and after how many calls compiling
@@ -32,7 +34,8 @@ public final class BreakEven {
         millisOfCall(make(Execution.INTERPRETER, rounds))
             - millisOfCall(make(Execution.BYTECODE, rounds));
     double compile = compiled - interpreted;
-    int nodes = make(Execution.INTERPRETER, rounds).statistics().gradient().get(3).nodes();
+    List<Stage> stages = make(Execution.INTERPRETER, rounds).statistics().gradient();
+    int nodes = stages.get(stages.size() - 1).nodes();
     System.out.printf(
         "| %d | %,d | %.1f | %.1f | %,.0f |%n",
         rounds, nodes, interpreted, compile, compile / saved);

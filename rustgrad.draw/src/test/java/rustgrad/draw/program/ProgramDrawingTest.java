@@ -24,7 +24,7 @@ class ProgramDrawingTest {
     return graphs.stream()
         .filter(graph -> graph.pass().equals(pass))
         .map(graph -> ProgramDrawing.of(graph).tree())
-        .findFirst()
+        .reduce((first, last) -> last)
         .orElseThrow();
   }
 

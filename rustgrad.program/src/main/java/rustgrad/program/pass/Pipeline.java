@@ -9,21 +9,28 @@ import rustgrad.program.sparse.Compression;
  * The passes from the graph that was traced to the graph that runs.
  *
  * <pre>
- * a derivative        those of {@link Derivative}                   SIMPLIFY
- * sparse Jacobian     Tangent, or SumColors and Adjoint     SIMPLIFY  ORDER
- * sparse Hessian      Adjoint ExpandPartials DropUnused
- *                     Tangent                               SIMPLIFY  ORDER
+ * the value                                                               SIMPLIFY
+ * a derivative        DropUnused  those of {@link Derivative}             SIMPLIFY
+ * sparse Jacobian     DropUnused  Tangent, or SumColors and Adjoint       SIMPLIFY  ORDER
+ * sparse Hessian      DropUnused  Adjoint ExpandPartials DropUnused
+ *                     Tangent                                             SIMPLIFY  ORDER
  * </pre>
+ *
+ * <p>What nothing depends on gets no derivative, so leaving it out first changes no bit, and
+ * differentiating may cost far less.
  */
 public final class Pipeline {
-  private static final Pass DROP_UNUSED = new Pass("DropUnused", DropUnused::apply);
+  /** Leaves out what no output and no guard depends on. */
+  public static final Pass DROP_UNUSED = new Pass("DropUnused", DropUnused::apply);
+
+  /** Computes once what is written twice; before a pass that differentiates, this changes bits. */
+  public static final Pass SHARE_COMMON = new Pass("ShareCommon", ShareCommon::apply);
 
   /** Passes that make a graph smaller and change no bit. */
   public static final List<Pass> SIMPLIFY =
-      List.of(
-          new Pass("FoldConstants", FoldConstants::apply),
-          new Pass("ShareCommon", ShareCommon::apply),
-          DROP_UNUSED);
+      List.of(new Pass("FoldConstants", FoldConstants::apply), SHARE_COMMON, DROP_UNUSED);
+
+  private static final List<Pass> UNUSED_FIRST = List.of(DROP_UNUSED);
 
   private static final List<Pass> ORDER = List.of(new Pass("OrderByOutput", OrderByOutput::apply));
 
@@ -31,7 +38,8 @@ public final class Pipeline {
 
   /** The passes for a derivative with respect to all inputs. */
   public static List<Pass> of(Derivative derivative, int inputs) {
-    return join(derivative.passes(0, inputs), SIMPLIFY);
+    List<Pass> differentiate = derivative.passes(0, inputs);
+    return differentiate.isEmpty() ? SIMPLIFY : join(UNUSED_FIRST, differentiate, SIMPLIFY);
   }
 
   /** The passes for those entries of the Jacobian that can differ from zero. */
@@ -39,6 +47,7 @@ public final class Pipeline {
     Pass sums = new Pass("SumColors", graph -> SumColors.apply(graph, compression.colors()));
     Pass adjoint = new Pass("Adjoint", graph -> Adjoint.compressed(graph, compression));
     return join(
+        UNUSED_FIRST,
         compression.forward() ? List.of(tangent(compression)) : List.of(sums, adjoint),
         SIMPLIFY,
         ORDER);
@@ -50,6 +59,7 @@ public final class Pipeline {
    */
   public static List<Pass> gradient(int inputs) {
     return join(
+        UNUSED_FIRST,
         Derivative.GRADIENT.passes(0, inputs),
         List.of(DerivativePass.EXPAND_PARTIALS.by(0, inputs), DROP_UNUSED));
   }

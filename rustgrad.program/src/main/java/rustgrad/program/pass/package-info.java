@@ -3,6 +3,7 @@
  * in a file of its own, with an example above it; a pipeline is a list of passes.
  *
  * <pre>
+ * DropUnused                leaves out what nobody reads
  * Adjoint, Tangent          differentiate: the chain rule, as more instructions
  *   g_x += g_y * dy/dx        back from the result: Adjoint
  *   y' = sum of x' * dy/dx    along a direction:    Tangent
@@ -12,8 +13,9 @@
  * <h2>An example</h2>
  *
  * <p>This is {@code x -> x[0].times(x[1]).sigmoid().plus(x[0].times(x[1]))} as it is traced, and
- * after Adjoint has appended the gradient. Here {@code sigmoid'} is the op's numeric partial,
- * called as an instruction, and the last additions turn a -0.0 into 0.0:
+ * after Adjoint has appended the gradient; DropUnused, which comes before, finds nothing to leave
+ * out. Here {@code sigmoid'} is the op's numeric partial, called as an instruction, and the last
+ * additions turn a -0.0 into 0.0:
  *
  * <pre>{@code
  * traced                     after Adjoint
@@ -60,10 +62,13 @@
  * return v5
  * }</pre>
  *
- * <p>Adjoint comes first, because it must see the function as it was written: it walks the graph in
- * the order in which {@code backward()} walks nodes, and writes the same contributions in the same
- * order. The passes after it change no bit. So a program gives the value and the gradient of the
- * eager engine to the last bit.
+ * <p>Adjoint comes before all that simplifies, because it must see the function as it was written:
+ * it walks the graph in the order in which {@code backward()} walks nodes, and writes the same
+ * contributions in the same order. The passes after it change no bit. So a program gives the value
+ * and the gradient of the eager engine to the last bit. Only DropUnused comes first: what the
+ * result does not depend on is not walked. Who gives up the bits of the eager engine can have
+ * ShareCommon before Adjoint, too ({@code ProgramBuilder.withCommonSubexpressionElimination}), so
+ * that what was written a thousand times is differentiated once.
  *
  * <h2>Derivatives</h2>
  *

@@ -1,5 +1,6 @@
 package rustgrad.program.pass;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -25,6 +26,9 @@ class PackageExampleTest {
       graph = pass.rewrite().apply(graph);
       listings.add(listing("after " + pass.name(), graph));
     }
+    List<String> afterDropUnused = listings.remove(1);
+    assertEquals("after DropUnused", afterDropUnused.get(0));
+    assertEquals(listings.get(0).subList(1, 6), afterDropUnused.subList(1, 6));
     assertShown(listings.subList(0, 2));
     assertShown(listings.subList(2, listings.size()));
   }

@@ -10,9 +10,9 @@ import rustgrad.program.pass.Pipeline;
  * The passes for a function of parameters, which come first, and the numbers of a row.
  *
  * <pre>
- * results of each row     DropGuards  those of {@link Derivative}   SIMPLIFY  FuseDot
- * sum over rows           DropGuards  SumRows               SIMPLIFY  FuseDot
- * sum and its gradient    DropGuards  Adjoint               SIMPLIFY  FuseDot
+ * results of each row     DropGuards  DropUnused  those of {@link Derivative}   SIMPLIFY  FuseDot
+ * sum over rows           DropGuards  DropUnused  SumRows               SIMPLIFY  FuseDot
+ * sum and its gradient    DropGuards  DropUnused  Adjoint               SIMPLIFY  FuseDot
  * </pre>
  *
  * No guard is needed: rows are sorted by their path before, so all guards would hold.
@@ -41,7 +41,7 @@ public final class RowPipeline {
 
   private static List<Pass> around(List<Pass> differentiate, int parameters) {
     return Pipeline.join(
-        List.of(new Pass("DropGuards", DropGuards::apply)),
+        List.of(new Pass("DropGuards", DropGuards::apply), Pipeline.DROP_UNUSED),
         differentiate,
         Pipeline.SIMPLIFY,
         List.of(new Pass("FuseDot", graph -> FuseDot.apply(graph, parameters))));
