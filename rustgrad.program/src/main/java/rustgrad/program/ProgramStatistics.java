@@ -13,7 +13,7 @@ import rustgrad.program.path.TracedPath;
  *
  * @param inputs how many inputs the function has
  * @param paths how many paths through its comparisons are kept
- * @param traced how many nodes the function took
+ * @param traced how many nodes the function took, less those eliminated before differentiating
  * @param value the nodes left after each pass for the value; empty before the first call that needs
  *     it
  * @param gradient the nodes left after each pass for the value and the gradient; empty before the

@@ -1,6 +1,7 @@
 package rustgrad.program.path;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,8 @@ import rustgrad.program.exec.CompiledGraph;
 import rustgrad.program.ir.Graph;
 import rustgrad.program.ir.Listing;
 import rustgrad.program.pass.Derivative;
+import rustgrad.program.pass.Pass;
+import rustgrad.program.pass.Pipeline;
 import rustgrad.program.trace.NeedsPoint;
 import rustgrad.program.trace.Trace;
 import rustgrad.program.trace.TracesMet;
@@ -26,13 +29,27 @@ public final class TracedFunction {
   private final int outputs;
   private final boolean single;
   private final TracingLimits limits;
+  private final List<Pass> afterTracing;
   private final Function<Graph, CompiledGraph> compiler;
   private volatile TracedPath[] paths = {};
   private volatile @Nullable TracedPath latest;
 
+  /** All derivatives are made from what is traced, as it is. */
+  public TracedFunction(
+      Function<Value[], Value[]> function,
+      int inputs,
+      int outputs,
+      boolean single,
+      TracingLimits limits,
+      Function<Graph, CompiledGraph> compiler) {
+    this(function, inputs, outputs, single, limits, List.of(), compiler);
+  }
+
   /**
    * @param outputs how many values the function returns
    * @param single whether only the first output is asked for, as the result
+   * @param afterTracing what is done to a graph that has been traced, before derivatives are made
+   *     of it; keeps each guard, and makes the same of the instructions before it whatever follows
    * @param compiler makes a graph ready to run
    */
   public TracedFunction(
@@ -41,12 +58,14 @@ public final class TracedFunction {
       int outputs,
       boolean single,
       TracingLimits limits,
+      List<Pass> afterTracing,
       Function<Graph, CompiledGraph> compiler) {
     this.function = x -> checked(function.apply(x));
     this.inputs = inputs;
     this.outputs = outputs;
     this.single = single;
     this.limits = limits;
+    this.afterTracing = afterTracing;
     this.compiler = compiler;
     try {
       add(traceAt(null));
@@ -177,7 +196,7 @@ public final class TracedFunction {
   private TracedPath traceAt(double @Nullable [] x) {
     double[] point = x == null ? null : Arrays.copyOf(x, inputs);
     Graph traced = Trace.of(function, inputs, point, limits.nodes()).graph();
-    return new TracedPath(traced, single, compiler);
+    return new TracedPath(Pipeline.run(afterTracing, traced), single, compiler);
   }
 
   private TracedPath add(TracedPath path) {
