@@ -7,8 +7,11 @@ import rustgrad.program.ir.Graph;
 /** How programs are run. The numbers are the same, bit for bit. */
 public enum Execution {
   /**
-   * Interpreted at first; compiled to bytecode after some hundred runs, unless it has more than
-   * 500,000 nodes, which would take the JVM seconds.
+   * Interpreted at first. When enough has been interpreted, which depends on the number of nodes
+   * times that of calls, another thread compiles it to bytecode and runs that until it is fast;
+   * then it takes over. So no call waits for it. That thread is a daemon, keeps no program from
+   * being collected, and ends when there is nothing to do. On a machine of one core the 500th call
+   * compiles. What has more than 500,000 nodes stays interpreted.
    */
   AUTOMATIC(CompiledGraph::automatic),
   /** Instruction by instruction. There is nothing to wait for, but it is several times slower. */

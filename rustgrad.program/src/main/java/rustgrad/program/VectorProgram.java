@@ -122,6 +122,16 @@ public final class VectorProgram {
   }
 
   /**
+   * Returns once all that has been called so far runs as bytecode that the JVM has compiled: see
+   * {@link Program#prepare}.
+   *
+   * @throws IllegalStateException if nothing has been called yet
+   */
+  public void prepare() {
+    function.prepare();
+  }
+
+  /**
    * The values of all outputs at these values: see {@link Program#apply}.
    *
    * @throws IllegalArgumentException if there are not {@link #inputs()} values

@@ -5,8 +5,12 @@ import static org.objectweb.asm.Opcodes.*;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
 import rustgrad.program.ir.Graph;
@@ -17,6 +21,9 @@ import rustgrad.program.pass.SpreadSums;
  * any other. A graph that is too large for one method is cut into several, called in turn.
  */
 final class Bytecode implements Executor {
+  private static final System.Logger LOG = System.getLogger(Bytecode.class.getName());
+  private static final AtomicBoolean FALLBACK_LOGGED = new AtomicBoolean();
+
   private static final String PARENT = Type.getInternalName(GeneratedCode.class);
   private static final String NAME = PARENT.substring(0, PARENT.lastIndexOf('/') + 1) + "Compiled";
   private static final String PARAMETERS = "([D[D" + Type.getDescriptor(Frame.class) + ")";
@@ -52,6 +59,24 @@ final class Bytecode implements Executor {
       if (writer.largest <= METHOD_LIMIT) {
         return new Bytecode(define(spread, layout, bytes), layout, writer.largest);
       }
+    }
+  }
+
+  /** Null where the JVM defines no class for the graph, or it is too large for one. */
+  static @Nullable Bytecode compileOrNull(Graph graph) {
+    try {
+      return compile(graph);
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (ClassTooLargeException | MethodTooLargeException e) {
+      return null;
+    } catch (RuntimeException | Error e) { // a native image throws an Error of its own
+      if (FALLBACK_LOGGED.compareAndSet(false, true)) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "programs are interpreted, because no class can be defined for them here: " + e);
+      }
+      return null;
     }
   }
 

@@ -1,14 +1,12 @@
 package rustgrad.program.exec;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassTooLargeException;
-import org.objectweb.asm.MethodTooLargeException;
 import rustgrad.program.ir.Graph;
 
 /**
  * A graph, ready to run: by the interpreter, as bytecode, or by the interpreter until it has been
- * run often enough that compiling it pays. The numbers are the same, bit for bit.
+ * run often enough that compiling it pays, which another thread does. The numbers are the same, bit
+ * for bit.
  *
  * <p>Any number of threads may run it at once, and an op that is part of it may run it again. Each
  * run has a frame to itself, which the thread keeps for its next, so that runs allocate nothing. A
@@ -19,11 +17,14 @@ public final class CompiledGraph {
   /** No guard has ended the run. */
   public static final int NO_GUARD = Frame.NONE;
 
-  private static final System.Logger LOG = System.getLogger(CompiledGraph.class.getName());
-  private static final AtomicBoolean FALLBACK_LOGGED = new AtomicBoolean();
+  /** A graph is not compiled before it has been run as often, however large it is. */
+  private static final int LEAST_RUNS = 20;
 
-  /** Compiling costs about as much as this many interpreted runs, at any size of graph. */
-  private static final int INTERPRETED_RUNS = 500;
+  /** Interpreting as many slots takes about a fifth of the time of compiling a small graph. */
+  private static final long LEAST_SLOTS = 200_000;
+
+  /** Where no other core is free, compiling costs as much as this many runs, whatever the size. */
+  private static final int RUNS_ON_ONE_CORE = 500;
 
   /** Larger graphs are not compiled unasked: it takes seconds, and the JVM some hundred MB. */
   private static final int AUTOMATIC_LIMIT = 500_000;
@@ -37,33 +38,51 @@ public final class CompiledGraph {
   /** The frame of the latest run of a thread; null during a run. */
   private final ThreadLocal<@Nullable Frame> own = new ThreadLocal<>();
 
-  /** Whether the executor stays the same from now on. */
+  /** What makes bytecode of it, or warms it up; null when that is over, or not to be done. */
+  private volatile @Nullable Promotion promotion;
+
+  /** Whether nothing needs to know of further runs. */
   private volatile boolean settled;
 
-  private final AtomicBoolean compiling = new AtomicBoolean();
   private int runs;
 
-  private CompiledGraph(Graph graph, Executor executor, boolean settled) {
+  /** After how many runs the promotion goes on. */
+  private int nextPromotion;
+
+  private CompiledGraph(Graph graph, Executor executor, @Nullable Promotion promotion) {
     this.graph = graph;
     this.executor = executor;
     this.shared = executor.needsNoMemory() ? executor.newFrame() : null;
-    this.settled = settled;
+    this.promotion = promotion;
+    this.settled = promotion == null;
+    this.nextPromotion =
+        BackgroundThread.IS_WORTH_IT
+            ? LEAST_RUNS + (int) (LEAST_SLOTS / graph.size())
+            : RUNS_ON_ONE_CORE;
   }
 
-  /** Interpreted at first, and as bytecode when it has been run often, unless it is very large. */
+  /**
+   * Interpreted at first, and as bytecode when it has been run often for its size, unless it is
+   * very large.
+   */
   public static CompiledGraph automatic(Graph graph) {
-    return new CompiledGraph(graph, new Interpreter(graph), graph.size() > AUTOMATIC_LIMIT);
+    Interpreter interpreter = new Interpreter(graph);
+    boolean isLarge = graph.size() > AUTOMATIC_LIMIT;
+    return new CompiledGraph(
+        graph, interpreter, isLarge ? null : new Promotion(graph, interpreter));
   }
 
   /** Instruction by instruction. */
   public static CompiledGraph interpreted(Graph graph) {
-    return new CompiledGraph(graph, new Interpreter(graph), true);
+    return new CompiledGraph(graph, new Interpreter(graph), null);
   }
 
   /** As bytecode from the first run; interpreted where that is not possible. */
   public static CompiledGraph bytecode(Graph graph) {
-    Executor bytecode = compileOrNull(graph);
-    return new CompiledGraph(graph, bytecode == null ? new Interpreter(graph) : bytecode, true);
+    Bytecode bytecode = Bytecode.compileOrNull(graph);
+    return bytecode == null
+        ? interpreted(graph)
+        : new CompiledGraph(graph, bytecode, new Promotion(graph, bytecode));
   }
 
   /** What is run. */
@@ -84,12 +103,13 @@ public final class CompiledGraph {
    * @return the result; NaN if a guard fails, see {@link #failedGuard}
    */
   public double run(double[] x, double[] into) {
-    if (!settled) {
-      countRun();
-    }
     Frame common = shared;
     if (common != null) {
-      return common.run(x, into);
+      double result = common.run(x, into);
+      if (!settled) {
+        countRun(x);
+      }
+      return result;
     }
     Frame frame = take();
     double result;
@@ -100,6 +120,9 @@ public final class CompiledGraph {
       throw e;
     }
     own.set(frame);
+    if (!settled && frame.failedGuard == Frame.NONE) {
+      countRun(x);
+    }
     return result;
   }
 
@@ -130,32 +153,58 @@ public final class CompiledGraph {
   }
 
   /** Two threads may count one run; that is near enough. */
-  private void countRun() {
-    if (++runs > INTERPRETED_RUNS && compiling.compareAndSet(false, true)) {
-      Executor bytecode = compileOrNull(graph);
-      if (bytecode != null) {
-        executor = bytecode;
-        shared = bytecode.needsNoMemory() ? bytecode.newFrame() : null;
-      }
+  private void countRun(double[] x) {
+    Promotion next = promotion;
+    if (next == null) {
+      return;
+    }
+    next.keepPoint(x);
+    if (executor instanceof Bytecode) {
       settled = true;
+    } else if (++runs >= nextPromotion) {
+      nextPromotion = runs + runs / 4;
+      if (BackgroundThread.IS_WORTH_IT) {
+        BackgroundThread.promote(this);
+      } else {
+        take(next.withoutWarmingUp());
+      }
     }
   }
 
-  /** Null where the JVM defines no class for the graph, or it is too large for one. */
-  private static @Nullable Executor compileOrNull(Graph graph) {
-    try {
-      return Bytecode.compile(graph);
-    } catch (VirtualMachineError e) {
-      throw e;
-    } catch (ClassTooLargeException | MethodTooLargeException e) {
-      return null;
-    } catch (RuntimeException | Error e) { // a native image throws an Error of its own
-      if (FALLBACK_LOGGED.compareAndSet(false, true)) {
-        LOG.log(
-            System.Logger.Level.WARNING,
-            "programs are interpreted, because no class can be defined for them here: " + e);
+  /**
+   * Goes on with the promotion for a moment, and uses what comes of it.
+   *
+   * @return whether there is more to do now
+   */
+  boolean promote() {
+    Promotion next = promotion;
+    boolean more = next != null && next.advance(runs);
+    if (next != null) {
+      take(next.result());
+    }
+    return more;
+  }
+
+  /**
+   * Returns once the graph is run as bytecode that the JVM has compiled, as far as that is to be
+   * had. This thread runs it meanwhile, at the point of the first run; before a run there is
+   * nothing to do.
+   */
+  public void prepare() {
+    Promotion next = promotion;
+    if (next != null) {
+      take(next.toItsEnd());
+    }
+  }
+
+  private void take(@Nullable Executor promoted) {
+    if (promoted != null) {
+      if (promoted != executor) {
+        executor = promoted;
+        shared = promoted.needsNoMemory() ? promoted.newFrame() : null;
       }
-      return null;
+      promotion = null;
+      settled = true;
     }
   }
 }

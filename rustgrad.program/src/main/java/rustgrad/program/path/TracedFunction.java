@@ -207,6 +207,22 @@ public final class TracedFunction {
     return path;
   }
 
+  /**
+   * Returns once all that has been called is run as bytecode that the JVM has compiled.
+   *
+   * @throws IllegalStateException if nothing has been called yet
+   */
+  public void prepare() {
+    boolean any = false;
+    for (TracedPath path : paths) {
+      any |= path.prepare();
+    }
+    if (!any) {
+      throw new IllegalStateException(
+          "nothing has been called yet that could be prepared; first call what is to be fast, such as the gradient, at a typical point");
+    }
+  }
+
   /** How many inputs the function has. */
   public int inputs() {
     return inputs;

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -34,6 +36,9 @@ public final class TracedPath implements Comparable<TracedPath> {
       new AtomicReferenceArray<>(Derivative.values().length);
   private final Map<Derivative, List<NodesLeft>> nodesLeft = new EnumMap<>(Derivative.class);
   private volatile @Nullable CompiledGraph check;
+
+  /** What is no derivative of its own, such as a sparse matrix. */
+  private final Queue<CompiledGraph> others = new ConcurrentLinkedQueue<>();
 
   TracedPath(Graph traced, boolean single, Function<Graph, CompiledGraph> compiler) {
     this.traced = traced;
@@ -184,7 +189,26 @@ public final class TracedPath implements Comparable<TracedPath> {
 
   /** What these passes make of the function, ready to run. */
   public CompiledGraph compile(List<Pass> passes) {
-    return compiler.apply(Pipeline.run(passes, traced));
+    CompiledGraph graph = compiler.apply(Pipeline.run(passes, traced));
+    others.add(graph);
+    return graph;
+  }
+
+  /** See {@link CompiledGraph#prepare}; returns whether there was anything to prepare. */
+  boolean prepare() {
+    List<CompiledGraph> all = new ArrayList<>(others);
+    for (int k = 0; k < compiled.length(); k++) {
+      CompiledGraph known = compiled.get(k);
+      if (known != null) {
+        all.add(known);
+      }
+    }
+    CompiledGraph guards = check;
+    if (guards != null) {
+      all.add(guards);
+    }
+    all.forEach(CompiledGraph::prepare);
+    return !all.isEmpty();
   }
 
   /** How many nodes each pass for a derivative has left; empty before that is asked for. */

@@ -1,12 +1,20 @@
 package rustgrad.program.exec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rustgrad.api.Comparison;
@@ -83,7 +91,7 @@ class CompiledGraphTest {
 
   @Test
   void threadsGoOnWhileBytecodeTakesOver() {
-    for (int trial = 0; trial < 50; trial++) {
+    for (int trial = 0; trial < 20; trial++) {
       CompiledGraph graph = CompiledGraph.automatic(guarded());
       IntStream.range(0, 2_000)
           .parallel()
@@ -91,8 +99,83 @@ class CompiledGraphTest {
               seed -> {
                 double a = new SplittableRandom(seed).nextDouble() - 0.5;
                 assertEquals(a < 0 ? 0 : CompiledGraph.NO_GUARD, failed(graph, a, 1));
+                if (seed % 100 == 0) {
+                  graph.prepare();
+                }
               });
+      graph.prepare();
       assertEquals("bytecode", graph.executor());
     }
+  }
+
+  @Test
+  @Timeout(120)
+  void anotherThreadCompilesWhatIsRunOftenAndEndsAfterwards() throws InterruptedException {
+    CompiledGraph graph = CompiledGraph.automatic(guarded());
+    Set<Thread> met = new HashSet<>();
+    while (!graph.executor().equals("bytecode")) {
+      assertEquals(CompiledGraph.NO_GUARD, failed(graph, 1, 1));
+      met.addAll(backgroundThreads());
+    }
+    met.addAll(backgroundThreads());
+    assertFalse(met.isEmpty());
+    for (Thread background : met) {
+      assertTrue(background.isDaemon(), "the JVM must not wait for it");
+      assertNull(background.getContextClassLoader(), "it must keep no class loader");
+    }
+    while (!backgroundThreads().isEmpty()) {
+      Thread.sleep(20);
+    }
+  }
+
+  private static List<Thread> backgroundThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("rustgrad-bytecode"))
+        .toList();
+  }
+
+  @Test
+  @Timeout(120)
+  void aGraphThatIsBeingCompiledCanBeCollected() throws InterruptedException {
+    WeakReference<CompiledGraph> reference = runOften();
+    while (reference.get() != null) {
+      System.gc();
+      Thread.sleep(20);
+    }
+  }
+
+  private static WeakReference<CompiledGraph> runOften() {
+    GraphBuilder to = new GraphBuilder(2);
+    int v = 0;
+    for (int i = 0; i < 100_000; i++) {
+      v = to.add(Kind.PLUS, v, 1);
+    }
+    CompiledGraph graph = CompiledGraph.automatic(to.build(v));
+    for (int run = 0; run < 200; run++) {
+      graph.run(new double[] {1, 2}, NO_OUTPUTS);
+    }
+    return new WeakReference<>(graph);
+  }
+
+  /** What an op throws while it is warmed up ends that, and nothing else. */
+  @Test
+  void anOpThatThrowsInTheMiddleOfItDoesNoHarm() {
+    int[] calls = {0};
+    UnaryOp fails =
+        UnaryOp.of(
+            "fails",
+            x -> {
+              if (++calls[0] == 1_000) {
+                throw new IllegalStateException("in the middle of it");
+              }
+              return x;
+            },
+            (x, y) -> 1);
+    GraphBuilder to = new GraphBuilder(1);
+    CompiledGraph graph = CompiledGraph.automatic(to.build(to.add(Kind.UNARY, fails, 0)));
+    assertEquals(3, graph.run(new double[] {3}, NO_OUTPUTS));
+    graph.prepare();
+    assertEquals("bytecode", graph.executor());
+    assertEquals(4, graph.run(new double[] {4}, NO_OUTPUTS));
   }
 }

@@ -102,6 +102,9 @@ class ProgramAllocationTest {
             jacobians[i % 2].evaluate(x, into);
           }
         };
+    calls.run();
+    f.prepare();
+    all.prepare();
     long least = Long.MAX_VALUE; // the first rounds warm up, and reflection allocates at times
     for (int round = 0; round < 4; round++) {
       long before = Jvm.allocatedBytes();

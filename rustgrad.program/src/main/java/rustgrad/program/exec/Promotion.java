@@ -1,0 +1,155 @@
+package rustgrad.program.exec;
+
+import org.jspecify.annotations.Nullable;
+import rustgrad.program.ir.Graph;
+
+/**
+ * From the interpreter of a graph to its bytecode. A new class is slower than the interpreter until
+ * the JVM has compiled it, which takes some thousand runs. So it is run here, beside the runs of
+ * the user and at a point of theirs, until it is no slower. This decides only when bytecode takes
+ * over; the bits are the same.
+ */
+final class Promotion {
+  /** How long a round of runs takes at least, in ns. */
+  private static final long ROUND = 1_000_000;
+
+  /** After how many rounds of bytecode the interpreter is timed once more. */
+  private static final int ROUNDS_OF_BYTECODE = 8;
+
+  /** What this may take, in ns: at first, and for each ns that the user has spent interpreting. */
+  private static final long CREDIT = 100_000_000;
+
+  private static final int CREDIT_PER_NANO = 4;
+
+  /** When not to wait any longer for the JVM to compile, in ns: for any graph, and for its size. */
+  private static final long PATIENCE = 1_000_000_000;
+
+  private static final long PATIENCE_PER_SLOT = 100_000;
+
+  private final Graph graph;
+
+  /** What runs the graph until the end of this, and after it if nothing comes of it. */
+  private final Executor before;
+
+  private volatile double @Nullable [] point;
+  private volatile @Nullable Executor result;
+
+  /** What the rounds are run in; null before the first and after the last. */
+  private @Nullable Frame interpreter;
+
+  private @Nullable Frame bytecode;
+  private double[] into = {};
+
+  private long spent;
+  private int rounds;
+  private double interpretedNanos = Double.POSITIVE_INFINITY;
+
+  /**
+   * @param before the interpreter, to be replaced; or bytecode, to be warmed up
+   */
+  Promotion(Graph graph, Executor before) {
+    this.graph = graph;
+    this.before = before;
+  }
+
+  /** Notes a point at which all guards hold, if there is none yet. */
+  void keepPoint(double[] x) {
+    if (point == null) {
+      point = x.clone();
+    }
+  }
+
+  /** What is to run the graph from now on; null until that is clear. */
+  @Nullable Executor result() {
+    return result;
+  }
+
+  /**
+   * Compiles the graph, or runs a round.
+   *
+   * @param runs how often the user has run it
+   * @return whether there is more to do that is in proportion to those runs
+   */
+  synchronized boolean advance(long runs) {
+    double[] x = point;
+    if (result != null || x == null) {
+      return false;
+    }
+    Frame compiled = bytecode;
+    if (compiled == null) {
+      begin();
+    } else {
+      runRound(x, compiled);
+    }
+    return result == null && spent <= CREDIT + CREDIT_PER_NANO * interpretedNanos * runs;
+  }
+
+  /** All of it at once, if there is a point. */
+  @Nullable Executor toItsEnd() {
+    boolean more = true;
+    while (more) {
+      more = advance(Long.MAX_VALUE);
+    }
+    return result;
+  }
+
+  /** Bytecode at once, if it can be had. */
+  synchronized Executor withoutWarmingUp() {
+    Executor known = result;
+    return known != null ? known : end(compile());
+  }
+
+  private void begin() {
+    Executor compiled = compile();
+    if (compiled instanceof Interpreter) {
+      end(compiled);
+      return;
+    }
+    Executor interpreting = before instanceof Interpreter ? before : new Interpreter(graph);
+    interpreter = interpreting.newFrame();
+    bytecode = compiled.newFrame();
+    into = new double[graph.outputs()];
+  }
+
+  private Executor compile() {
+    Executor compiled = before instanceof Bytecode ? before : Bytecode.compileOrNull(graph);
+    return compiled == null ? before : compiled;
+  }
+
+  private void runRound(double[] x, Frame compiled) {
+    try {
+      if (rounds++ % ROUNDS_OF_BYTECODE == 0 && interpreter != null) {
+        interpretedNanos = Math.min(interpretedNanos, nanosOfRun(interpreter, x));
+      }
+      if (nanosOfRun(compiled, x) <= interpretedNanos) {
+        end(compiled.executor);
+      } else if (spent > PATIENCE + PATIENCE_PER_SLOT * graph.size()) {
+        end(before);
+      }
+    } catch (RuntimeException | Error e) { // of an op; who runs the graph will meet it there
+      end(compiled.executor);
+    }
+  }
+
+  private double nanosOfRun(Frame frame, double[] x) {
+    long start = System.nanoTime();
+    long elapsed = 0;
+    int runs = 0;
+    while (elapsed < ROUND) {
+      frame.run(x, into);
+      runs++;
+      elapsed = System.nanoTime() - start;
+    }
+    spent += elapsed;
+    return (double) elapsed / runs;
+  }
+
+  /** Keeps nothing but what is to run. */
+  private Executor end(Executor executor) {
+    result = executor;
+    interpreter = null;
+    bytecode = null;
+    point = null;
+    return executor;
+  }
+}
