@@ -52,15 +52,27 @@ public final class Dependence {
   public static void spread(Graph graph, int base, boolean[] active) {
     for (int place = 0; place < active.length; place++) {
       int i = base + place;
-      boolean isVariable = graph.kind(i) == Kind.INPUT || firstFlowing(graph, i) < graph.arity(i);
-      active[place] = active[place] && isVariable || anyActive(graph, i, base, active);
+      Kind kind = graph.kind(i);
+      active[place] =
+          switch (kind) {
+            case INPUT -> active[place];
+            case CONSTANT, DETACH, GUARD -> false;
+            default ->
+                active[place]
+                    || (kind.hasFixedArity()
+                        ? is(active, graph.first(i) - base) || is(active, graph.second(i) - base)
+                        : anyActive(graph, i, base, active));
+          };
     }
+  }
+
+  private static boolean is(boolean[] active, int place) {
+    return place >= 0 && active[place];
   }
 
   private static boolean anyActive(Graph graph, int i, int base, boolean[] active) {
     for (int k = firstFlowing(graph, i); k < graph.arity(i); k++) {
-      int input = graph.input(i, k);
-      if (input >= base && active[input - base]) {
+      if (is(active, graph.input(i, k) - base)) {
         return true;
       }
     }

@@ -104,7 +104,12 @@ public final class Graph {
   }
 
   public Kind kind(int i) {
-    return kindOf(field(i, 0));
+    return kindOf(word(i));
+  }
+
+  /** Kind and detail. */
+  int word(int i) {
+    return field(i, 0);
   }
 
   /** The kind in the first int of an instruction; the detail stands above it. */
@@ -114,7 +119,7 @@ public final class Graph {
 
   /** The detail, whose meaning {@link Kind} states. */
   public int detail(int i) {
-    return field(i, 0) >>> KIND_BITS;
+    return word(i) >>> KIND_BITS;
   }
 
   /** How many inputs instruction i has. */

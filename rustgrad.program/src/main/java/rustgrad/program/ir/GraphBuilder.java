@@ -90,27 +90,22 @@ public final class GraphBuilder implements InstructionWriter {
   /** An instruction of another graph, with inputs of this one. Not for inputs and constants. */
   public int copy(Graph from, int i, int... in) {
     Kind kind = from.kind(i);
-    return withDetail(kind, detailOf(from, i, kind), in);
+    return withDetail(kind, kind.usesOp() ? indexOf(from.op(i)) : from.detail(i), in);
   }
 
   /** The same, with the inputs that it has there, which have gone to these slots. */
   public int copyRenumbered(Graph from, int i, int[] slots) {
     Kind kind = from.kind(i);
-    int detail = detailOf(from, i, kind);
+    int word = kind.usesOp() ? word(kind, indexOf(from.op(i))) : from.word(i);
     if (kind.hasFixedArity()) {
-      int a = slots[from.first(i)];
-      return append(kind, detail, a, kind.arity() == 1 ? a : slots[from.second(i)]);
+      return append(word, slots[from.first(i)], slots[from.second(i)]);
     }
     int arity = from.arity(i);
     int start = reserve(arity);
     for (int k = 0; k < arity; k++) {
       pool[start + k] = slots[from.input(i, k)];
     }
-    return append(kind, detail, start, arity);
-  }
-
-  private int detailOf(Graph from, int i, Kind kind) {
-    return kind.usesOp() ? indexOf(from.op(i)) : from.detail(i);
+    return append(word, start, arity);
   }
 
   /**
@@ -220,11 +215,19 @@ public final class GraphBuilder implements InstructionWriter {
   }
 
   private int append(Kind kind, int detail, int a, int b) {
+    return append(word(kind, detail), a, b);
+  }
+
+  private static int word(Kind kind, int detail) {
+    return detail << Graph.KIND_BITS | kind.ordinal();
+  }
+
+  private int append(int word, int a, int b) {
     if (size == capacity) {
       grow();
     }
     int at = 3 * (size & Graph.CHUNK_MASK);
-    chunk[at] = detail << Graph.KIND_BITS | kind.ordinal();
+    chunk[at] = word;
     chunk[at + 1] = a;
     chunk[at + 2] = b;
     return size++;

@@ -3,7 +3,6 @@ package rustgrad.program.ir;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
-import java.util.function.IntUnaryOperator;
 
 /**
  * A depth-first walk from slots to what they depend on: inputs from left to right, and a slot is
@@ -18,7 +17,7 @@ import java.util.function.IntUnaryOperator;
  */
 public final class Walk {
   private final Graph graph;
-  private final IntUnaryOperator firstInput;
+  private final boolean alongFlow;
   private final IntPredicate enter;
   private final IntConsumer leave;
 
@@ -28,9 +27,9 @@ public final class Walk {
   private int[] next = new int[64];
   private int depth;
 
-  private Walk(Graph graph, IntUnaryOperator firstInput, IntPredicate enter, IntConsumer leave) {
+  private Walk(Graph graph, boolean alongFlow, IntPredicate enter, IntConsumer leave) {
     this.graph = graph;
-    this.firstInput = firstInput;
+    this.alongFlow = alongFlow;
     this.enter = enter;
     this.leave = leave;
   }
@@ -42,12 +41,12 @@ public final class Walk {
    * @param leave told of a slot after all that it depends on
    */
   public static Walk ofInputs(Graph graph, IntPredicate enter, IntConsumer leave) {
-    return new Walk(graph, i -> 0, enter, leave);
+    return new Walk(graph, false, enter, leave);
   }
 
   /** The same, but only to inputs that a derivative flows into. */
   public static Walk ofFlow(Graph graph, IntPredicate enter, IntConsumer leave) {
-    return new Walk(graph, i -> Dependence.firstFlowing(graph, i), enter, leave);
+    return new Walk(graph, true, enter, leave);
   }
 
   /** Walks from a slot. */
@@ -74,7 +73,7 @@ public final class Walk {
       next = Arrays.copyOf(next, 2 * depth);
     }
     path[depth] = slot;
-    next[depth++] = firstInput.applyAsInt(slot);
+    next[depth++] = alongFlow ? Dependence.firstFlowing(graph, slot) : 0;
   }
 
   /**

@@ -44,12 +44,24 @@ final class DropUnused {
     for (int k = 0; k < graph.outputs(); k++) {
       used[graph.output(k)] = true;
     }
-    for (int i = graph.size() - 1; i >= 0; i--) {
-      used[i] |= graph.kind(i) == Kind.GUARD;
-      for (int k = 0; used[i] && k < graph.arity(i); k++) {
-        used[graph.input(i, k)] = true;
+    for (int i = graph.size() - 1; i >= graph.inputs(); i--) {
+      Kind kind = graph.kind(i);
+      used[i] |= kind == Kind.GUARD;
+      if (used[i] && kind != Kind.CONSTANT) {
+        useInputs(graph, i, kind, used);
       }
     }
     return used;
+  }
+
+  private static void useInputs(Graph graph, int i, Kind kind, boolean[] used) {
+    if (kind.hasFixedArity()) {
+      used[graph.first(i)] = true;
+      used[graph.second(i)] = true;
+    } else {
+      for (int k = 0; k < graph.arity(i); k++) {
+        used[graph.input(i, k)] = true;
+      }
+    }
   }
 }

@@ -35,42 +35,65 @@ final class FoldConstants {
   }
 
   private void fold(int i) {
-    Graph graph = copy.from;
-    Kind kind = graph.kind(i);
-    if (kind == Kind.INPUT || kind == Kind.CONSTANT) {
-      copy.copy(i);
-      return;
+    Kind kind = copy.from.kind(i);
+    switch (kind) {
+      case INPUT, CONSTANT -> copy.copy(i);
+      case PLUS, MINUS, TIMES, DIV -> foldArithmetic(i, kind);
+      case DETACH -> copy.map(i, x(i, 0));
+      case WHERE -> foldWhere(i);
+      case GUARD, NARY_PARTIALS, PICK, ROW_SUM -> copy.copy(i);
+      default -> compute(i, kind);
     }
-    int same = sameAs(kind, i);
+  }
+
+  private void foldArithmetic(int i, Kind kind) {
+    int a = copy.of(copy.from.first(i));
+    int b = copy.of(copy.from.second(i));
+    boolean isConstantA = copy.to.isConstant(a);
+    boolean isConstantB = copy.to.isConstant(b);
+    if (!isConstantA && !isConstantB) {
+      copy.copy(i);
+    } else if (isConstantB && isRightNeutral(kind, copy.to.number(b))) {
+      copy.map(i, a);
+    } else if (isConstantA && isLeftNeutral(kind, copy.to.number(a))) {
+      copy.map(i, b);
+    } else {
+      compute(i, kind);
+    }
+  }
+
+  /** Whether {@code x kind number} is x, in any case. */
+  private static boolean isRightNeutral(Kind kind, double number) {
+    return switch (kind) {
+      case TIMES, DIV -> is(number, 1.0);
+      case PLUS -> is(number, -0.0);
+      default -> is(number, 0.0); // MINUS
+    };
+  }
+
+  /** Whether {@code number kind x} is x, in any case. */
+  private static boolean isLeftNeutral(Kind kind, double number) {
+    return switch (kind) {
+      case TIMES -> is(number, 1.0);
+      case PLUS -> is(number, -0.0);
+      default -> false;
+    };
+  }
+
+  private static boolean is(double number, double other) {
+    return Double.doubleToRawLongBits(number) == Double.doubleToRawLongBits(other);
+  }
+
+  private void foldWhere(int i) {
+    int same = x(i, 2) == x(i, 3) ? x(i, 2) : decided(i);
     if (same >= 0) {
       copy.map(i, same);
-    } else if (canCompute(kind) && dependsOnConstantsAlone(i)) {
-      copy.map(i, copy.to.constant(compute(kind, i)));
     } else {
       copy.copy(i);
     }
   }
 
-  /** The new slot that holds the same number in any case, or -1. */
-  private int sameAs(Kind kind, int i) {
-    if (kind == Kind.WHERE) {
-      return x(i, 2) == x(i, 3) ? x(i, 2) : decided(i);
-    }
-    if (!kind.hasFixedArity()) {
-      return -1;
-    }
-    int a = copy.of(copy.from.first(i));
-    int b = copy.of(copy.from.second(i));
-    return switch (kind) {
-      case TIMES -> is(b, 1.0) ? a : is(a, 1.0) ? b : -1;
-      case DIV -> is(b, 1.0) ? a : -1;
-      case PLUS -> is(b, -0.0) ? a : is(a, -0.0) ? b : -1;
-      case MINUS -> is(b, 0.0) ? a : -1;
-      case DETACH -> a;
-      default -> -1;
-    };
-  }
-
+  /** The side that is taken in any case, or -1. */
   private int decided(int i) {
     int left = x(i, 0);
     int right = x(i, 1);
@@ -86,16 +109,12 @@ final class FoldConstants {
     return copy.of(copy.from.input(i, k));
   }
 
-  private boolean is(int slot, double number) {
-    return copy.to.isConstant(slot)
-        && Double.doubleToRawLongBits(copy.to.number(slot)) == Double.doubleToRawLongBits(number);
-  }
-
-  private static boolean canCompute(Kind kind) {
-    return switch (kind) {
-      case WHERE, GUARD, NARY_PARTIALS, PICK, ROW_SUM -> false;
-      default -> true;
-    };
+  private void compute(int i, Kind kind) {
+    if (dependsOnConstantsAlone(i)) {
+      copy.map(i, copy.to.constant(computed(kind, i)));
+    } else {
+      copy.copy(i);
+    }
   }
 
   private boolean dependsOnConstantsAlone(int i) {
@@ -107,7 +126,7 @@ final class FoldConstants {
     return true;
   }
 
-  private double compute(Kind kind, int i) {
+  private double computed(Kind kind, int i) {
     double[] x = new double[copy.from.arity(i)];
     for (int k = 0; k < x.length; k++) {
       x[k] = copy.to.number(x(i, k));

@@ -26,7 +26,7 @@ final class ShareCommon {
 
   private ShareCommon(Graph graph) {
     this.copy = new Copy(graph);
-    this.table = new int[Integer.highestOneBit(graph.size() + 1) << 2];
+    this.table = new int[Math.multiplyExact(2, graph.size() + 1)];
   }
 
   static Graph apply(Graph graph) {
@@ -54,10 +54,11 @@ final class ShareCommon {
    */
   private int firstLike(int last) {
     GraphBuilder to = copy.to;
-    int near = to.latestInput(last) * (table.length / copy.from.size());
-    int far = to.hash(last);
+    int place = 2 * to.latestInput(last);
     for (int probe = 0; ; probe++) {
-      int place = ((probe < NEAR ? near : far) + probe) & (table.length - 1);
+      if (probe == NEAR) {
+        place = (int) (Integer.toUnsignedLong(to.hash(last)) * table.length >>> 32);
+      }
       if (table[place] == 0) {
         table[place] = last + 1;
         return last;
@@ -67,6 +68,7 @@ final class ShareCommon {
         to.removeLast();
         return earlier;
       }
+      place = place + 1 == table.length ? 0 : place + 1;
     }
   }
 }

@@ -31,7 +31,10 @@ public final class TracedPath implements Comparable<TracedPath> {
   private final boolean single;
   private final Function<Graph, CompiledGraph> compiler;
   private final int[] guards;
-  private final long work;
+
+  /** -1 until somebody asks. */
+  private volatile long work = -1;
+
   private final AtomicReferenceArray<@Nullable CompiledGraph> compiled =
       new AtomicReferenceArray<>(Derivative.values().length);
   private final Map<Derivative, List<NodesLeft>> nodesLeft = new EnumMap<>(Derivative.class);
@@ -45,7 +48,6 @@ public final class TracedPath implements Comparable<TracedPath> {
     this.single = single;
     this.compiler = compiler;
     this.guards = guards(traced);
-    this.work = traced.work();
   }
 
   private static int[] guards(Graph graph) {
@@ -66,6 +68,9 @@ public final class TracedPath implements Comparable<TracedPath> {
 
   /** See {@link Graph#work}. */
   public long work() {
+    if (work < 0) {
+      work = traced.work();
+    }
     return work;
   }
 

@@ -93,6 +93,23 @@ class ShareCommonTest extends PassContract {
     assertEquals(graph.toString(), apply(graph).toString());
   }
 
+  /** They all stand near one place, which has room for some of them only. */
+  @Test
+  void manyReadersOfOneSlotAreFoundAgain() {
+    int inputs = 1_000;
+    GraphBuilder to = new GraphBuilder(inputs);
+    int latest = to.add(Kind.NEGATE, 0);
+    for (int round = 0; round < 2; round++) {
+      for (int i = 0; i < inputs; i++) {
+        to.add(Kind.TIMES, i, latest);
+        to.add(Kind.SUM, latest, i, latest);
+      }
+    }
+    Graph shared = apply(to.build(latest));
+    assertEquals(1 + 2 * inputs, shared.nodes());
+    assertEquals(shared.toString(), apply(shared).toString());
+  }
+
   @Test
   void guardsAreNotMerged() {
     GraphBuilder to = new GraphBuilder(2);
