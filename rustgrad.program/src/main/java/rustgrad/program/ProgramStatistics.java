@@ -17,7 +17,8 @@ import rustgrad.program.path.TracedPath;
  * @param value the nodes left after each pass for the value; empty before the first call that needs
  *     it
  * @param gradient the nodes left after each pass for the value and the gradient; empty before the
- *     first call that needs it
+ *     first call that needs it. A program of more than 500,000 nodes is simplified, by the last
+ *     three passes, only when it has been called often.
  * @param bytes about how much memory the graphs of all paths take
  * @param executor what runs the gradient, or the value where no gradient was asked for yet:
  *     "interpreter", "bytecode" or "none"

@@ -132,6 +132,25 @@ class ProgramTest {
   }
 
   @Test
+  void aVeryLargeProgramHasTheBitsOfTheEagerEngineBeforeAndAfterItIsSimplified() {
+    Function<Value[], Value> function =
+        x -> {
+          Value y = x[0];
+          for (int i = 0; i < 100_000; i++) {
+            y = y.times(x[1]).plus(x[0].times(x[1])).times(0.5);
+          }
+          return y;
+        };
+    Program f = Program.trace(2, function);
+    Gradient.Point expected = FreshEager.at(function, 0.3, 0.7);
+    FreshEager.assertSameBits(expected, f, 0.3, 0.7);
+    assertEquals(2, f.statistics().gradient().size(), "two passes so far");
+    f.prepare();
+    assertEquals(5, f.statistics().gradient().size(), "all passes");
+    FreshEager.assertSameBits(expected, f, 0.3, 0.7);
+  }
+
+  @Test
   void toPrepareWhatNobodyHasCalledIsAnError() {
     Program f = Program.trace(2, ProgramTest::rosenbrock);
     Exception e = assertThrows(IllegalStateException.class, f::prepare);

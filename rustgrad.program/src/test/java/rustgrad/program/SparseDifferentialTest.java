@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -83,7 +84,13 @@ class SparseDifferentialTest {
   private static TracedFunction traced(
       int seed, int inputs, int outputs, boolean single, Function<Value[], Value[]> function) {
     return new TracedFunction(
-        function, inputs, outputs, single, TracingLimits.DEFAULT, execution(seed).compiler);
+        function,
+        inputs,
+        outputs,
+        single,
+        TracingLimits.DEFAULT,
+        List.of(),
+        execution(seed).compiler);
   }
 
   private void check(VectorProgram f, double[] x, String message) {

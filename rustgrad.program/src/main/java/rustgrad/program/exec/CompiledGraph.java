@@ -1,5 +1,6 @@
 package rustgrad.program.exec;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import rustgrad.program.ir.Graph;
 
@@ -26,10 +27,7 @@ public final class CompiledGraph {
   /** Where no other core is free, compiling costs as much as this many runs, whatever the size. */
   private static final int RUNS_ON_ONE_CORE = 500;
 
-  /** Larger graphs are not compiled unasked: it takes seconds, and the JVM some hundred MB. */
-  private static final int AUTOMATIC_LIMIT = 500_000;
-
-  private final Graph graph;
+  private volatile Graph graph;
   private volatile Executor executor;
 
   /** The frame of all runs, if the executor keeps nothing in it. */
@@ -67,9 +65,25 @@ public final class CompiledGraph {
    */
   public static CompiledGraph automatic(Graph graph) {
     Interpreter interpreter = new Interpreter(graph);
-    boolean isLarge = graph.size() > AUTOMATIC_LIMIT;
+    boolean isLarge = graph.size() > Promotion.LARGE;
     return new CompiledGraph(
-        graph, interpreter, isLarge ? null : new Promotion(graph, interpreter));
+        graph,
+        interpreter,
+        isLarge ? null : new Promotion(graph, UnaryOperator.identity(), interpreter));
+  }
+
+  /**
+   * The same of a graph that can be simplified. That takes as long as interpreting it fifty times,
+   * so a very large graph is interpreted as it is until it has been run often, too.
+   *
+   * @param simplify makes it smaller and changes no bit
+   */
+  public static CompiledGraph automatic(Graph graph, UnaryOperator<Graph> simplify) {
+    if (graph.size() <= Promotion.LARGE) {
+      return automatic(simplify.apply(graph));
+    }
+    Interpreter interpreter = new Interpreter(graph);
+    return new CompiledGraph(graph, interpreter, new Promotion(graph, simplify, interpreter));
   }
 
   /** Instruction by instruction. */
@@ -82,10 +96,11 @@ public final class CompiledGraph {
     Bytecode bytecode = Bytecode.compileOrNull(graph);
     return bytecode == null
         ? interpreted(graph)
-        : new CompiledGraph(graph, bytecode, new Promotion(graph, bytecode));
+        : new CompiledGraph(
+            graph, bytecode, new Promotion(graph, UnaryOperator.identity(), bytecode));
   }
 
-  /** What is run. */
+  /** What is run at present. */
   public Graph graph() {
     return graph;
   }
@@ -166,7 +181,7 @@ public final class CompiledGraph {
       if (BackgroundThread.IS_WORTH_IT) {
         BackgroundThread.promote(this);
       } else {
-        take(next.withoutWarmingUp());
+        take(next, next.withoutWarmingUp());
       }
     }
   }
@@ -180,7 +195,7 @@ public final class CompiledGraph {
     Promotion next = promotion;
     boolean more = next != null && next.advance(runs);
     if (next != null) {
-      take(next.result());
+      take(next, next.result());
     }
     return more;
   }
@@ -193,12 +208,13 @@ public final class CompiledGraph {
   public void prepare() {
     Promotion next = promotion;
     if (next != null) {
-      take(next.toItsEnd());
+      take(next, next.toItsEnd());
     }
   }
 
-  private void take(@Nullable Executor promoted) {
+  private void take(Promotion from, @Nullable Executor promoted) {
     if (promoted != null) {
+      graph = from.graph();
       if (promoted != executor) {
         executor = promoted;
         shared = promoted.needsNoMemory() ? promoted.newFrame() : null;

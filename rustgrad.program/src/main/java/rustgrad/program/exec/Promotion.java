@@ -1,5 +1,6 @@
 package rustgrad.program.exec;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import rustgrad.program.ir.Graph;
 
@@ -10,6 +11,9 @@ import rustgrad.program.ir.Graph;
  * over; the bits are the same.
  */
 final class Promotion {
+  /** More slots are not compiled unasked: it takes minutes, and the JVM some hundred MB. */
+  static final int LARGE = 500_000;
+
   /** How long a round of runs takes at least, in ns. */
   private static final long ROUND = 1_000_000;
 
@@ -26,7 +30,10 @@ final class Promotion {
 
   private static final long PATIENCE_PER_SLOT = 100_000;
 
-  private final Graph graph;
+  private volatile Graph graph;
+
+  /** What makes the graph smaller before it is compiled. */
+  private final UnaryOperator<Graph> simplify;
 
   /** What runs the graph until the end of this, and after it if nothing comes of it. */
   private final Executor before;
@@ -47,9 +54,15 @@ final class Promotion {
   /**
    * @param before the interpreter, to be replaced; or bytecode, to be warmed up
    */
-  Promotion(Graph graph, Executor before) {
+  Promotion(Graph graph, UnaryOperator<Graph> simplify, Executor before) {
     this.graph = graph;
+    this.simplify = simplify;
     this.before = before;
+  }
+
+  /** The graph, simplified when that has been done. */
+  Graph graph() {
+    return graph;
   }
 
   /** Notes a point at which all guards hold, if there is none yet. */
@@ -65,7 +78,7 @@ final class Promotion {
   }
 
   /**
-   * Compiles the graph, or runs a round.
+   * Simplifies and compiles the graph, or runs a round.
    *
    * @param runs how often the user has run it
    * @return whether there is more to do that is in proportion to those runs
@@ -112,8 +125,13 @@ final class Promotion {
   }
 
   private Executor compile() {
-    Executor compiled = before instanceof Bytecode ? before : Bytecode.compileOrNull(graph);
-    return compiled == null ? before : compiled;
+    if (before instanceof Bytecode) {
+      return before;
+    }
+    Graph given = graph;
+    graph = simplify.apply(given);
+    Executor compiled = graph.size() > LARGE ? null : Bytecode.compileOrNull(graph);
+    return compiled != null ? compiled : graph == given ? before : new Interpreter(graph);
   }
 
   private void runRound(double[] x, Frame compiled) {

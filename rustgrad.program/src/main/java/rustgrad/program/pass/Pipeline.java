@@ -38,8 +38,13 @@ public final class Pipeline {
 
   /** The passes for a derivative with respect to all inputs. */
   public static List<Pass> of(Derivative derivative, int inputs) {
+    return join(differentiating(derivative, inputs), SIMPLIFY);
+  }
+
+  /** The first of them, after which the graph computes what is asked for; then come SIMPLIFY. */
+  public static List<Pass> differentiating(Derivative derivative, int inputs) {
     List<Pass> differentiate = derivative.passes(0, inputs);
-    return differentiate.isEmpty() ? SIMPLIFY : join(UNUSED_FIRST, differentiate, SIMPLIFY);
+    return differentiate.isEmpty() ? differentiate : join(UNUSED_FIRST, differentiate);
   }
 
   /** The passes for those entries of the Jacobian that can differ from zero. */

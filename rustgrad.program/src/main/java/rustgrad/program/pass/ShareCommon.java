@@ -19,14 +19,17 @@ final class ShareCommon {
   /** How many places near an instruction's latest input it can take before any other will do. */
   private static final int NEAR = 8;
 
+  /** How many places there are for each instruction. */
+  private static final int PLACES = 3;
+
   private final Copy copy;
 
-  /** The new slot of each form, plus 1; 0 is free. Open addressing, at most half full. */
+  /** The new slot of each form, plus 1; 0 is free. Open addressing. */
   private final int[] table;
 
   private ShareCommon(Graph graph) {
     this.copy = new Copy(graph);
-    this.table = new int[Math.multiplyExact(2, graph.size() + 1)];
+    this.table = new int[Math.multiplyExact(PLACES, graph.size() + 1)];
   }
 
   static Graph apply(Graph graph) {
@@ -54,7 +57,7 @@ final class ShareCommon {
    */
   private int firstLike(int last) {
     GraphBuilder to = copy.to;
-    int place = 2 * to.latestInput(last);
+    int place = PLACES * to.latestInput(last);
     for (int probe = 0; ; probe++) {
       if (probe == NEAR) {
         place = (int) (Integer.toUnsignedLong(to.hash(last)) * table.length >>> 32);

@@ -3,7 +3,9 @@ package rustgrad.program.path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import rustgrad.api.Value;
 import rustgrad.program.exec.CompiledGraph;
@@ -30,7 +32,7 @@ public final class TracedFunction {
   private final boolean single;
   private final TracingLimits limits;
   private final List<Pass> afterTracing;
-  private final Function<Graph, CompiledGraph> compiler;
+  private final BiFunction<Graph, UnaryOperator<Graph>, CompiledGraph> compiler;
   private volatile TracedPath[] paths = {};
   private volatile @Nullable TracedPath latest;
 
@@ -42,7 +44,14 @@ public final class TracedFunction {
       boolean single,
       TracingLimits limits,
       Function<Graph, CompiledGraph> compiler) {
-    this(function, inputs, outputs, single, limits, List.of(), compiler);
+    this(
+        function,
+        inputs,
+        outputs,
+        single,
+        limits,
+        List.of(),
+        (graph, simplify) -> compiler.apply(simplify.apply(graph)));
   }
 
   /**
@@ -50,7 +59,7 @@ public final class TracedFunction {
    * @param single whether only the first output is asked for, as the result
    * @param afterTracing what is done to a graph that has been traced, before derivatives are made
    *     of it; keeps each guard, and makes the same of the instructions before it whatever follows
-   * @param compiler makes a graph ready to run
+   * @param compiler makes a graph ready to run, given what simplifies it
    */
   public TracedFunction(
       Function<Value[], Value[]> function,
@@ -59,7 +68,7 @@ public final class TracedFunction {
       boolean single,
       TracingLimits limits,
       List<Pass> afterTracing,
-      Function<Graph, CompiledGraph> compiler) {
+      BiFunction<Graph, UnaryOperator<Graph>, CompiledGraph> compiler) {
     this.function = x -> checked(function.apply(x));
     this.inputs = inputs;
     this.outputs = outputs;

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import rustgrad.program.exec.CompiledGraph;
@@ -29,7 +31,7 @@ import rustgrad.program.pass.Pipeline;
 public final class TracedPath implements Comparable<TracedPath> {
   private final Graph traced;
   private final boolean single;
-  private final Function<Graph, CompiledGraph> compiler;
+  private final BiFunction<Graph, UnaryOperator<Graph>, CompiledGraph> compiler;
   private final int[] guards;
 
   /** -1 until somebody asks. */
@@ -43,7 +45,10 @@ public final class TracedPath implements Comparable<TracedPath> {
   /** What is no derivative of its own, such as a sparse matrix. */
   private final Queue<CompiledGraph> others = new ConcurrentLinkedQueue<>();
 
-  TracedPath(Graph traced, boolean single, Function<Graph, CompiledGraph> compiler) {
+  TracedPath(
+      Graph traced,
+      boolean single,
+      BiFunction<Graph, UnaryOperator<Graph>, CompiledGraph> compiler) {
     this.traced = traced;
     this.single = single;
     this.compiler = compiler;
@@ -123,7 +128,7 @@ public final class TracedPath implements Comparable<TracedPath> {
   private synchronized CompiledGraph makeCheck() {
     CompiledGraph known = check;
     if (known == null) {
-      known = compiler.apply(guardsAlone());
+      known = compiler.apply(guardsAlone(), UnaryOperator.identity());
       check = known;
     }
     return known;
@@ -141,7 +146,7 @@ public final class TracedPath implements Comparable<TracedPath> {
   /** Prints the graph that is run for a derivative. */
   void print(Derivative derivative, Listing to) {
     CompiledGraph known = compiled.get(derivative.ordinal());
-    Graph graph = known != null ? known.graph() : derive(derivative, new ArrayList<>());
+    Graph graph = known != null ? known.graph() : derive(derivative);
     if (single) {
       graph.printWithResult(to);
     } else {
@@ -158,17 +163,22 @@ public final class TracedPath implements Comparable<TracedPath> {
   private synchronized CompiledGraph makeCompiled(Derivative derivative) {
     CompiledGraph known = compiled.get(derivative.ordinal());
     if (known == null) {
-      List<NodesLeft> left = new ArrayList<>();
-      known = compiler.apply(derive(derivative, left));
-      nodesLeft.put(derivative, List.copyOf(left));
+      List<NodesLeft> left = new CopyOnWriteArrayList<>(); // simplifying may come later
+      Graph graph = start(derivative);
+      List<Pass> differentiate = Pipeline.differentiating(derivative, graph.inputs());
+      known =
+          compiler.apply(
+              Pipeline.run(differentiate, graph, left),
+              differentiated -> Pipeline.run(Pipeline.SIMPLIFY, differentiated, left));
+      nodesLeft.put(derivative, left);
       compiled.set(derivative.ordinal(), known);
     }
     return known;
   }
 
-  private Graph derive(Derivative derivative, List<NodesLeft> left) {
+  private Graph derive(Derivative derivative) {
     Graph graph = start(derivative);
-    return Pipeline.run(Pipeline.of(derivative, graph.inputs()), graph, left);
+    return Pipeline.run(Pipeline.of(derivative, graph.inputs()), graph);
   }
 
   private Graph start(Derivative derivative) {
@@ -194,7 +204,7 @@ public final class TracedPath implements Comparable<TracedPath> {
 
   /** What these passes make of the function, ready to run. */
   public CompiledGraph compile(List<Pass> passes) {
-    CompiledGraph graph = compiler.apply(Pipeline.run(passes, traced));
+    CompiledGraph graph = compiler.apply(Pipeline.run(passes, traced), UnaryOperator.identity());
     others.add(graph);
     return graph;
   }
@@ -218,7 +228,7 @@ public final class TracedPath implements Comparable<TracedPath> {
 
   /** How many nodes each pass for a derivative has left; empty before that is asked for. */
   public synchronized List<NodesLeft> nodesLeft(Derivative derivative) {
-    return nodesLeft.getOrDefault(derivative, List.of());
+    return List.copyOf(nodesLeft.getOrDefault(derivative, List.of()));
   }
 
   /** What runs the gradient, or the value where no gradient was asked for yet; else "none". */

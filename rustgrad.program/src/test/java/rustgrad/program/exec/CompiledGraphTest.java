@@ -144,6 +144,33 @@ class CompiledGraphTest {
     }
   }
 
+  @Test
+  void aVeryLargeGraphIsSimplifiedOnlyWhenThatPays() {
+    GraphBuilder to = new GraphBuilder(1);
+    int v = 0;
+    for (int i = 0; i < 600_000; i++) {
+      v = to.add(Kind.PLUS, v, 0);
+    }
+    int[] simplified = {0};
+    GraphBuilder less = new GraphBuilder(1);
+    Graph small = less.build(less.add(Kind.TIMES, 0, less.constant(600_001)));
+    CompiledGraph graph =
+        CompiledGraph.automatic(
+            to.build(v),
+            given -> {
+              simplified[0]++;
+              return small;
+            });
+    assertEquals(1_200_002, graph.run(new double[] {2}, NO_OUTPUTS));
+    assertEquals(0, simplified[0]);
+    graph.prepare();
+    assertEquals(1, simplified[0]);
+    assertEquals(small, graph.graph());
+    assertEquals("bytecode", graph.executor());
+    assertEquals(1_800_003, graph.run(new double[] {3}, NO_OUTPUTS));
+    assertEquals(small, CompiledGraph.automatic(less.build(0), given -> small).graph());
+  }
+
   private static WeakReference<CompiledGraph> runOften() {
     GraphBuilder to = new GraphBuilder(2);
     int v = 0;
