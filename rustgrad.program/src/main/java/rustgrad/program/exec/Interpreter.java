@@ -15,12 +15,15 @@ import rustgrad.program.ir.Kind;
 final class Interpreter implements Executor {
   private static final Kind[] KINDS = Kind.values();
 
+  // The codes of what is frequent, and of what is no number; all others are ordinals of kinds.
+  private static final byte PLUS = -1, MINUS = -2, TIMES = -3, DIV = -4, NEGATE = -5;
+  private static final byte NOTHING = -6, GUARD = -7;
+
   private final Graph graph;
 
   // Of each instruction, in arrays of numbers: those of references cost the collector too much.
 
-  /** The ordinals of the kinds. */
-  private final byte[] kinds;
+  private final byte[] codes;
 
   /**
    * Input 0, if the number of inputs is fixed; else the array in the frame that they are gathered
@@ -43,7 +46,7 @@ final class Interpreter implements Executor {
   Interpreter(Graph graph) {
     int size = graph.size();
     this.graph = graph;
-    this.kinds = new byte[size];
+    this.codes = new byte[size];
     this.a = new int[size];
     this.b = new int[size];
     this.pool = new int[graph.pooled()];
@@ -52,7 +55,7 @@ final class Interpreter implements Executor {
     int pooled = 0;
     for (int i = 0; i < size; i++) {
       Kind kind = graph.kind(i);
-      kinds[i] = (byte) kind.ordinal();
+      codes[i] = codeOf(kind);
       if (kind.usesOp()) {
         opOf[i] = graph.detail(i);
       }
@@ -68,6 +71,19 @@ final class Interpreter implements Executor {
         addArrays(kind, graph.arity(i));
       }
     }
+  }
+
+  private static byte codeOf(Kind kind) {
+    return switch (kind) {
+      case INPUT, CONSTANT -> NOTHING;
+      case PLUS -> PLUS;
+      case MINUS -> MINUS;
+      case TIMES -> TIMES;
+      case DIV -> DIV;
+      case NEGATE -> NEGATE;
+      case GUARD -> GUARD;
+      default -> (byte) kind.ordinal();
+    };
   }
 
   private void addArrays(Kind kind, int arity) {
@@ -107,14 +123,14 @@ final class Interpreter implements Executor {
     double[] v = frame.slots;
     System.arraycopy(x, 0, v, 0, graph.inputs());
     int guards = 0;
-    for (int i = graph.inputs(); i < kinds.length; i++) {
-      Kind kind = KINDS[kinds[i]];
-      switch (kind) {
-        case CONSTANT -> {}
+    for (int i = graph.inputs(); i < codes.length; i++) {
+      switch (codes[i]) {
         case PLUS -> v[i] = v[a[i]] + v[b[i]];
         case MINUS -> v[i] = v[a[i]] - v[b[i]];
         case TIMES -> v[i] = v[a[i]] * v[b[i]];
         case DIV -> v[i] = v[a[i]] / v[b[i]];
+        case NEGATE -> v[i] = -v[a[i]];
+        case NOTHING -> {}
         case GUARD -> {
           if (graph.comparison(i).test(v[a[i]], v[b[i]]) != graph.expected(i)) {
             frame.failedGuard = guards;
@@ -122,21 +138,26 @@ final class Interpreter implements Executor {
           }
           guards++;
         }
-        case WHERE -> v[i] = where(i, v);
-        case NARY_PARTIALS -> partials(i, v, frame);
-        case PICK -> v[i] = frame.arrays[a[a[i]] + 1][graph.detail(i)];
-        case SUM, DOT -> v[i] = Formulas.of(kind, gather(i, v, frame.arrays[a[i]]));
-        case NARY, PARTIAL_A, PARTIAL_B ->
-            v[i] = Formulas.of(kind, ops[opOf[i]], gather(i, v, frame.arrays[a[i]]));
-        case UNARY, BINARY, UNARY_PARTIAL ->
-            v[i] = Formulas.of(kind, ops[opOf[i]], v[a[i]], v[b[i]]);
-        default -> v[i] = Formulas.of(kind, v[a[i]], v[b[i]]);
+        default -> compute(KINDS[codes[i]], i, v, frame);
       }
     }
     for (int k = 0; k < graph.outputs(); k++) {
       into[k] = v[graph.output(k)];
     }
     return v[graph.result()];
+  }
+
+  private void compute(Kind kind, int i, double[] v, Frame frame) {
+    switch (kind) {
+      case WHERE -> v[i] = where(i, v);
+      case NARY_PARTIALS -> partials(i, v, frame);
+      case PICK -> v[i] = frame.arrays[a[a[i]] + 1][graph.detail(i)];
+      case SUM, DOT -> v[i] = Formulas.of(kind, gather(i, v, frame.arrays[a[i]]));
+      case NARY, PARTIAL_A, PARTIAL_B ->
+          v[i] = Formulas.of(kind, ops[opOf[i]], gather(i, v, frame.arrays[a[i]]));
+      case UNARY, BINARY, UNARY_PARTIAL -> v[i] = Formulas.of(kind, ops[opOf[i]], v[a[i]], v[b[i]]);
+      default -> v[i] = Formulas.of(kind, v[a[i]], v[b[i]]);
+    }
   }
 
   private double where(int i, double[] v) {
