@@ -11,9 +11,6 @@ import java.util.concurrent.TimeUnit;
  * references, so that it keeps none from the collector.
  */
 final class BackgroundThread {
-  /** Whether there is a core beside that of the thread that runs a graph. */
-  static final boolean IS_WORTH_IT = Runtime.getRuntime().availableProcessors() > 1;
-
   private static final ThreadPoolExecutor THREAD =
       new ThreadPoolExecutor(
           1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), BackgroundThread::newThread);

@@ -18,6 +18,9 @@ public final class CompiledGraph {
   /** No guard has ended the run. */
   public static final int NO_GUARD = Frame.NONE;
 
+  /** Whether there is a core beside that of the thread that runs a graph. */
+  private static final boolean HAS_ANOTHER_CORE = Runtime.getRuntime().availableProcessors() > 1;
+
   /** A graph is not compiled before it has been run as often, however large it is. */
   private static final int LEAST_RUNS = 20;
 
@@ -54,7 +57,7 @@ public final class CompiledGraph {
     this.promotion = promotion;
     this.settled = promotion == null;
     this.nextPromotion =
-        BackgroundThread.IS_WORTH_IT
+        HAS_ANOTHER_CORE
             ? LEAST_RUNS + (int) (LEAST_SLOTS / graph.size())
             : RUNS_ON_ONE_CORE;
   }
@@ -178,7 +181,7 @@ public final class CompiledGraph {
       settled = true;
     } else if (++runs >= nextPromotion) {
       nextPromotion = runs + runs / 4;
-      if (BackgroundThread.IS_WORTH_IT) {
+      if (HAS_ANOTHER_CORE) {
         BackgroundThread.promote(this);
       } else {
         take(next, next.withoutWarmingUp());
