@@ -57,9 +57,7 @@ public final class CompiledGraph {
     this.promotion = promotion;
     this.settled = promotion == null;
     this.nextPromotion =
-        HAS_ANOTHER_CORE
-            ? LEAST_RUNS + (int) (LEAST_SLOTS / graph.size())
-            : RUNS_ON_ONE_CORE;
+        HAS_ANOTHER_CORE ? LEAST_RUNS + (int) (LEAST_SLOTS / graph.size()) : RUNS_ON_ONE_CORE;
   }
 
   /**

@@ -7,8 +7,8 @@ import rustgrad.program.ir.Graph;
 /**
  * From the interpreter of a graph to its bytecode. A new class is slower than the interpreter until
  * the JVM has compiled it, which takes some thousand runs. So it is run here, beside the runs of
- * the user and at a point of theirs, until it is no slower. This decides only when bytecode takes
- * over; the bits are the same.
+ * the user and at a point of theirs, until it is hardly slower. This decides only when bytecode
+ * takes over; the bits are the same.
  */
 final class Promotion {
   /** More slots are not compiled unasked: it takes minutes, and the JVM some hundred MB. */
@@ -25,10 +25,19 @@ final class Promotion {
 
   private static final int CREDIT_PER_NANO = 4;
 
-  /** When not to wait any longer for the JVM to compile, in ns: for any graph, and for its size. */
+  /** After as many runs of it HotSpot has compiled a method well, or is about to. */
+  private static final int RUNS_TO_COMPILE = 20_000;
+
+  /** When not to wait any longer for that, in ns: for any graph, and for its size. */
   private static final long PATIENCE = 1_000_000_000;
 
   private static final long PATIENCE_PER_SLOT = 100_000;
+
+  /** By what bytecode may seem slower, as clocks and other programs have it. */
+  private static final double MARGIN = 1.1;
+
+  /** By what bytecode is slower that the JVM will not compile, and not only has not yet. */
+  private static final double HOPELESS = 4;
 
   private volatile Graph graph;
 
@@ -42,13 +51,16 @@ final class Promotion {
   private volatile @Nullable Executor result;
 
   /** What the rounds are run in; null before the first and after the last. */
+  private @Nullable Frame bytecode;
+
+  /** What bytecode is compared with; null if it is wanted in any case. */
   private @Nullable Frame interpreter;
 
-  private @Nullable Frame bytecode;
   private double[] into = {};
-
-  private long spent;
   private int rounds;
+  private long runs;
+  private long spent;
+  private double nanos = Double.POSITIVE_INFINITY;
   private double interpretedNanos = Double.POSITIVE_INFINITY;
 
   /**
@@ -80,10 +92,10 @@ final class Promotion {
   /**
    * Simplifies and compiles the graph, or runs a round.
    *
-   * @param runs how often the user has run it
+   * @param usersRuns how often the user has run it
    * @return whether there is more to do that is in proportion to those runs
    */
-  synchronized boolean advance(long runs) {
+  synchronized boolean advance(long usersRuns) {
     double[] x = point;
     if (result != null || x == null) {
       return false;
@@ -94,7 +106,7 @@ final class Promotion {
     } else {
       runRound(x, compiled);
     }
-    return result == null && spent <= CREDIT + CREDIT_PER_NANO * interpretedNanos * runs;
+    return result == null && spent <= CREDIT + CREDIT_PER_NANO * interpretedNanos * usersRuns;
   }
 
   /** All of it at once, if there is a point. */
@@ -118,8 +130,7 @@ final class Promotion {
       end(compiled);
       return;
     }
-    Executor interpreting = before instanceof Interpreter ? before : new Interpreter(graph);
-    interpreter = interpreting.newFrame();
+    interpreter = before instanceof Interpreter ? before.newFrame() : null;
     bytecode = compiled.newFrame();
     into = new double[graph.outputs()];
   }
@@ -135,14 +146,18 @@ final class Promotion {
   }
 
   private void runRound(double[] x, Frame compiled) {
+    Frame other = interpreter;
     try {
-      if (rounds++ % ROUNDS_OF_BYTECODE == 0 && interpreter != null) {
-        interpretedNanos = Math.min(interpretedNanos, nanosOfRun(interpreter, x));
+      if (other != null && rounds++ % ROUNDS_OF_BYTECODE == 0) {
+        interpretedNanos = Math.min(interpretedNanos, nanosOfRun(other, x));
       }
-      if (nanosOfRun(compiled, x) <= interpretedNanos) {
+      double now = nanosOfRun(compiled, x);
+      nanos = Math.min(nanos, now);
+      boolean isLate = spent > PATIENCE + PATIENCE_PER_SLOT * graph.size();
+      if (other == null ? runs > RUNS_TO_COMPILE || isLate : now <= MARGIN * interpretedNanos) {
         end(compiled.executor);
-      } else if (spent > PATIENCE + PATIENCE_PER_SLOT * graph.size()) {
-        end(before);
+      } else if (runs > RUNS_TO_COMPILE && isLate) {
+        end(nanos < HOPELESS * interpretedNanos ? compiled.executor : before);
       }
     } catch (RuntimeException | Error e) { // of an op; who runs the graph will meet it there
       end(compiled.executor);
@@ -152,14 +167,15 @@ final class Promotion {
   private double nanosOfRun(Frame frame, double[] x) {
     long start = System.nanoTime();
     long elapsed = 0;
-    int runs = 0;
+    int times = 0;
     while (elapsed < ROUND) {
       frame.run(x, into);
-      runs++;
+      times++;
       elapsed = System.nanoTime() - start;
     }
     spent += elapsed;
-    return (double) elapsed / runs;
+    runs += frame == interpreter ? 0 : times;
+    return (double) elapsed / times;
   }
 
   /** Keeps nothing but what is to run. */
