@@ -126,6 +126,7 @@ class StressTest {
             for (int call = 0; call < 50; call++) {
               f.value(1, 2);
             }
+            f.prepare();
           });
       assertEquals("bytecode", f.statistics().executor());
     }
