@@ -11,9 +11,10 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  * @param parameters the values of its {@code @Param}s, such as "rows=100, width=16"; empty if there
  *     are none
  */
-record BenchmarkName(String group, String method, String parameters) {
+public record BenchmarkName(String group, String method, String parameters) {
 
-  static BenchmarkName of(BenchmarkParams params) {
+  /** The name of a benchmark that JMH runs. */
+  public static BenchmarkName of(BenchmarkParams params) {
     String[] path = params.getBenchmark().split("\\.");
     String parameters =
         params.getParamsKeys().stream()

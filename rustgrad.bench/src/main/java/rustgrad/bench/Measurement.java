@@ -8,8 +8,8 @@ import java.util.List;
  * @param name the benchmark
  * @param micros for each fork the mean time of one call in microseconds; at least one fork
  */
-record Measurement(BenchmarkName name, List<Double> micros) {
-  Measurement {
+public record Measurement(BenchmarkName name, List<Double> micros) {
+  public Measurement {
     micros = micros.stream().sorted().toList();
   }
 

@@ -9,14 +9,14 @@ import java.util.stream.Stream;
  * Measurements of the same computations by several peers as a table in Markdown: a row for each
  * choice of parameters, a column for each peer, which is the method of the measurement's name.
  */
-final class PeerTable {
+public final class PeerTable {
   private PeerTable() {}
 
   /**
    * Medians in microseconds, each followed by its ratio to the {@code limit} in the same row. The
    * last column is the widest range of a row, highest over lowest.
    */
-  static String of(String title, String limit, List<Measurement> measurements) {
+  public static String of(String title, String limit, List<Measurement> measurements) {
     List<String> peers = measurements.stream().map(m -> m.name().method()).distinct().toList();
     Stream<String> rows =
         measurements.stream()

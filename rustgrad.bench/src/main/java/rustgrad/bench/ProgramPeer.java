@@ -1,8 +1,5 @@
 package rustgrad.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +26,7 @@ abstract class ProgramPeer implements Peer {
 
   @Override
   public Map<String, Double> micros(Step step) {
-    return parse(step, run(command(step)));
+    return parse(step, Command.run(command(step)));
   }
 
   /** Makes the program for this step, if it must be made, and says how to call it. */
@@ -62,7 +59,7 @@ abstract class ProgramPeer implements Peer {
 
     private static Optional<String> python() {
       return Stream.of("python3", "/usr/bin/python3")
-          .filter(python -> works(List.of(python, "-c", "import torch")))
+          .filter(python -> Command.works(List.of(python, "-c", "import torch")))
           .findFirst();
     }
 
@@ -84,14 +81,14 @@ abstract class ProgramPeer implements Peer {
       if (!Files.exists(SOURCE)) {
         return Optional.of("C: call from the root of the repository, to find " + SOURCE);
       }
-      return works(List.of("gcc", "--version"))
+      return Command.works(List.of("gcc", "--version"))
           ? Optional.empty()
           : Optional.of("C: gcc is not there: apt-get install gcc libc6-dev");
     }
 
     @Override
     List<String> command(Step step) {
-      run(
+      Command.run(
           List.of(
               "gcc",
               "-O3",
@@ -106,48 +103,5 @@ abstract class ProgramPeer implements Peer {
               "-lm"));
       return List.of(PROGRAM.toAbsolutePath().toString());
     }
-  }
-
-  private static boolean works(List<String> command) {
-    try {
-      return start(command, ProcessBuilder.Redirect.DISCARD).waitFor() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
-  }
-
-  private static String run(List<String> command) {
-    try {
-      Process process = start(command, ProcessBuilder.Redirect.PIPE);
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException(
-            "%s ended with exit code %d".formatted(command, process.exitValue()));
-      }
-      return output;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
-  }
-
-  /** The output goes to a place of the caller's choice, errors to ours, or nowhere with it. */
-  private static Process start(List<String> command, ProcessBuilder.Redirect output)
-      throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(output);
-    builder.redirectError(
-        output == ProcessBuilder.Redirect.PIPE ? ProcessBuilder.Redirect.INHERIT : output);
-    for (String threads : List.of("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")) {
-      builder.environment().put(threads, "1");
-    }
-    return builder.start();
-  }
-
-  private static IllegalStateException interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new IllegalStateException("interrupted while waiting for a program", e);
   }
 }

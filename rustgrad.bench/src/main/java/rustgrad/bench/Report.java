@@ -48,7 +48,7 @@ public final class Report {
   }
 
   /** Such as "Java 17.0.15, 2 cores". */
-  static String machine() {
+  public static String machine() {
     return "Java %s, %d cores"
         .formatted(System.getProperty("java.version"), Runtime.getRuntime().availableProcessors());
   }
@@ -69,7 +69,8 @@ public final class Report {
     return micros.entrySet().stream().map(e -> new Measurement(e.getKey(), e.getValue())).toList();
   }
 
-  static Options options(String regex) {
+  /** Measures the benchmarks of a regular expression in a fresh JVM each. */
+  public static Options options(String regex) {
     return new OptionsBuilder()
         .include(regex)
         .mode(Mode.AverageTime)
@@ -83,7 +84,8 @@ public final class Report {
         .build();
   }
 
-  static OutputFormat progress() {
+  /** Progress goes to the standard error. */
+  public static OutputFormat progress() {
     return OutputFormatFactory.createFormatInstance(System.err, VerboseMode.NORMAL);
   }
 }
