@@ -21,117 +21,117 @@ interface StandardOps {
 
   /** e to the power of this. */
   default Value exp() {
-    return apply("exp");
+    return KnownOp.EXP.of(this);
   }
 
   /** The natural logarithm. */
   default Value log() {
-    return apply("log");
+    return KnownOp.LOG.of(this);
   }
 
   /** The logarithm to base 10. */
   default Value log10() {
-    return apply("log10");
+    return KnownOp.LOG10.of(this);
   }
 
   /** log(1 + this), exact near 0. */
   default Value log1p() {
-    return apply("log1p");
+    return KnownOp.LOG1P.of(this);
   }
 
   /** exp(this) - 1, exact near 0. */
   default Value expm1() {
-    return apply("expm1");
+    return KnownOp.EXPM1.of(this);
   }
 
   /** The square root. */
   default Value sqrt() {
-    return apply("sqrt");
+    return KnownOp.SQRT.of(this);
   }
 
   /** The hyperbolic tangent. */
   default Value tanh() {
-    return apply("tanh");
+    return KnownOp.TANH.of(this);
   }
 
   /** The logistic function 1 / (1 + exp(-this)). */
   default Value sigmoid() {
-    return apply("sigmoid");
+    return KnownOp.SIGMOID.of(this);
   }
 
   /** The rectifier: this where positive, else 0. */
   default Value relu() {
-    return apply("relu");
+    return KnownOp.RELU.of(this);
   }
 
   /** log(1 + exp(this)), a smooth rectifier. */
   default Value softplus() {
-    return apply("softplus");
+    return KnownOp.SOFTPLUS.of(this);
   }
 
   /** this * sigmoid(this), also called swish. */
   default Value silu() {
-    return apply("silu");
+    return KnownOp.SILU.of(this);
   }
 
   /** this * Phi(this), Phi the standard normal distribution; the exact form. */
   default Value gelu() {
-    return apply("gelu");
+    return KnownOp.GELU.of(this);
   }
 
   /** this where positive, else exp(this) - 1. */
   default Value elu() {
-    return apply("elu");
+    return KnownOp.ELU.of(this);
   }
 
   /** The sine; this in radians. */
   default Value sin() {
-    return apply("sin");
+    return KnownOp.SIN.of(this);
   }
 
   /** The cosine; this in radians. */
   default Value cos() {
-    return apply("cos");
+    return KnownOp.COS.of(this);
   }
 
   /** The tangent; this in radians. */
   default Value tan() {
-    return apply("tan");
+    return KnownOp.TAN.of(this);
   }
 
   /** The arc sine, in radians. */
   default Value asin() {
-    return apply("asin");
+    return KnownOp.ASIN.of(this);
   }
 
   /** The arc cosine, in radians. */
   default Value acos() {
-    return apply("acos");
+    return KnownOp.ACOS.of(this);
   }
 
   /** The arc tangent, in radians. */
   default Value atan() {
-    return apply("atan");
+    return KnownOp.ATAN.of(this);
   }
 
   /** The hyperbolic sine. */
   default Value sinh() {
-    return apply("sinh");
+    return KnownOp.SINH.of(this);
   }
 
   /** The hyperbolic cosine. */
   default Value cosh() {
-    return apply("cosh");
+    return KnownOp.COSH.of(this);
   }
 
   /** The error function 2/sqrt(pi) * integral of exp(-t^2) from 0 to this. */
   default Value erf() {
-    return apply("erf");
+    return KnownOp.ERF.of(this);
   }
 
   /** The complementary error function 1 - erf(this), to full relative precision for large this. */
   default Value erfc() {
-    return apply("erfc");
+    return KnownOp.ERFC.of(this);
   }
 
   /**
@@ -139,22 +139,22 @@ interface StandardOps {
    * is at most this.
    */
   default Value normalCdf() {
-    return apply("normalCdf");
+    return KnownOp.NORMAL_CDF.of(this);
   }
 
   /** The absolute value. */
   default Value abs() {
-    return apply("abs");
+    return KnownOp.ABS.of(this);
   }
 
   /** -1, 0 or 1 by the sign of this; its derivative is 0. */
   default Value sign() {
-    return apply("sign");
+    return KnownOp.SIGN.of(this);
   }
 
   /** The greatest integer not above this; its derivative is 0. */
   default Value floor() {
-    return apply("floor");
+    return KnownOp.FLOOR.of(this);
   }
 
   /** The greater of this and the other; at a tie, each has derivative 1/2. */

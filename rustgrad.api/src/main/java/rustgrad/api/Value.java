@@ -238,12 +238,12 @@ public interface Value extends StandardOps {
 
   /** left - right, for a number on the left. */
   static Value minus(double left, Value right) {
-    return right.beside(left).minus(right);
+    return Dispatcher.arithmetic(Arithmetic.MINUS, left, right);
   }
 
   /** left / right, for a number on the left. */
   static Value div(double left, Value right) {
-    return right.beside(left).div(right);
+    return Dispatcher.arithmetic(Arithmetic.DIV, left, right);
   }
 
   /** base to the power of exponent, for a number as the base. */

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import rustgrad.api.Value;
 import rustgrad.program.path.TracingLimits;
+import rustgrad.program.tape.OneShot;
 import rustgrad.program.trace.Nested;
-import rustgrad.program.trace.NumericSweep;
 
 /**
  * The gradient of a function that is evaluated once, or takes another path through its comparisons
@@ -96,9 +96,7 @@ public final class Gradient {
   /** Evaluates the function, once. */
   public Point at(double... x) {
     double[] gradient = new double[x.length];
-    double value =
-        NumericSweep.gradient(
-            inputs -> new Value[] {function.apply(inputs)}, x, gradient, nodeLimit);
+    double value = OneShot.gradient(function, x, gradient, nodeLimit);
     return new Point(value, gradient);
   }
 

@@ -1,6 +1,8 @@
 package rustgrad.api.spi;
 
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -32,6 +34,9 @@ public final class Dispatcher {
    */
   private static int open;
 
+  /** How many of these are bodies of {@link #standingIn}, read in the same way. */
+  private static int standing;
+
   /** What stands for values in this thread, for the innermost body and for those around it. */
   private record Replacing(UnaryOperator<Value> by, @Nullable Replacing outer) {}
 
@@ -48,6 +53,9 @@ public final class Dispatcher {
   private static final class Ops {
     static final Discovery<OpFinder> FOUND =
         Discovery.of(ServiceLoader.load(OpFinder.class, OpFinder.class.getClassLoader()));
+
+    /** Those that have been found, because an op is asked for at every operation. */
+    static final Map<String, Op> BY_NAME = new ConcurrentHashMap<>();
   }
 
   // ---- who computes
@@ -92,7 +100,7 @@ public final class Dispatcher {
    */
   public static Value standIn(Value value) {
     Value other = value;
-    if (open != 0 && !(value instanceof Lifted)) {
+    if (standing != 0 && !(value instanceof Lifted)) {
       for (Replacing s = STAND_INS.get(); s != null; s = s.outer) {
         other = s.by.apply(other);
       }
@@ -102,7 +110,7 @@ public final class Dispatcher {
 
   /** What stands for each value; the same array if nothing stands for any value. */
   private static Value[] standIns(Value[] values) {
-    if (open == 0) {
+    if (standing == 0) {
       return values;
     }
     Value[] others = new Value[values.length];
@@ -114,11 +122,11 @@ public final class Dispatcher {
 
   /** Runs a body in which there are lifted values. */
   public static <T> T lifting(Supplier<T> body) {
-    count(1);
+    count(1, 0);
     try {
       return body.get();
     } finally {
-      count(-1);
+      count(-1, 0);
     }
   }
 
@@ -131,9 +139,11 @@ public final class Dispatcher {
   public static <T> T standingIn(UnaryOperator<Value> standIns, Supplier<T> body) {
     Replacing outer = STAND_INS.get();
     STAND_INS.set(new Replacing(standIns, outer));
+    count(1, 1);
     try {
-      return lifting(() -> standInsOf(body.get()));
+      return standInsOf(body.get());
     } finally {
+      count(-1, -1);
       if (outer == null) {
         STAND_INS.remove();
       } else {
@@ -150,8 +160,9 @@ public final class Dispatcher {
     return returned instanceof Value[] values ? (T) standIns(values) : returned;
   }
 
-  private static synchronized void count(int more) {
-    open += more;
+  private static synchronized void count(int moreOpen, int moreStanding) {
+    open += moreOpen;
+    standing += moreStanding;
   }
 
   /**
@@ -192,13 +203,13 @@ public final class Dispatcher {
   }
 
   public static Value arithmetic(Arithmetic operation, Value a, double b) {
-    if (a instanceof Lifted lifted) {
-      Engine engine = lifted.engine();
-      return engine.arithmetic(operation, a, engine.constant(b));
-    }
     Value x = standIn(a);
-    Engine engine = engineOf(x);
-    return engine.arithmetic(operation, x, engine.constant(b));
+    return engineOf(x).arithmetic(operation, x, b);
+  }
+
+  public static Value arithmetic(Arithmetic operation, double a, Value b) {
+    Value y = standIn(b);
+    return engineOf(y).arithmetic(operation, a, y);
   }
 
   public static Value negate(Value value) {
@@ -264,11 +275,18 @@ public final class Dispatcher {
 
   /** The op of this name. */
   public static Op op(String name) {
+    Op known = Ops.BY_NAME.get(name);
+    return known != null ? known : find(name);
+  }
+
+  private static Op find(String name) {
     OpFinder finder = Ops.FOUND.provider();
     if (finder == null) {
       throw new IllegalStateException(Ops.FOUND.problem());
     }
-    return finder.op(name);
+    Op op = finder.op(name);
+    Ops.BY_NAME.put(name, op);
+    return op;
   }
 
   /** The value of an op. */
@@ -280,6 +298,12 @@ public final class Dispatcher {
     } catch (ArrayIndexOutOfBoundsException e) {
       throw noSuchIndex(op, x.length, e);
     }
+  }
+
+  /** The value of an op of one input. */
+  public static Value apply(UnaryOp op, Value value) {
+    Value x = standIn(value);
+    return engineOf(x).apply(op, x);
   }
 
   /** Why an op failed that uses an input which it was not given. */

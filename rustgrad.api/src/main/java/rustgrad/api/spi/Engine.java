@@ -2,6 +2,7 @@ package rustgrad.api.spi;
 
 import rustgrad.api.Comparison;
 import rustgrad.api.Op;
+import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
 
 /**
@@ -15,6 +16,16 @@ public interface Engine {
 
   /** a + b, a - b, a * b or a / b. */
   Value arithmetic(Arithmetic operation, Value a, Value b);
+
+  /** The same, of a value and a number. */
+  default Value arithmetic(Arithmetic operation, Value a, double b) {
+    return arithmetic(operation, a, constant(b));
+  }
+
+  /** The same, of a number and a value. */
+  default Value arithmetic(Arithmetic operation, double a, Value b) {
+    return arithmetic(operation, constant(a), b);
+  }
 
   /** -x. */
   Value negate(Value x);
@@ -30,6 +41,11 @@ public interface Engine {
 
   /** op(x[0], x[1], ...), for as many inputs as the op accepts. */
   Value apply(Op op, Value[] x);
+
+  /** op(x). */
+  default Value apply(UnaryOp op, Value x) {
+    return apply(op, new Value[] {x});
+  }
 
   /** One of two values: see {@link Value#where}. */
   Value where(Value left, Comparison comparison, Value right, Value whenTrue, Value whenFalse);

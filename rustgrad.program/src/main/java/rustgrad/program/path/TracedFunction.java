@@ -15,6 +15,7 @@ import rustgrad.program.pass.Derivative;
 import rustgrad.program.pass.Pass;
 import rustgrad.program.pass.Pipeline;
 import rustgrad.program.trace.NeedsPoint;
+import rustgrad.program.trace.Recording;
 import rustgrad.program.trace.Trace;
 import rustgrad.program.trace.TracesMet;
 
@@ -81,7 +82,7 @@ public final class TracedFunction {
     } catch (NeedsPoint e) {
       // The first run has a point.
     } catch (TracesMet e) {
-      if (!Trace.isRunning()) {
+      if (!Recording.isRunning()) {
         throw e;
       }
       // The function uses values of a traced function around it, so it can only be run on values.

@@ -39,14 +39,14 @@ public final class Nested {
    */
   public static Point at(Function<Value[], Value> function, Value... x) {
     Value[] inputs = standInsOf(x);
-    Tracer tracer = Trace.current();
-    if (tracer != null) {
-      Arrays.setAll(inputs, k -> tracer.own(inputs[k]));
+    Recording recording = Recording.current();
+    if (recording != null) {
+      Arrays.setAll(inputs, k -> recording.own(inputs[k]));
     }
     Value[] fresh =
         Dispatcher.recording(
             true, () -> Arrays.stream(inputs).map(Nested::fresh).toArray(Value[]::new));
-    Value y = Dispatcher.recording(true, () -> Trace.apply(function, fresh.clone()));
+    Value y = Dispatcher.recording(true, () -> Recording.apply(function, fresh.clone()));
     if (y == null) {
       throw new IllegalArgumentException("the function returned null; it must return a Value");
     }
@@ -58,6 +58,9 @@ public final class Nested {
 
   /** A constant is recorded as a leaf, and then replaced by itself. */
   private static Value fresh(Value x) {
+    if (x instanceof Traced traced) {
+      return traced.recording.variable(traced);
+    }
     return depends(x) ? x.times(1) : Value.of(EAGER.number(x));
   }
 
@@ -66,10 +69,10 @@ public final class Nested {
   }
 
   private static Value[] ofTraced(Traced root, Value[] by) {
-    Tracer tracer = root.tracer;
+    Recording recording = root.recording;
     int[] slots =
-        Arrays.stream(by).mapToInt(x -> x instanceof Traced ? tracer.own(x).slot : -1).toArray();
-    return ValueWriter.gradient(tracer.soFar(root.slot), tracer::valueOf, slots);
+        Arrays.stream(by).mapToInt(x -> x instanceof Traced ? recording.own(x).slot : -1).toArray();
+    return recording.derivatives(root, slots);
   }
 
   /** Constants take the place of the leaves that were recorded for them. */
@@ -99,7 +102,7 @@ public final class Nested {
   private static Value standInOf(Value given) {
     Value value = Dispatcher.standIn(given);
     if (value instanceof Traced traced) {
-      traced.tracer.checkUser();
+      traced.recording.checkUser();
     } else {
       EAGER.number(value); // refuses null, and what is of no engine
     }

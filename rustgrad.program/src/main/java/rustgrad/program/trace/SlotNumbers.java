@@ -3,7 +3,7 @@ package rustgrad.program.trace;
 import java.util.Arrays;
 
 /** The numbers of the slots of a trace, in chunks, so that growing copies nothing. */
-public final class SlotNumbers {
+final class SlotNumbers {
   private static final int BITS = 15;
   private static final int MASK = (1 << BITS) - 1;
 
@@ -33,7 +33,7 @@ public final class SlotNumbers {
   }
 
   /** The number of a slot. */
-  public double get(int slot) {
+  double get(int slot) {
     return chunks[slot >> BITS][slot & MASK];
   }
 }

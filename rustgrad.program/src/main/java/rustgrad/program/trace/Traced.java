@@ -1,46 +1,41 @@
 package rustgrad.program.trace;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import rustgrad.api.Value;
 import rustgrad.api.spi.Engine;
 import rustgrad.api.spi.Lifted;
-import rustgrad.program.ir.Dependence;
-import rustgrad.program.ir.Graph;
-import rustgrad.program.ir.Kind;
 
-/** A slot of the graph that is being traced: a value whose number is not known yet. */
-final class Traced extends Lifted {
-  final Tracer tracer;
-  final int slot;
+/** What a recorded function computes with: a slot of a {@link Recording}. */
+public final class Traced extends Lifted {
+  final Recording recording;
+  public final int slot;
 
-  /** The number of the slot, if the trace is at a point; else of no meaning. */
-  final double number;
+  /** The number of the slot, if the recording is at a point; else of no meaning. */
+  public final double number;
 
   private @Nullable String label;
 
-  Traced(Tracer tracer, int slot, double number) {
-    this.tracer = tracer;
+  public Traced(Recording recording, int slot, double number) {
+    this.recording = recording;
     this.slot = slot;
     this.number = number;
   }
 
   @Override
   public Engine engine() {
-    return tracer;
+    return recording;
   }
 
   @Override
   public RuntimeException refusal() {
-    return tracer.misuse();
+    return recording.misuse();
   }
 
   @Override
   public double item() {
-    throw tracer.notWhileTracing("item()", "it has no number that the function may use");
+    throw recording.notWhileTracing("item()", "it has no number that the function may use");
   }
 
   @Override
@@ -59,28 +54,23 @@ final class Traced extends Lifted {
   }
 
   private RuntimeException noGradient(String call) {
-    return tracer.notWhileTracing(
+    return recording.notWhileTracing(
         call, "it keeps no gradient; the program has that of the whole function");
   }
 
   @Override
   public boolean requiresGrad() {
-    return Dependence.active(tracer.soFar())[slot];
+    return recording.isActive(slot);
   }
 
   @Override
   public String op() {
-    Graph graph = tracer.soFar();
-    Kind kind = graph.kind(slot);
-    return kind.usesOp() ? graph.op(slot).name() : kind.name().toLowerCase(Locale.ROOT);
+    return recording.op(slot);
   }
 
   @Override
   public List<Value> inputs() {
-    Graph graph = tracer.soFar();
-    return IntStream.range(0, graph.arity(slot))
-        .<Value>mapToObj(k -> tracer.valueOf(graph.input(slot, k)))
-        .toList();
+    return recording.inputs(slot);
   }
 
   @Override
@@ -97,12 +87,12 @@ final class Traced extends Lifted {
   /** The same slot: {@link #inputs()} makes new objects for it. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof Traced traced && traced.tracer == tracer && traced.slot == slot;
+    return other instanceof Traced traced && traced.recording == recording && traced.slot == slot;
   }
 
   @Override
   public int hashCode() {
-    return 31 * System.identityHashCode(tracer) + slot;
+    return 31 * System.identityHashCode(recording) + slot;
   }
 
   /** Such as "c = v7 (times, traced)". */

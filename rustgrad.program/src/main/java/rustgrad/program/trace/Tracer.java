@@ -1,6 +1,9 @@
 package rustgrad.program.trace;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rustgrad.api.Comparison;
 import rustgrad.api.NaryOp;
@@ -10,7 +13,7 @@ import rustgrad.api.Value;
 import rustgrad.api.spi.Arithmetic;
 import rustgrad.api.spi.Dispatcher;
 import rustgrad.api.spi.DotInputs;
-import rustgrad.api.spi.Engine;
+import rustgrad.program.ir.Dependence;
 import rustgrad.program.ir.Formulas;
 import rustgrad.program.ir.Graph;
 import rustgrad.program.ir.GraphBuilder;
@@ -20,17 +23,10 @@ import rustgrad.program.ir.Kind;
  * Records what a function does with traced values. Eager values that it meets are constants. At a
  * point, the number of every slot is computed as well, and comparisons become guards.
  */
-final class Tracer implements Engine {
-  private final int nodeLimit;
+final class Tracer extends Recording {
   private final GraphBuilder graph;
   private final @Nullable SlotNumbers numbers;
   private final Traced[] inputs;
-  private long nodesLeft;
-
-  /** The thread that may use the traced values; null when nobody may any more. */
-  private @Nullable Thread user = Thread.currentThread();
-
-  private boolean needsPoint;
 
   /**
    * Constants that were used lately, by four bits of a hash, which is faster than looking them up.
@@ -38,8 +34,8 @@ final class Tracer implements Engine {
   private final @Nullable Traced[] recentConstants = new Traced[16];
 
   Tracer(int inputs, double @Nullable [] point, int nodeLimit) {
-    this.nodeLimit = nodeLimit;
-    this.nodesLeft = (long) nodeLimit - inputs;
+    super(nodeLimit);
+    take(inputs);
     this.graph = new GraphBuilder(inputs);
     this.numbers = point == null ? null : new SlotNumbers();
     this.inputs = new Traced[inputs];
@@ -50,53 +46,16 @@ final class Tracer implements Engine {
         numbers.add(number);
       }
     }
-    checkNodesLeft();
   }
 
   Value[] inputs() {
     return Arrays.copyOf(inputs, inputs.length, Value[].class);
   }
 
-  Trace finish(Value[] outputs) {
-    checkUser(); // a function that catches every Throwable must not hide that it compares
-    if (outputs == null) {
-      throw new IllegalArgumentException(
-          "the traced function returned null; it must return values");
-    }
-    if (outputs.length == 0) {
-      throw new IllegalArgumentException(
-          "the traced function returned no values; it must return one or more");
-    }
-    int[] slots = new int[outputs.length];
-    for (int i = 0; i < slots.length; i++) {
-      if (outputs[i] == null) {
-        throw new IllegalArgumentException(
-            "the traced function returned null; it must return a Value");
-      }
-      slots[i] = own(Dispatcher.standIn(outputs[i])).slot;
-    }
-    return new Trace(graph.build(slots[0], slots), numbers);
-  }
-
-  void close() {
-    user = null;
-  }
-
-  // ---- whose values
-
-  /** A value that the function uses here, as one of this trace. */
-  Traced own(Value value) {
-    if (value instanceof Traced traced) {
-      if (traced.tracer != this) {
-        throw misuse(traced.tracer);
-      }
-      return traced;
-    }
-    if (value == null) {
-      throw new IllegalArgumentException(
-          "a traced function met a null; every input must be a Value");
-    }
-    return constant(Dispatcher.eager().number(value));
+  /** Runs a function: see {@link Trace#of}. */
+  Graph graphOf(Function<Value[], Value[]> function) {
+    int[] slots = Arrays.stream(run(function, inputs())).mapToInt(output -> output.slot).toArray();
+    return graph.build(slots[0], slots);
   }
 
   private Traced[] own(Value[] values) {
@@ -108,44 +67,6 @@ final class Tracer implements Engine {
     return own;
   }
 
-  /** Refuses values whose trace has ended, or is in another thread. */
-  void checkUser() {
-    if (user != Thread.currentThread()) {
-      throw misuse(this);
-    }
-  }
-
-  /** Refuses what no traced value can tell. */
-  RuntimeException notWhileTracing(String call, String why) {
-    return user == null
-        ? misuse(this)
-        : new IllegalStateException(
-            "%s of a value that is being traced: %s. To branch, use isGreaterThan, isLessThan and the like; to choose between two values, Value.where; to cut the gradient, detach()"
-                .formatted(call, why));
-  }
-
-  /** Why a value of this trace cannot be used outside of it. */
-  RuntimeException misuse() {
-    return misuse(this);
-  }
-
-  private RuntimeException misuse(Tracer owner) {
-    if (owner.needsPoint) {
-      throw NeedsPoint.INSTANCE; // once more: the function has caught the first
-    }
-    if (owner.user == null) {
-      return new IllegalStateException(
-          "a traced value was kept and used after its trace had ended; return it from the traced function instead");
-    }
-    if (owner != this) {
-      return new TracesMet(
-          "values of two traces met; within a traced function, call the inner function as plain Java, without tracing it; for its gradient use Gradient.of(function).at(values)");
-    }
-    return new IllegalStateException(
-        "a traced value was used in thread '%s', but is being traced in '%s'; a traced function must stay in its thread"
-            .formatted(Thread.currentThread().getName(), owner.user.getName()));
-  }
-
   // ---- recording
 
   /** Notes the number of the instruction just added. */
@@ -153,16 +74,7 @@ final class Tracer implements Engine {
     if (numbers != null) {
       numbers.add(number);
     }
-    nodesLeft--;
-    checkNodesLeft();
-  }
-
-  private void checkNodesLeft() {
-    if (nodesLeft < 0) {
-      throw new IllegalStateException(
-          "the traced function takes more than %d nodes; raise the limit with withNodeLimit(..), or trace a smaller part, such as the body of the loop"
-              .formatted(nodeLimit));
-    }
+    take(1);
   }
 
   /** The value of the instruction just added; within the body of noGrad, without a gradient. */
@@ -238,9 +150,7 @@ final class Tracer implements Engine {
     Traced a = own(left);
     Traced b = own(right);
     if (numbers == null) {
-      needsPoint = true;
-      user = null;
-      throw NeedsPoint.INSTANCE;
+      throw needPoint();
     }
     boolean outcome = comparison.test(a.number, b.number);
     graph.guard(comparison, outcome, a.slot, b.slot);
@@ -284,7 +194,7 @@ final class Tracer implements Engine {
   }
 
   private Value many(Kind kind, @Nullable Op op, Traced[] inputs) {
-    nodesLeft -= inputs.length;
+    take(inputs.length);
     int[] slots = new int[inputs.length];
     double[] x = new double[inputs.length];
     for (int i = 0; i < slots.length; i++) {
@@ -308,17 +218,39 @@ final class Tracer implements Engine {
 
   // ---- reading
 
+  @Override
+  protected Traced variable(Traced x) {
+    return (Traced) x.times(1);
+  }
+
+  @Override
+  protected Value[] derivatives(Traced y, int[] slots) {
+    return ValueWriter.gradient(soFar(y.slot), this::valueOf, slots);
+  }
+
+  @Override
+  protected boolean isActive(int slot) {
+    return Dependence.active(soFar(0))[slot];
+  }
+
+  @Override
+  protected String op(int slot) {
+    Graph graph = soFar(0);
+    Kind kind = graph.kind(slot);
+    return kind.usesOp() ? graph.op(slot).name() : kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  protected List<Value> inputs(int slot) {
+    return Arrays.stream(soFar(0).inputsOf(slot)).<Value>mapToObj(this::valueOf).toList();
+  }
+
   /** What stands in a slot. */
-  Traced valueOf(int slot) {
+  private Traced valueOf(int slot) {
     return new Traced(this, slot, numbers == null ? 0 : numbers.get(slot));
   }
 
-  /** The graph as it is now, to look at. */
-  Graph soFar() {
-    return soFar(0);
-  }
-
-  /** The graph as it is now, with this result. */
+  /** The graph as it is now, with this result, to look at. */
   Graph soFar(int result) {
     return graph.build(result);
   }

@@ -20,7 +20,7 @@ import rustgrad.program.ir.Kind;
  * Computes instructions as they are written, on values that are eager or traced, so that what the
  * chain rule writes can be differentiated again. Partials are the symbolic rules of the ops.
  */
-final class ValueWriter implements InstructionWriter {
+public final class ValueWriter implements InstructionWriter {
   /** How many slots the graph has; those after them are written here. */
   private final int given;
 
@@ -40,7 +40,7 @@ final class ValueWriter implements InstructionWriter {
    *
    * @param values what stands in a slot
    */
-  static Value[] gradient(Graph graph, IntFunction<Value> values, int[] variables) {
+  public static Value[] gradient(Graph graph, IntFunction<Value> values, int[] variables) {
     ValueWriter to = new ValueWriter(graph.size(), values);
     return to.at(new ChainRule(graph, to, variables, i -> false).gradient(graph.result()));
   }

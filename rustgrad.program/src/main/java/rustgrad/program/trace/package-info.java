@@ -8,17 +8,16 @@
  *                                  return v3
  * }</pre>
  *
- * <p>A traced value is lifted, so that whatever it meets is computed by its Tracer. Eager values
- * that the function meets are constants.
+ * <p>A traced value is lifted, so that whatever it meets is computed by its Tracer, which is a
+ * {@link rustgrad.program.trace.Recording}. Eager values that the function meets are constants. The
+ * other recording, of a function that is evaluated once, is that of rustgrad.program.tape.
  *
  * <h2>Comparisons</h2>
  *
  * <p>A traced value has no number, so {@code item()} is an error that names the alternatives. A
  * comparison needs numbers, too: tracing stops there ({@link rustgrad.program.trace.NeedsPoint}),
  * and the first call traces the function again at its inputs, with a number beside every slot. The
- * outcome of a comparison then becomes a {@code guard} instruction. A trace at a point can also be
- * swept back over at once ({@link rustgrad.program.trace.NumericSweep}), without passes or
- * executors.
+ * outcome of a comparison then becomes a {@code guard} instruction.
  *
  * <h2>Gradients as values</h2>
  *

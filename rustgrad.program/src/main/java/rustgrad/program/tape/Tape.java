@@ -1,0 +1,420 @@
+package rustgrad.program.tape;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import rustgrad.api.BinaryOp;
+import rustgrad.api.Comparison;
+import rustgrad.api.NaryOp;
+import rustgrad.api.Op;
+import rustgrad.api.UnaryOp;
+import rustgrad.api.Value;
+import rustgrad.api.spi.Arithmetic;
+import rustgrad.api.spi.Dispatcher;
+import rustgrad.program.ir.Formulas;
+import rustgrad.program.trace.Recording;
+import rustgrad.program.trace.Traced;
+
+/**
+ * Records what a function computes at a point: for each result that depends on an input, what the
+ * chain rule needs, as {@link Word}s. The value itself is computed at once. What depends on no
+ * input is a number, of which nothing is recorded.
+ */
+final class Tape extends Recording {
+  final TapeMemory memory;
+  private final double[] point;
+
+  private int place;
+  private Chunk chunk;
+  private long[] words;
+  private double[] numbers;
+
+  /** How many words and numbers the chunk has so far. */
+  private int at;
+
+  private int top;
+
+  /** The slot of the latest result. The inputs have 1, 2, .... */
+  private int slot;
+
+  Tape(TapeMemory memory, double[] point, int nodeLimit) {
+    super(Math.min(nodeLimit, Word.SLOTS - 1));
+    take(point.length);
+    this.memory = memory;
+    this.point = point;
+    this.slot = point.length;
+    this.chunk = memory.chunk(0, 0);
+    this.words = chunk.words;
+    this.numbers = chunk.numbers;
+    chunk.slotBefore = slot;
+  }
+
+  /** Runs a function, once. */
+  Traced[] record(Function<Value[], Value[]> function) {
+    Value[] inputs = new Value[point.length];
+    Arrays.setAll(inputs, i -> new Traced(this, i + 1, point[i]));
+    Traced[] outputs = run(function, inputs);
+    mark();
+    return outputs;
+  }
+
+  /** The last chunk that has been recorded to. */
+  int lastPlace() {
+    return place;
+  }
+
+  /** The last slot; the first is 0. */
+  int lastSlot() {
+    return slot;
+  }
+
+  /** Notes in the chunk what has been recorded to it. */
+  void mark() {
+    chunk.wordCount = at;
+    chunk.numberCount = top;
+  }
+
+  // ---- writing
+
+  /** Makes room for a word and its numbers. */
+  private void reserve(int more) {
+    if (at == words.length || top + more > numbers.length) {
+      mark();
+      chunk = memory.chunk(++place, more);
+      chunk.slotBefore = slot;
+      words = chunk.words;
+      numbers = chunk.numbers;
+      at = 0;
+      top = 0;
+    }
+  }
+
+  private void write(int kind, int a, int b) {
+    reserve(0);
+    words[at++] = Word.of(kind, a, b);
+  }
+
+  private void write(int kind, int a, int b, double number) {
+    reserve(1);
+    numbers[top++] = number;
+    words[at++] = Word.of(kind, a, b);
+  }
+
+  private void write(int kind, int a, int b, double first, double second) {
+    reserve(2);
+    int next = top;
+    numbers[next] = first;
+    numbers[next + 1] = second;
+    top = next + 2;
+    words[at++] = Word.of(kind, a, b);
+  }
+
+  /** The result of the words just written. */
+  private Traced result(double number) {
+    take(1);
+    return new Traced(this, ++slot, number);
+  }
+
+  /** A number without a gradient. */
+  private Traced passive(double number) {
+    return new Traced(this, 0, number);
+  }
+
+  // ---- reading values
+
+  private int slotOf(Value value) {
+    if (value instanceof Traced traced) {
+      checkOwn(traced);
+      return traced.slot;
+    }
+    return 0;
+  }
+
+  private static double number(Value value) {
+    return value instanceof Traced traced ? traced.number : numberOf(value);
+  }
+
+  // ---- arithmetic
+
+  @Override
+  public Value arithmetic(Arithmetic operation, Value a, Value b) {
+    return arithmetic(operation, slotOf(a), number(a), slotOf(b), number(b));
+  }
+
+  @Override
+  public Value arithmetic(Arithmetic operation, Value a, double b) {
+    return arithmetic(operation, slotOf(a), number(a), 0, b);
+  }
+
+  @Override
+  public Value arithmetic(Arithmetic operation, double a, Value b) {
+    return arithmetic(operation, 0, a, slotOf(b), number(b));
+  }
+
+  private Traced arithmetic(Arithmetic operation, int a, double x, int b, double y) {
+    checkUser();
+    boolean active = (a | b) != 0 && Dispatcher.isRecording();
+    return switch (operation) {
+      case PLUS -> active ? plus(a, b, x + y) : passive(x + y);
+      case MINUS -> active ? minus(a, b, x - y) : passive(x - y);
+      case TIMES -> active ? times(a, x, b, y) : passive(x * y);
+      case DIV -> active ? div(a, b, x / y, y) : passive(x / y);
+    };
+  }
+
+  private Traced plus(int a, int b, double sum) {
+    if (a != 0 && b != 0) {
+      write(Word.PLUS, a, b);
+    } else {
+      write(Word.PASS, a | b, 0);
+    }
+    return result(sum);
+  }
+
+  private Traced minus(int a, int b, double difference) {
+    if (b == 0) {
+      write(Word.PASS, a, 0);
+    } else if (a == 0) {
+      write(Word.NEGATE, b, 0);
+    } else {
+      write(Word.MINUS, a, b);
+    }
+    return result(difference);
+  }
+
+  private Traced times(int a, double x, int b, double y) {
+    product(0, a, x, b, y);
+    return result(x * y);
+  }
+
+  /** A product, of which there may be more in a dot product. */
+  private void product(int more, int a, double x, int b, double y) {
+    if (a != 0 && b != 0) {
+      write(Word.TIMES | more, a, b, x, y);
+    } else {
+      write(Word.SCALE | more, a | b, 0, a != 0 ? y : x);
+    }
+  }
+
+  private Traced div(int a, int b, double quotient, double divisor) {
+    if (b == 0) {
+      write(Word.DIVIDE, a, 0, divisor);
+    } else {
+      write(a == 0 ? Word.INVERT : Word.DIV, a, b, quotient, divisor);
+    }
+    return result(quotient);
+  }
+
+  @Override
+  public Value negate(Value value) {
+    checkUser();
+    int a = slotOf(value);
+    double number = -number(value);
+    if (a == 0 || !Dispatcher.isRecording()) {
+      return passive(number);
+    }
+    write(Word.NEGATE, a, 0);
+    return result(number);
+  }
+
+  // ---- sums
+
+  @Override
+  public Value sum(Value[] terms) {
+    checkUser();
+    boolean recording = Dispatcher.isRecording();
+    boolean active = false;
+    double sum = number(terms[0]);
+    try {
+      for (int i = 0; i < terms.length; i++) {
+        sum = i == 0 ? sum : sum + number(terms[i]);
+        int a = slotOf(terms[i]);
+        if (a != 0 && recording) {
+          write(Word.PASS | Word.MORE, a, 0);
+          active = true;
+        }
+      }
+    } catch (RuntimeException e) {
+      endOf(active, 0, sum);
+      throw e;
+    }
+    return endOf(active, terms.length, sum);
+  }
+
+  @Override
+  public Value dot(Value[] left, Value[] right) {
+    return dot(passive(-0.0), left, right); // added to -0.0, a product keeps its bits
+  }
+
+  @Override
+  public Value dot(Value start, Value[] left, Value[] right) {
+    checkUser();
+    boolean recording = Dispatcher.isRecording();
+    double sum = number(start);
+    boolean active = slotOf(start) != 0 && recording;
+    if (active) {
+      write(Word.PASS | Word.MORE, slotOf(start), 0);
+    }
+    try {
+      for (int i = 0; i < left.length; i++) {
+        int a = slotOf(left[i]);
+        int b = slotOf(right[i]);
+        double x = number(left[i]);
+        double y = number(right[i]);
+        sum += x * y;
+        if ((a | b) != 0 && recording) {
+          product(Word.MORE, a, x, b, y);
+          active = true;
+        }
+      }
+    } catch (RuntimeException e) {
+      endOf(active, 0, sum);
+      throw e;
+    }
+    return endOf(active, left.length, sum);
+  }
+
+  /** The result of the words just written; of the last, there are no more. */
+  private Traced endOf(boolean active, int nodes, double number) {
+    if (!active) {
+      return passive(number);
+    }
+    words[at - 1] &= ~Word.MORE;
+    take(nodes);
+    return result(number);
+  }
+
+  // ---- ops
+
+  @Override
+  public Value apply(UnaryOp op, Value value) {
+    checkUser();
+    double x = number(value);
+    double y = op.apply(x);
+    int a = slotOf(value);
+    if (a == 0 || !Dispatcher.isRecording()) {
+      return passive(y);
+    }
+    write(Word.UNARY, a, memory.indexOf(op), x, y);
+    return result(y);
+  }
+
+  @Override
+  public Value apply(Op op, Value[] x) {
+    if (op instanceof UnaryOp unary) {
+      return apply(unary, x[0]);
+    }
+    checkUser();
+    return op instanceof BinaryOp binary
+        ? binary(binary, slotOf(x[0]), number(x[0]), slotOf(x[1]), number(x[1]))
+        : nary((NaryOp) op, x);
+  }
+
+  private Value binary(BinaryOp op, int a, double x, int b, double y) {
+    double number = op.apply(x, y);
+    if ((a | b) == 0 || !Dispatcher.isRecording()) {
+      return passive(number);
+    }
+    reserve(4);
+    numbers[top++] = x;
+    numbers[top++] = y;
+    numbers[top++] = number;
+    numbers[top++] = memory.indexOf(op);
+    words[at++] = Word.of(Word.BINARY, a, b);
+    return result(number);
+  }
+
+  private Value nary(NaryOp op, Value[] values) {
+    int n = values.length;
+    double[] x = new double[n];
+    boolean active = false;
+    for (int i = 0; i < n; i++) {
+      x[i] = number(values[i]);
+      active |= slotOf(values[i]) != 0;
+    }
+    double y = Formulas.nary(op, x);
+    if (!active || !Dispatcher.isRecording()) {
+      return passive(y);
+    }
+    reserve(Word.ofNary(n));
+    System.arraycopy(x, 0, numbers, top, n);
+    numbers[top + n] = y;
+    for (int i = 0; i < n; i++) {
+      numbers[top + n + 1 + i] = slotOf(values[i]);
+    }
+    top += Word.ofNary(n);
+    words[at++] = Word.of(Word.NARY, memory.indexOf(op), n);
+    take(n);
+    return result(y);
+  }
+
+  // ---- the rest
+
+  @Override
+  public Value where(
+      Value left, Comparison comparison, Value right, Value whenTrue, Value whenFalse) {
+    boolean holds = compare(left, comparison, right);
+    double number = number(holds ? whenTrue : whenFalse);
+    int a = slotOf(whenTrue);
+    int b = slotOf(whenFalse);
+    if ((a | b) == 0 || !Dispatcher.isRecording()) {
+      return passive(number);
+    }
+    write(holds ? Word.TRUE : Word.FALSE, a, b);
+    return result(number);
+  }
+
+  @Override
+  public boolean compare(Value left, Comparison comparison, Value right) {
+    checkUser();
+    slotOf(left);
+    slotOf(right);
+    return comparison.test(number(left), number(right));
+  }
+
+  @Override
+  public Traced constant(double number) {
+    checkUser();
+    return passive(number);
+  }
+
+  @Override
+  public Traced detach(Value x) {
+    checkUser();
+    return passive(own(x).number);
+  }
+
+  // ---- gradients as values
+
+  @Override
+  protected Traced variable(Traced x) {
+    if (x.slot == 0) {
+      write(Word.VARIABLE, 0, 0);
+    } else {
+      write(Word.PASS, x.slot, 0);
+    }
+    return result(x.number);
+  }
+
+  @Override
+  protected Value[] derivatives(Traced y, int[] slots) {
+    mark();
+    return TapeGraph.derivatives(this, y, slots);
+  }
+
+  @Override
+  protected boolean isActive(int slot) {
+    return slot != 0;
+  }
+
+  @Override
+  protected String op(int slot) {
+    return slot == 0 ? "constant" : "recorded";
+  }
+
+  @Override
+  protected List<Value> inputs(int slot) {
+    throw new IllegalStateException(
+        "inputs() of a value of a gradient that is evaluated once: what it was computed from is recorded as numbers, not as values; look at an eager value, or at the listing of a Program");
+  }
+}
