@@ -70,6 +70,17 @@ public final class Gradient {
    */
   public record Values(Value value, Value[] gradient) {
 
+    /**
+     * The numbers. They are known of eager values, and within a function that is evaluated once,
+     * where they are constants to what is computed with them.
+     *
+     * @throws IllegalStateException if these are values of a program that is being traced
+     */
+    public Point point() {
+      return new Point(
+          Nested.number(value), Arrays.stream(gradient).mapToDouble(Nested::number).toArray());
+    }
+
     /** Such as "Values(9.0 (times, grad 0.0), [6.0 (plus, grad 0.0)])". */
     @Override
     public String toString() {
@@ -96,8 +107,52 @@ public final class Gradient {
   /** Evaluates the function, once. */
   public Point at(double... x) {
     double[] gradient = new double[x.length];
-    double value = OneShot.gradient(function, x, gradient, nodeLimit);
-    return new Point(value, gradient);
+    return new Point(evaluate(x, gradient), gradient);
+  }
+
+  /**
+   * As {@link #at(double...)}, with the gradient written into an array.
+   *
+   * @param into receives the derivative with respect to each input; another array than x
+   * @return the value
+   * @throws IllegalArgumentException if the arrays differ in length, or are the same
+   */
+  public double at(double[] x, double[] into) {
+    ProgramArguments.checkGradient(x, into);
+    return evaluate(x, into);
+  }
+
+  private double evaluate(double[] x, double[] into) {
+    try (OneShot shot = new OneShot(in -> new Value[] {function.apply(in)}, x, nodeLimit)) {
+      shot.gradient(0, into, 0);
+      return shot.value(0);
+    }
+  }
+
+  /**
+   * The value at x, and the Hessian times a vector: how the gradient changes along a direction. The
+   * function is evaluated once, and its gradient recorded after it, as values.
+   *
+   * @param direction a number for each input
+   * @param into receives a number for each input; another array than the others
+   * @return the value
+   * @throws IllegalArgumentException if the arrays differ in length, or one is the same as into
+   * @throws UnsupportedOperationException if an op states no symbolic rule for its derivative; the
+   *     message names the op and the method to implement
+   */
+  public double hessianVectorProduct(double[] x, double[] direction, double[] into) {
+    ProgramArguments.checkGradient(x, into);
+    ProgramArguments.checkDirection(direction, x.length, into);
+    Function<Value[], Value[]> slope =
+        inputs -> {
+          Values point = at(inputs);
+          Value along = Value.dot(Value.constant(0), point.gradient(), Value.constants(direction));
+          return new Value[] {along, point.value()};
+        };
+    try (OneShot shot = new OneShot(slope, x, nodeLimit)) {
+      shot.gradient(0, into, 0);
+      return shot.value(1);
+    }
   }
 
   /**

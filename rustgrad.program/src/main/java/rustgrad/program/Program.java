@@ -104,11 +104,7 @@ public final class Program {
    */
   public double gradient(double[] x, double[] into) {
     checkInputs(x.length, "numbers");
-    if (into.length != inputs) {
-      throw new IllegalArgumentException(
-          "the gradient of %d inputs into an array of %d".formatted(inputs, into.length));
-    }
-    ProgramArguments.checkDistinct(x, into);
+    ProgramArguments.checkGradient(x, into);
     return function.run(Derivative.GRADIENT, x, into);
   }
 

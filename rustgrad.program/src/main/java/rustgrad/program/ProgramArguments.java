@@ -16,4 +16,21 @@ final class ProgramArguments {
       throw new IllegalArgumentException("the inputs and the outputs are the same array; give two");
     }
   }
+
+  static void checkGradient(double[] x, double[] into) {
+    if (into.length != x.length) {
+      throw new IllegalArgumentException(
+          "the gradient of %d inputs into an array of %d".formatted(x.length, into.length));
+    }
+    checkDistinct(x, into);
+  }
+
+  static void checkDirection(double[] direction, int inputs, double[] into) {
+    if (direction.length != inputs) {
+      throw new IllegalArgumentException(
+          "a direction of %d numbers; expected %d, one for each input"
+              .formatted(direction.length, inputs));
+    }
+    checkDistinct(direction, into);
+  }
 }

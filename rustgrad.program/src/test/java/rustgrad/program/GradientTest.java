@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rustgrad.api.Comparison;
 import rustgrad.api.UnaryOp;
@@ -155,6 +156,133 @@ class GradientTest {
         };
     assertThrows(ArithmeticException.class, () -> Gradient.of(x -> x[0].apply(broken)).at(1));
     assertEquals(1.0, Gradient.of(x -> x[0].apply(broken).detach()).at(1).value());
+  }
+
+  @Test
+  void theGradientCanBeWrittenIntoAnArray() {
+    Gradient product = Gradient.of(x -> x[0].times(x[1]));
+    double[] x = {2, 3};
+    double[] into = new double[2];
+    assertEquals(6.0, product.at(x, into));
+    assertArrayEquals(new double[] {3, 2}, into);
+    assertThrows(IllegalArgumentException.class, () -> product.at(x, new double[3]));
+    assertThrows(IllegalArgumentException.class, () -> product.at(x, x));
+  }
+
+  @Test
+  void theHessianTimesAVectorIsThatOfAProgram() {
+    Function<Value[], Value> function =
+        x -> x[0].times(x[0]).times(x[1]).plus(x[1].exp()).plus(x[0].hypot(x[1]));
+    double[] x = {3, 0.5};
+    double[] direction = {1, 2};
+    double[] expected = new double[2];
+    double value = Program.trace(2, function).hessianVectorProduct(x, direction, expected);
+    double[] product = new double[2];
+    assertEquals(value, Gradient.of(function).hessianVectorProduct(x, direction, product));
+    assertArrayEquals(expected, product, 1e-13);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Gradient.of(function).hessianVectorProduct(x, new double[3], product));
+  }
+
+  @Test
+  void theNumbersOfAnInnerGradientCanBeReadWhereTheOuterFunctionIsEvaluatedOnce() {
+    Gradient square = Gradient.of(y -> y[0].times(y[0]));
+    Gradient.Point outer =
+        Gradient.of(
+                x -> {
+                  Gradient.Values inner = square.at(x[0]);
+                  assertEquals(6.0, inner.point().gradient()[0]);
+                  assertEquals(9.0, inner.point().value());
+                  return inner.gradient()[0].times(inner.point().gradient()[0]); // 2 x * 6
+                })
+            .at(3);
+    assertEquals(36.0, outer.value());
+    assertArrayEquals(new double[] {12}, outer.gradient());
+    assertEquals(6.0, square.at(Value.of(3)).point().gradient()[0]);
+    assertThrows(
+        IllegalStateException.class,
+        () -> Program.trace(1, x -> Value.of(square.at(x[0]).point().value())));
+  }
+
+  @Test
+  void aCallWithinACallAndOneAfterAnErrorHaveTheirOwnArrays() {
+    Gradient inner = Gradient.of(x -> x[0].exp().times(x[0]));
+    double[] alone = inner.at(0.5).gradient();
+    Gradient outer =
+        Gradient.of(
+            x -> {
+              Value y = x[0].times(2).exp();
+              assertThrows(
+                  ArithmeticException.class,
+                  () ->
+                      Gradient.of(
+                              z -> {
+                                z[0].exp().times(3);
+                                throw new ArithmeticException("half-way");
+                              })
+                          .at(1));
+              assertArrayEquals(alone, inner.at(0.5).gradient());
+              return y.times(y);
+            });
+    double[] expected =
+        FreshEager.at(x -> x[0].times(2).exp().times(x[0].times(2).exp()), 0.5).gradient();
+    for (int call = 0; call < 3; call++) {
+      assertArrayEquals(expected, outer.at(0.5).gradient(), 1e-12);
+    }
+  }
+
+  @Test
+  void anOperationThatIsRefusedLeavesNoTraceOfItself() {
+    Function<Value[], Value> function =
+        x -> {
+          Value[] withNull = {x[1], x[0], null};
+          assertThrows(IllegalArgumentException.class, () -> Value.sum(withNull));
+          assertThrows(IllegalArgumentException.class, () -> Value.dot(x[0], withNull, withNull));
+          return x[0].times(x[1]);
+        };
+    assertArrayEquals(new double[] {3, 2}, Gradient.of(function).at(2, 3).gradient());
+  }
+
+  @Test
+  void sumsOfAnyLengthPassFromOneChunkToTheNext() {
+    int n = 100_000;
+    Function<Value[], Value> function =
+        x -> {
+          Value[] terms = new Value[n];
+          for (int i = 0; i < n; i++) {
+            terms[i] = x[0].times(i);
+          }
+          Value.maxOf(terms); // reaches nothing
+          return Value.dot(x[0], terms, terms).plus(Value.sum(terms)).plus(Value.maxOf(terms));
+        };
+    assertAgrees(function, 0.7);
+  }
+
+  @Test
+  void manyThreadsRecordAtOnce() {
+    Gradient gradient = Gradient.of(x -> x[0].times(x[1]).sin().plus(x[0].exp()));
+    Gradient.Point expected = gradient.at(0.3, 1.7);
+    IntStream.range(0, 2_000)
+        .parallel()
+        .forEach(
+            i -> {
+              Gradient.Point p = gradient.at(0.3, 1.7);
+              assertEquals(expected.value(), p.value());
+              assertArrayEquals(expected.gradient(), p.gradient());
+            });
+  }
+
+  @Test
+  void whatAValueWasComputedFromIsNotKept() {
+    String message =
+        assertThrows(
+                IllegalStateException.class,
+                () -> Gradient.of(x -> x[0].exp().inputs().get(0).plus(1)).at(1))
+            .getMessage();
+    assertTrue(message.contains("evaluated once"), message);
+    assertEquals(
+        2.0, Gradient.of(x -> x[0].detach().requiresGrad() ? x[0] : x[0].times(2)).at(1).value());
   }
 
   /** The value to the bit, the gradient to rounding: it is added up in another order. */

@@ -42,6 +42,7 @@ final class ReverseSweep {
   static void run(Tape tape, int[] slots, double[] weights, double[] into, int from, int inputs) {
     ReverseSweep sweep = new ReverseSweep(tape);
     double[] adjoints = sweep.adjoints;
+    int reached = tape.lastSlot();
     try {
       for (int i = 0; i < slots.length; i++) {
         adjoints[slots[i]] += weights[i] + 0.0;
@@ -52,8 +53,9 @@ final class ReverseSweep {
       for (int i = 0; i < inputs; i++) {
         into[from + i] = adjoints[i + 1] + 0.0;
       }
+      reached = inputs; // the others have been handed on
     } finally {
-      Arrays.fill(adjoints, 0, sweep.slot + 1, TapeMemory.UNREACHED);
+      Arrays.fill(adjoints, 0, reached + 1, TapeMemory.UNREACHED);
     }
   }
 
@@ -70,7 +72,6 @@ final class ReverseSweep {
         y = to[result];
         to[result--] = TapeMemory.UNREACHED;
       }
-      slot = result;
       if (Double.doubleToRawLongBits(y) == UNREACHED) {
         end -= Word.numbers(word);
         continue;
@@ -103,7 +104,7 @@ final class ReverseSweep {
         case Word.DIVIDE -> to[a] += y / x[--end] + 0.0;
         case Word.INVERT -> {
           end -= 2;
-          to[b] += y * -(x[end] / x[end + 1]) + 0.0;
+          to[a] += y * -(x[end] / x[end + 1]) + 0.0;
         }
         case Word.UNARY -> {
           end -= 2;
@@ -120,6 +121,7 @@ final class ReverseSweep {
         default -> {} // a variable hands on nothing
       }
     }
+    slot = result;
     g = y;
   }
 

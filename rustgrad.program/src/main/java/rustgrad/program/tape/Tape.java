@@ -55,6 +55,7 @@ final class Tape extends Recording {
     Arrays.setAll(inputs, i -> new Traced(this, i + 1, point[i]));
     Traced[] outputs = run(function, inputs);
     mark();
+    take(at);
     return outputs;
   }
 
@@ -79,14 +80,29 @@ final class Tape extends Recording {
   /** Makes room for a word and its numbers. */
   private void reserve(int more) {
     if (at == words.length || top + more > numbers.length) {
-      mark();
-      chunk = memory.chunk(++place, more);
-      chunk.slotBefore = slot;
-      words = chunk.words;
-      numbers = chunk.numbers;
-      at = 0;
-      top = 0;
+      next(more);
     }
+  }
+
+  private void next(int more) {
+    mark();
+    take(at);
+    chunk = memory.chunk(++place, more);
+    chunk.slotBefore = slot;
+    words = chunk.words;
+    numbers = chunk.numbers;
+    at = 0;
+    top = 0;
+  }
+
+  /** Writes a word; of the two numbers, only as many count as its kind has. */
+  private void write(int kind, int a, int b, double first, double second) {
+    reserve(2);
+    int end = top;
+    numbers[end] = first;
+    numbers[end + 1] = second;
+    top = end + Word.numbers(kind);
+    words[at++] = Word.of(kind, a, b);
   }
 
   private void write(int kind, int a, int b) {
@@ -94,24 +110,8 @@ final class Tape extends Recording {
     words[at++] = Word.of(kind, a, b);
   }
 
-  private void write(int kind, int a, int b, double number) {
-    reserve(1);
-    numbers[top++] = number;
-    words[at++] = Word.of(kind, a, b);
-  }
-
-  private void write(int kind, int a, int b, double first, double second) {
-    reserve(2);
-    int next = top;
-    numbers[next] = first;
-    numbers[next + 1] = second;
-    top = next + 2;
-    words[at++] = Word.of(kind, a, b);
-  }
-
   /** The result of the words just written. */
   private Traced result(double number) {
-    take(1);
     return new Traced(this, ++slot, number);
   }
 
@@ -153,56 +153,24 @@ final class Tape extends Recording {
 
   private Traced arithmetic(Arithmetic operation, int a, double x, int b, double y) {
     checkUser();
-    boolean active = (a | b) != 0 && Dispatcher.isRecording();
-    return switch (operation) {
-      case PLUS -> active ? plus(a, b, x + y) : passive(x + y);
-      case MINUS -> active ? minus(a, b, x - y) : passive(x - y);
-      case TIMES -> active ? times(a, x, b, y) : passive(x * y);
-      case DIV -> active ? div(a, b, x / y, y) : passive(x / y);
-    };
-  }
-
-  private Traced plus(int a, int b, double sum) {
-    if (a != 0 && b != 0) {
-      write(Word.PLUS, a, b);
-    } else {
-      write(Word.PASS, a | b, 0);
+    double number =
+        switch (operation) {
+          case PLUS -> x + y;
+          case MINUS -> x - y;
+          case TIMES -> x * y;
+          case DIV -> x / y;
+        };
+    if ((a | b) == 0 || !Dispatcher.isRecording()) {
+      return passive(number);
     }
-    return result(sum);
-  }
-
-  private Traced minus(int a, int b, double difference) {
-    if (b == 0) {
-      write(Word.PASS, a, 0);
-    } else if (a == 0) {
-      write(Word.NEGATE, b, 0);
-    } else {
-      write(Word.MINUS, a, b);
+    int kind = Word.kind(operation, a != 0, b != 0);
+    int first = a != 0 ? a : b;
+    switch (operation) {
+      case PLUS, MINUS -> write(kind, first, b);
+      case TIMES -> write(kind, first, b, b == 0 ? y : x, y);
+      case DIV -> write(kind, first, b, b == 0 ? y : number, y);
     }
-    return result(difference);
-  }
-
-  private Traced times(int a, double x, int b, double y) {
-    product(0, a, x, b, y);
-    return result(x * y);
-  }
-
-  /** A product, of which there may be more in a dot product. */
-  private void product(int more, int a, double x, int b, double y) {
-    if (a != 0 && b != 0) {
-      write(Word.TIMES | more, a, b, x, y);
-    } else {
-      write(Word.SCALE | more, a | b, 0, a != 0 ? y : x);
-    }
-  }
-
-  private Traced div(int a, int b, double quotient, double divisor) {
-    if (b == 0) {
-      write(Word.DIVIDE, a, 0, divisor);
-    } else {
-      write(a == 0 ? Word.INVERT : Word.DIV, a, b, quotient, divisor);
-    }
-    return result(quotient);
+    return result(number);
   }
 
   @Override
@@ -235,10 +203,10 @@ final class Tape extends Recording {
         }
       }
     } catch (RuntimeException e) {
-      endOf(active, 0, sum);
+      endOf(active, sum);
       throw e;
     }
-    return endOf(active, terms.length, sum);
+    return endOf(active, sum);
   }
 
   @Override
@@ -263,24 +231,24 @@ final class Tape extends Recording {
         double y = number(right[i]);
         sum += x * y;
         if ((a | b) != 0 && recording) {
-          product(Word.MORE, a, x, b, y);
+          int kind = Word.kind(Arithmetic.TIMES, a != 0, b != 0);
+          write(kind | Word.MORE, a != 0 ? a : b, b, b == 0 ? y : x, y);
           active = true;
         }
       }
     } catch (RuntimeException e) {
-      endOf(active, 0, sum);
+      endOf(active, sum);
       throw e;
     }
-    return endOf(active, left.length, sum);
+    return endOf(active, sum);
   }
 
   /** The result of the words just written; of the last, there are no more. */
-  private Traced endOf(boolean active, int nodes, double number) {
+  private Traced endOf(boolean active, double number) {
     if (!active) {
       return passive(number);
     }
     words[at - 1] &= ~Word.MORE;
-    take(nodes);
     return result(number);
   }
 
@@ -400,6 +368,11 @@ final class Tape extends Recording {
   protected Value[] derivatives(Traced y, int[] slots) {
     mark();
     return TapeGraph.derivatives(this, y, slots);
+  }
+
+  @Override
+  protected boolean knowsNumbers() {
+    return true;
   }
 
   @Override

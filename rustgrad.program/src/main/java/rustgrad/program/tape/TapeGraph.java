@@ -160,7 +160,7 @@ final class TapeGraph {
       case Word.DIV -> put(slot, graph.add(Kind.DIV, in(a), in(b, x[at + 1])), x[at]);
       case Word.DIVIDE -> put(slot, graph.add(Kind.DIV, in(a), number(x[at])), Double.NaN);
       case Word.INVERT ->
-          put(slot, graph.add(Kind.DIV, number(Double.NaN), in(b, x[at + 1])), x[at]);
+          put(slot, graph.add(Kind.DIV, number(Double.NaN), in(a, x[at + 1])), x[at]);
       case Word.UNARY ->
           put(slot, graph.add(Kind.UNARY, tape.memory.op(b), in(a, x[at])), x[at + 1]);
       case Word.BINARY -> {

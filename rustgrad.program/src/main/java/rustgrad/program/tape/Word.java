@@ -1,5 +1,7 @@
 package rustgrad.program.tape;
 
+import rustgrad.api.spi.Arithmetic;
+
 /**
  * One term of a recorded result, as a word of 64 bits: what kind it is, and the slots of two
  * inputs. Slot 0 stands for an input without a gradient.
@@ -14,7 +16,7 @@ package rustgrad.program.tape;
  * SCALE     a * number                          the number
  * DIV       a / b                               y, b
  * DIVIDE    a / number                          the number
- * INVERT    number / b                          y, b
+ * INVERT    number / a                          y, a
  * UNARY     op(a), the op is b                  a, y
  * BINARY    op(a, b)                            a, b, y, op
  * NARY      op(x[0], ..., x[b-1]), the op is a  x, y, the slots of x
@@ -54,7 +56,17 @@ final class Word {
 
   private static final int[] NUMBERS = {0, 0, 0, 0, 2, 1, 2, 1, 2, 2, 4, 0, 0, 0, 0, 0};
 
+  /** The kinds of + - * /, where a has a gradient, where b has one, and where both have. */
+  private static final int[] ARITHMETIC = {
+    0, PASS, PASS, PLUS, 0, PASS, NEGATE, MINUS, 0, SCALE, SCALE, TIMES, 0, DIVIDE, INVERT, DIV
+  };
+
   private Word() {}
+
+  /** The kind of an operation; if only one input has a gradient, that is a. */
+  static int kind(Arithmetic operation, boolean a, boolean b) {
+    return ARITHMETIC[operation.ordinal() << 2 | (a ? 1 : 0) | (b ? 2 : 0)];
+  }
 
   static long of(int kind, int a, int b) {
     return (long) a << SLOT_BITS + KIND_BITS | (long) b << KIND_BITS | kind;

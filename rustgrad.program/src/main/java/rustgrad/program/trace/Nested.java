@@ -34,6 +34,17 @@ public final class Nested {
   }
 
   /**
+   * The number of a value.
+   *
+   * @throws IllegalStateException if it is part of a program, which has many
+   */
+  public static double number(Value value) {
+    return value instanceof Traced traced && traced.recording.knowsNumbers()
+        ? traced.number
+        : value.item();
+  }
+
+  /**
    * The value of a function and its derivatives with respect to its inputs. The function gets
    * values of its own, so that values from outside are not taken for them.
    */

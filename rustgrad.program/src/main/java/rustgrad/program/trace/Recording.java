@@ -21,7 +21,7 @@ public abstract class Recording implements Engine {
   private final int nodeLimit;
 
   /** How many nodes the function may still take. */
-  protected int nodesLeft;
+  private int nodesLeft;
 
   /** The thread that may use the values; null when nobody may any more. */
   private @Nullable Thread user = Thread.currentThread();
@@ -199,6 +199,9 @@ public abstract class Recording implements Engine {
    * for slot -1.
    */
   protected abstract Value[] derivatives(Traced y, int[] slots);
+
+  /** Whether the function runs this once, so that the numbers of its values are known. */
+  protected abstract boolean knowsNumbers();
 
   /** See {@link Value#requiresGrad()}. */
   protected abstract boolean isActive(int slot);

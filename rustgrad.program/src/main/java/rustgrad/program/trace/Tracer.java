@@ -228,6 +228,12 @@ final class Tracer extends Recording {
     return ValueWriter.gradient(soFar(y.slot), this::valueOf, slots);
   }
 
+  /** Even of a trace at a point the numbers are those of one call among many. */
+  @Override
+  protected boolean knowsNumbers() {
+    return false;
+  }
+
   @Override
   protected boolean isActive(int slot) {
     return Dependence.active(soFar(0))[slot];
