@@ -95,18 +95,23 @@ final class Tape extends Recording {
     top = 0;
   }
 
-  /** Writes a word; of the two numbers, only as many count as its kind has. */
+  private void write(int kind, int a, int b) {
+    reserve(0);
+    words[at++] = Word.of(kind, a, b);
+  }
+
+  private void write(int kind, int a, double number) {
+    reserve(1);
+    numbers[top++] = number;
+    words[at++] = Word.of(kind, a, 0);
+  }
+
   private void write(int kind, int a, int b, double first, double second) {
     reserve(2);
     int end = top;
     numbers[end] = first;
     numbers[end + 1] = second;
-    top = end + Word.numbers(kind);
-    words[at++] = Word.of(kind, a, b);
-  }
-
-  private void write(int kind, int a, int b) {
-    reserve(0);
+    top = end + 2;
     words[at++] = Word.of(kind, a, b);
   }
 
@@ -153,24 +158,67 @@ final class Tape extends Recording {
 
   private Traced arithmetic(Arithmetic operation, int a, double x, int b, double y) {
     checkUser();
-    double number =
-        switch (operation) {
-          case PLUS -> x + y;
-          case MINUS -> x - y;
-          case TIMES -> x * y;
-          case DIV -> x / y;
-        };
-    if ((a | b) == 0 || !Dispatcher.isRecording()) {
-      return passive(number);
-    }
-    int kind = Word.kind(operation, a != 0, b != 0);
-    int first = a != 0 ? a : b;
+    boolean active = (a | b) != 0 && Dispatcher.isRecording();
+    double number;
     switch (operation) {
-      case PLUS, MINUS -> write(kind, first, b);
-      case TIMES -> write(kind, first, b, b == 0 ? y : x, y);
-      case DIV -> write(kind, first, b, b == 0 ? y : number, y);
+      case PLUS -> {
+        number = x + y;
+        if (active) {
+          plus(a, b);
+        }
+      }
+      case MINUS -> {
+        number = x - y;
+        if (active) {
+          minus(a, b);
+        }
+      }
+      case TIMES -> {
+        number = x * y;
+        if (active) {
+          times(0, a, x, b, y);
+        }
+      }
+      default -> {
+        number = x / y;
+        if (active) {
+          div(a, b, number, y);
+        }
+      }
     }
-    return result(number);
+    return active ? result(number) : passive(number);
+  }
+
+  private void plus(int a, int b) {
+    if (a != 0 && b != 0) {
+      write(Word.PLUS, a, b);
+    } else {
+      write(Word.PASS, a | b, 0);
+    }
+  }
+
+  private void minus(int a, int b) {
+    if (a != 0 && b != 0) {
+      write(Word.MINUS, a, b);
+    } else {
+      write(b == 0 ? Word.PASS : Word.NEGATE, a | b, 0);
+    }
+  }
+
+  private void times(int more, int a, double x, int b, double y) {
+    if (a != 0 && b != 0) {
+      write(Word.TIMES | more, a, b, x, y);
+    } else {
+      write(Word.SCALE | more, a | b, b == 0 ? y : x);
+    }
+  }
+
+  private void div(int a, int b, double quotient, double divisor) {
+    if (b == 0) {
+      write(Word.DIVIDE, a, divisor);
+    } else {
+      write(a == 0 ? Word.INVERT : Word.DIV, a == 0 ? b : a, b, quotient, divisor);
+    }
   }
 
   @Override
@@ -231,8 +279,7 @@ final class Tape extends Recording {
         double y = number(right[i]);
         sum += x * y;
         if ((a | b) != 0 && recording) {
-          int kind = Word.kind(Arithmetic.TIMES, a != 0, b != 0);
-          write(kind | Word.MORE, a != 0 ? a : b, b, b == 0 ? y : x, y);
+          times(Word.MORE, a, x, b, y);
           active = true;
         }
       }
