@@ -1,6 +1,7 @@
 /**
  * Functions of values, traced once and replayed: {@link rustgrad.program.Program}, with all its
- * derivatives, and {@link rustgrad.program.Gradient} for a function that is evaluated once.
+ * derivatives, and {@link rustgrad.program.Gradient} and {@link rustgrad.program.Jacobian} for one
+ * that is evaluated once.
  */
 @org.jspecify.annotations.NullMarked
 @SuppressWarnings("module") // rustgrad.rows is compiled later

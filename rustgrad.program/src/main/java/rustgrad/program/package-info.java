@@ -1,7 +1,8 @@
 /**
  * Functions of values, traced once and replayed: {@link rustgrad.program.Program} with all its
- * derivatives, {@link rustgrad.program.Gradient} for a function that is evaluated once, {@link
- * rustgrad.program.ImplicitFunction} for the solution of an equation.
+ * derivatives, {@link rustgrad.program.Gradient} and {@link rustgrad.program.Jacobian} for a
+ * function that is evaluated once, {@link rustgrad.program.ImplicitFunction} for the solution of an
+ * equation.
  *
  * <pre>{@code
  * function -- trace --> graph -- pass --> graph with derivatives -- exec --> numbers
@@ -11,6 +12,7 @@
  *
  * <pre>{@code
  * trace    runs a function on values that write down what is asked of them
+ * tape     runs a function once on values with numbers, and sweeps back over what they did
  * ir       what is written down: a graph, which is a function as data
  * sparse   which entries of a matrix can differ from zero, and how few sweeps find them
  * pass     turns the graph that was traced into the graph that runs
@@ -18,6 +20,7 @@
  * path     keeps a graph for each path through the comparisons of a function
  *
  * ir <-- trace, sparse <-- pass <-- exec <-- path <-- this package        "<--": is used by
+ *          trace <-- tape <-- this package
  * }</pre>
  *
  * <p>This package is on top and may use all of them; none of them uses it.
