@@ -12,7 +12,6 @@ import rustgrad.api.Value;
 import rustgrad.api.spi.Arithmetic;
 import rustgrad.api.spi.Dispatcher;
 import rustgrad.program.ir.Formulas;
-import rustgrad.program.trace.Recording;
 import rustgrad.program.trace.Traced;
 
 /**
@@ -20,33 +19,12 @@ import rustgrad.program.trace.Traced;
  * chain rule needs, as {@link Word}s. The value itself is computed at once. What depends on no
  * input is a number, of which nothing is recorded.
  */
-final class Tape extends Recording {
-  final TapeMemory memory;
+final class Tape extends TapeWriter {
   private final double[] point;
 
-  private int place;
-  private Chunk chunk;
-  private long[] words;
-  private double[] numbers;
-
-  /** How many words and numbers the chunk has so far. */
-  private int at;
-
-  private int top;
-
-  /** The slot of the latest result. The inputs have 1, 2, .... */
-  private int slot;
-
   Tape(TapeMemory memory, double[] point, int nodeLimit) {
-    super(Math.min(nodeLimit, Word.SLOTS - 1));
-    take(point.length);
-    this.memory = memory;
+    super(memory, point.length, nodeLimit);
     this.point = point;
-    this.slot = point.length;
-    this.chunk = memory.chunk(0, 0);
-    this.words = chunk.words;
-    this.numbers = chunk.numbers;
-    chunk.slotBefore = slot;
   }
 
   /** Runs a function, once. */
@@ -54,75 +32,8 @@ final class Tape extends Recording {
     Value[] inputs = new Value[point.length];
     Arrays.setAll(inputs, i -> new Traced(this, i + 1, point[i]));
     Traced[] outputs = run(function, inputs);
-    mark();
-    take(at);
+    finish();
     return outputs;
-  }
-
-  /** The last chunk that has been recorded to. */
-  int lastPlace() {
-    return place;
-  }
-
-  /** The last slot; the first is 0. */
-  int lastSlot() {
-    return slot;
-  }
-
-  /** Notes in the chunk what has been recorded to it. */
-  void mark() {
-    chunk.wordCount = at;
-    chunk.numberCount = top;
-  }
-
-  // ---- writing
-
-  /** Makes room for a word and its numbers. */
-  private void reserve(int more) {
-    if (at == words.length || top + more > numbers.length) {
-      next(more);
-    }
-  }
-
-  private void next(int more) {
-    mark();
-    take(at);
-    chunk = memory.chunk(++place, more);
-    chunk.slotBefore = slot;
-    words = chunk.words;
-    numbers = chunk.numbers;
-    at = 0;
-    top = 0;
-  }
-
-  private void write(int kind, int a, int b) {
-    reserve(0);
-    words[at++] = Word.of(kind, a, b);
-  }
-
-  private void write(int kind, int a, double number) {
-    reserve(1);
-    numbers[top++] = number;
-    words[at++] = Word.of(kind, a, 0);
-  }
-
-  private void write(int kind, int a, int b, double first, double second) {
-    reserve(2);
-    int end = top;
-    numbers[end] = first;
-    numbers[end + 1] = second;
-    top = end + 2;
-    words[at++] = Word.of(kind, a, b);
-  }
-
-  /** The result of the words just written. */
-  private Traced result(double number) {
-    return new Traced(this, ++slot, number);
-  }
-
-  /** A number without a gradient. */
-  private Traced passive(double number) {
-    return new Traced(this, 0, number);
   }
 
   // ---- reading values
@@ -295,7 +206,7 @@ final class Tape extends Recording {
     if (!active) {
       return passive(number);
     }
-    words[at - 1] &= ~Word.MORE;
+    end();
     return result(number);
   }
 
@@ -330,12 +241,7 @@ final class Tape extends Recording {
     if ((a | b) == 0 || !Dispatcher.isRecording()) {
       return passive(number);
     }
-    reserve(4);
-    numbers[top++] = x;
-    numbers[top++] = y;
-    numbers[top++] = number;
-    numbers[top++] = memory.indexOf(op);
-    words[at++] = Word.of(Word.BINARY, a, b);
+    write(Word.BINARY, a, b, new double[] {x, y, number, memory.indexOf(op)});
     return result(number);
   }
 
@@ -351,14 +257,12 @@ final class Tape extends Recording {
     if (!active || !Dispatcher.isRecording()) {
       return passive(y);
     }
-    reserve(Word.ofNary(n));
-    System.arraycopy(x, 0, numbers, top, n);
-    numbers[top + n] = y;
+    double[] of = Arrays.copyOf(x, Word.ofNary(n));
+    of[n] = y;
     for (int i = 0; i < n; i++) {
-      numbers[top + n + 1 + i] = slotOf(values[i]);
+      of[n + 1 + i] = slotOf(values[i]);
     }
-    top += Word.ofNary(n);
-    words[at++] = Word.of(Word.NARY, memory.indexOf(op), n);
+    write(Word.NARY, memory.indexOf(op), n, of);
     take(n);
     return result(y);
   }

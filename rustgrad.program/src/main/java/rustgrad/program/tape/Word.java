@@ -1,7 +1,5 @@
 package rustgrad.program.tape;
 
-import rustgrad.api.spi.Arithmetic;
-
 /**
  * One term of a recorded result, as a word of 64 bits: what kind it is, and the slots of two
  * inputs. Slot 0 stands for an input without a gradient.
@@ -56,17 +54,7 @@ final class Word {
 
   private static final int[] NUMBERS = {0, 0, 0, 0, 2, 1, 2, 1, 2, 2, 4, 0, 0, 0, 0, 0};
 
-  /** The kinds of + - * /, where a has a gradient, where b has one, and where both have. */
-  private static final int[] ARITHMETIC = {
-    0, PASS, PASS, PLUS, 0, PASS, NEGATE, MINUS, 0, SCALE, SCALE, TIMES, 0, DIVIDE, INVERT, DIV
-  };
-
   private Word() {}
-
-  /** The kind of an operation; if only one input has a gradient, that is a. */
-  static int kind(Arithmetic operation, boolean a, boolean b) {
-    return ARITHMETIC[operation.ordinal() << 2 | (a ? 1 : 0) | (b ? 2 : 0)];
-  }
 
   static long of(int kind, int a, int b) {
     return (long) a << SLOT_BITS + KIND_BITS | (long) b << KIND_BITS | kind;
