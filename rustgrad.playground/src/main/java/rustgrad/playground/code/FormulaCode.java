@@ -26,7 +26,7 @@ public final class FormulaCode {
                   + " double else enum extends false final finally float for goto if implements"
                   + " import instanceof int interface long native new null package private"
                   + " protected public return short static strictfp super switch synchronized this"
-                  + " throw throws transient true try void volatile while _ Value Comparison System args")
+                  + " throw throws transient true try void volatile while Value Comparison System args")
               .split(" "));
 
   private FormulaCode() {}
@@ -67,8 +67,13 @@ public final class FormulaCode {
     code.append(number).append(");\n");
   }
 
+  /** With another "_" if without all those at its end it is a word of Java, or nothing. */
   private static String variable(String name) {
-    return TAKEN.contains(name) ? name + "_" : name;
+    int end = name.length();
+    while (end > 0 && name.charAt(end - 1) == '_') {
+      end--;
+    }
+    return end == 0 || TAKEN.contains(name.substring(0, end)) ? name + "_" : name;
   }
 
   private static String value(Expression expression) {

@@ -53,9 +53,9 @@ final class FormulaParser {
     boolean named = first.kind() == Token.Kind.NAME && tokens.get(next + 1).is("=");
     next += named ? 2 : 0;
     String name = named ? first.text() : unnamed();
-    checkNew(name, first);
     int start = peek().start();
     Expression expression = sum();
+    checkNew(name, first);
     int end = tokens.get(next - 1).end();
     Token after = peek();
     if (after.kind() != Token.Kind.BREAK && after.kind() != Token.Kind.END) {
@@ -67,20 +67,27 @@ final class FormulaParser {
     }
   }
 
-  /** What stands without a name is y, or y2, y3, ... */
+  /** What stands without a name is y, or y2, y3, ..., the first that is not in the text. */
   private String unnamed() {
     String name = "y";
-    for (int i = 2; defined.containsKey(name) || leaves.containsKey(name); i++) {
+    for (int i = 2; defined.containsKey(name) || stands(name); i++) {
       name = "y" + i;
     }
     return name;
+  }
+
+  private boolean stands(String name) {
+    return tokens.stream().anyMatch(token -> token.text().equals(name));
   }
 
   private void checkNew(String name, Token at) {
     if (defined.containsKey(name)) {
       throw error(at.start(), "'%s' is defined already; take another name".formatted(name));
     } else if (leaves.containsKey(name)) {
-      throw error(at.start(), "'%s' is used before; define it above its first use".formatted(name));
+      throw error(
+          at.start(),
+          "'%s' is used already; take another name, or define it above its first use"
+              .formatted(name));
     }
   }
 

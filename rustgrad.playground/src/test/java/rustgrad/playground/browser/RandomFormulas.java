@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Formulas of ops whose Javadoc promises their bits, or that are exact. */
-final class RandomFormulas {
+public final class RandomFormulas {
   private static final List<String> UNARY =
       List.of(
           ("abs cos cosh elu erf erfc exp expm1 floor gelu log log1p normalCdf relu sigmoid sign"
@@ -14,28 +14,29 @@ final class RandomFormulas {
   private static final List<String> COMPARISONS = List.of("<", "<=", ">", ">=", "==", "!=");
   private static final List<String> NARY = List.of("maxOf", "minOf", "logSumExp");
 
+  private static final List<String> LEAVES = List.of("a", "b", "y");
+
   private final Random random;
 
-  RandomFormulas(long seed) {
+  public RandomFormulas(long seed) {
     random = new Random(seed);
   }
 
-  /** Several leaves, shared names, and both orders of operands. */
-  String next() {
+  /** Several leaves, shared names, and both orders of operands; the result has a name or none. */
+  public String next() {
     StringBuilder formula = new StringBuilder();
-    for (String leaf : List.of("a", "b", "c")) {
+    for (String leaf : LEAVES) {
       double number = random.nextGaussian() * Math.pow(2, random.nextInt(9) - 5);
       formula.append(leaf).append(" = ").append(number).append("; ");
     }
     formula.append("d = ").append(sum(3)).append("; e = ").append(sum(3)).append("\n");
-    return formula.append("y = a + ").append(sum(4)).append(" * d - e").toString();
+    formula.append(random.nextBoolean() ? "L = " : "");
+    return formula.append("a + ").append(sum(4)).append(" * d - e").toString();
   }
 
   private String sum(int depth) {
     if (depth == 0) {
-      return random.nextInt(6) == 0
-          ? "" + random.nextInt(50) / 8.0
-          : List.of("a", "b", "c").get(random.nextInt(3));
+      return random.nextInt(6) == 0 ? "" + random.nextInt(50) / 8.0 : one(LEAVES);
     }
     String x = sum(depth - 1);
     return switch (random.nextInt(10)) {

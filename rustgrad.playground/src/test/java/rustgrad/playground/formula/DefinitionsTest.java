@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rustgrad.api.BinaryOp;
 import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
@@ -72,6 +73,20 @@ class DefinitionsTest {
   void aResultWithoutANameIsCalledY() {
     assertEquals("y", Definitions.parse("a * b").result());
     assertEquals("y2", Definitions.parse("y = 3; y * 2").result());
+    assertEquals("y4", Definitions.parse("a * y; y2 * y").result());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"y", "x*y + tanh(x)", "x^y", "y * y2", "x*y; y + 1", "L = x * y"})
+  void aLeafOfAnyNameIsReplacedWithoutLossOfTheFormula(String text) {
+    Definitions definitions = Definitions.parse(text);
+    for (String leaf : definitions.leaves().keySet()) {
+      Definitions changed = Definitions.parse(definitions.textWith(leaf, "0.3"));
+      assertEquals(definitions.result(), changed.result());
+      assertEquals(
+          Computation.of(definitions, Map.of(leaf, 0.3)).result().item(),
+          Computation.of(changed, Map.of()).result().item());
+    }
   }
 
   @Test
@@ -106,7 +121,8 @@ class DefinitionsTest {
         "a b | 2 | line 1, column 3: expected an operation such as + or *, or the end of the line, but there is 'b'",
         "y = 2 + ; | 8 | line 1, column 9: expected a number, a name or '(', but there is the end of the line",
         "a = 1; a = 2 | 7 | line 1, column 8: 'a' is defined already; take another name",
-        "y = b; b = 2 | 7 | line 1, column 8: 'b' is used before; define it above its first use",
+        "y = b; b = 2 | 7 | line 1, column 8: 'b' is used already; take another name, or define it above its first use",
+        "y = y + 1 | 0 | line 1, column 1: 'y' is used already; take another name, or define it above its first use",
         "a.3 | 1 | line 1, column 2: expected an operation such as + or *, or the end of the line, but there is '.3'",
         "a.tanh | 6 | line 1, column 7: expected '(' after the op 'tanh', as in x.tanh(), but there is the end",
         "a + tanh(a, b) | 4 | line 1, column 5: op 'tanh' takes 1, but got 2 inputs",
