@@ -1,15 +1,18 @@
 package rustgrad.playground.formula;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import rustgrad.api.Value;
 import rustgrad.draw.Backpropagation;
 import rustgrad.draw.ChainRuleStep;
 import rustgrad.draw.Contribution;
 import rustgrad.draw.diagram.ShortNumber;
+import rustgrad.draw.operation.Operation;
 
 /** The course of a computation: forward value by value, and backward operation by operation. */
 public final class Timeline {
@@ -18,6 +21,7 @@ public final class Timeline {
   private final Map<Value, Integer> places = new HashMap<>();
   private final List<Frame> frames = new ArrayList<>();
   private final double[] gradients;
+  private final boolean[] reached;
 
   private Timeline(Computation computation) {
     this.computation = computation;
@@ -26,7 +30,7 @@ public final class Timeline {
       places.put(values.get(i), i);
     }
     gradients = new double[values.size()];
-    Arrays.fill(gradients, Double.NaN);
+    reached = new boolean[values.size()];
   }
 
   /** Runs a computation forward and backward. Its gradients are to be 0, as of a new one. */
@@ -38,10 +42,17 @@ public final class Timeline {
   }
 
   private void forward() {
-    add(Frame.Phase.START, List.of("The leaves have their numbers."), -1, 0);
+    add(Frame.Phase.START, List.of("The leaves have their numbers."), -1, 0, Set.of());
     for (int i = 0; i < values.size(); i++) {
-      if (!values.get(i).inputs().isEmpty()) {
-        add(Frame.Phase.FORWARD, List.of(ForwardText.of(values.get(i))), i, i + 1);
+      Value value = values.get(i);
+      if (!value.inputs().isEmpty()) {
+        int left = Operation.notTaken(value);
+        Set<Integer> flows =
+            IntStream.range(0, value.inputs().size())
+                .filter(input -> input != left)
+                .boxed()
+                .collect(Collectors.toSet());
+        add(Frame.Phase.FORWARD, List.of(ForwardText.of(value)), i, i + 1, flows);
       }
     }
   }
@@ -50,22 +61,29 @@ public final class Timeline {
     Value root = computation.result();
     int all = values.size();
     Backpropagation steps = Backpropagation.of(root);
-    gradients[all - 1] = 1;
+    reach(all - 1, 1);
     String turn =
         "%s.grad = 1, for d%s/d%s = 1".formatted(root.label(), root.label(), root.label());
-    add(Frame.Phase.TURN, List.of(turn), all - 1, all);
+    add(Frame.Phase.TURN, List.of(turn), all - 1, all, Set.of());
     while (steps.hasNext()) {
       ChainRuleStep step = steps.next();
       for (Contribution contribution : step.contributions()) {
-        gradients[place(contribution.input())] = contribution.after();
+        reach(place(contribution.input()), contribution.after());
       }
       List<String> lines = step.contributions().stream().map(Contribution::toString).toList();
-      add(Frame.Phase.BACKWARD, lines, place(step.node()), all);
+      Set<Integer> flows =
+          step.contributions().stream().map(Contribution::index).collect(Collectors.toSet());
+      add(Frame.Phase.BACKWARD, lines, place(step.node()), all, flows);
     }
     for (int i = 0; i < all; i++) {
-      gradients[i] = values.get(i).grad();
+      reach(i, values.get(i).grad());
     }
-    add(Frame.Phase.END, summary(), -1, all);
+    add(Frame.Phase.END, summary(), -1, all, Set.of());
+  }
+
+  private void reach(int i, double gradient) {
+    gradients[i] = gradient;
+    reached[i] = true;
   }
 
   private List<String> summary() {
@@ -80,8 +98,9 @@ public final class Timeline {
     return places.getOrDefault(value, -1);
   }
 
-  private void add(Frame.Phase phase, List<String> lines, int active, int known) {
-    frames.add(new Frame(phase, lines, active, known, gradients.clone()));
+  private void add(
+      Frame.Phase phase, List<String> lines, int active, int known, Set<Integer> flows) {
+    frames.add(new Frame(phase, lines, active, known, flows, gradients.clone(), reached.clone()));
   }
 
   /** What it is the course of. */

@@ -108,6 +108,8 @@ public final class NeuronGraph {
   /** All that is known. */
   public Frame frame() {
     double[] gradients = values.stream().mapToDouble(Value::grad).toArray();
-    return new Frame(Frame.Phase.END, List.of(), -1, values.size(), gradients);
+    boolean[] reached = new boolean[gradients.length];
+    Arrays.fill(reached, true);
+    return new Frame(Frame.Phase.END, List.of(), -1, values.size(), Set.of(), gradients, reached);
   }
 }

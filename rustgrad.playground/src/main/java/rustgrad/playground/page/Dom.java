@@ -1,6 +1,7 @@
 package rustgrad.playground.page;
 
 import org.teavm.jso.JSBody;
+import org.teavm.jso.browser.Window;
 import org.teavm.jso.canvas.CanvasRenderingContext2D;
 import org.teavm.jso.dom.events.Event;
 import org.teavm.jso.dom.events.EventListener;
@@ -12,6 +13,8 @@ import org.teavm.jso.dom.html.HTMLSelectElement;
 
 /** The elements of the page. */
 final class Dom {
+  private static final int MILLISECONDS_OF_A_NOTE = 1500;
+
   private Dom() {}
 
   static HTMLElement byId(String id) {
@@ -112,14 +115,33 @@ final class Dom {
               + " document.execCommand('copy'); area.remove();")
   static native void copy(String text);
 
-  /** Scrolls sideways to the value that a step is about, if it is out of sight. */
+  /** Copies the text of an element when a button is clicked, which says so for a while. */
+  static void copyOnClick(String button, String source) {
+    onClick(
+        button,
+        () -> {
+          copy(textOf(byId(source)));
+          text(button, "Copied");
+          Window.setTimeout(() -> text(button, "Copy"), MILLISECONDS_OF_A_NOTE);
+        });
+  }
+
+  /**
+   * Scrolls sideways to all that a step is about, if a part of it is out of sight; if it is wider
+   * than what can be seen, to its operation.
+   */
   @JSBody(
       params = "graph",
       script =
-          "var active = graph.querySelector('.value.active'); if (!active) return;"
-              + " var at = active.getBoundingClientRect(), seen = graph.getBoundingClientRect();"
+          "var seen = graph.getBoundingClientRect();"
+              + " function span(kind) {"
+              + "   var all = [...graph.querySelectorAll(kind)].map(e => e.getBoundingClientRect());"
+              + "   return {left: Math.min(...all.map(at => at.left)),"
+              + "     right: Math.max(...all.map(at => at.right))}; }"
+              + " var at = span('.active'); if (!(at.left < at.right)) return;"
+              + " if (at.right - at.left > seen.width) at = span('.operation.active');"
               + " if (at.left < seen.left || at.right > seen.right)"
-              + " graph.scrollLeft += at.left - seen.left - seen.width / 2;")
+              + "   graph.scrollLeft += (at.left + at.right - seen.left - seen.right) / 2;")
   static native void scrollToActive(HTMLElement graph);
 
   /** How many milliseconds have passed since the page was opened. */

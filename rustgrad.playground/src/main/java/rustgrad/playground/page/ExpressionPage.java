@@ -41,7 +41,7 @@ final class ExpressionPage {
     Dom.onClick("last", () -> go(Integer.MAX_VALUE));
     Dom.onClick("play", this::playOrPause);
     Dom.on(Dom.byId("time"), "input", event -> go(Integer.parseInt(Dom.input("time").getValue())));
-    Dom.onClick("copy-expression", () -> Dom.copy(Dom.textOf(Dom.byId("java-expression"))));
+    Dom.copyOnClick("copy-expression", "java-expression");
     HTMLSelectElement examples = Dom.select("examples");
     Dom.addOption(examples, "", "an example \u2026");
     EXAMPLES.forEach((name, formula) -> Dom.addOption(examples, formula, name));
@@ -203,6 +203,7 @@ final class ExpressionPage {
     Frame shown = timeline.frame(frame);
     Dom.byId("graph").setInnerHTML(GraphPicture.svg(timeline.values(), shown));
     Dom.scrollToActive(Dom.byId("graph"));
+    leaves.showGradients(timeline.computation(), shown.phase() == Frame.Phase.END);
     Dom.byId("time").setAttribute("max", String.valueOf(timeline.size() - 1));
     Dom.input("time").setValue(String.valueOf(frame));
     HTMLElement rule = Dom.byId("rule");

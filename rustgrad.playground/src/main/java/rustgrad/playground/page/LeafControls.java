@@ -7,11 +7,13 @@ import org.teavm.jso.dom.html.HTMLElement;
 import org.teavm.jso.dom.html.HTMLInputElement;
 import rustgrad.api.Value;
 import rustgrad.draw.diagram.ShortNumber;
+import rustgrad.playground.engine.Digits;
 import rustgrad.playground.formula.Computation;
 
 /** A slider, a number and a gradient for each leaf. */
 final class LeafControls {
-  private static final double RANGE = 5;
+  private static final double LEAST_RANGE = 5;
+  private static final double GREATEST_RANGE = 1e308;
 
   private record Control(
       HTMLElement row, HTMLInputElement slider, HTMLInputElement number, HTMLElement gradient) {}
@@ -19,6 +21,9 @@ final class LeafControls {
   private final HTMLElement parent;
   private final BiConsumer<String, String> moved;
   private final Map<String, Control> controls = new LinkedHashMap<>();
+
+  /** The leaf whose slider is being dragged, and so must keep its range. */
+  private String dragged = "";
 
   /**
    * Controls in an element.
@@ -38,8 +43,18 @@ final class LeafControls {
       controls.clear();
       leaves.keySet().forEach(name -> controls.put(name, control(name)));
     }
+    leaves.forEach(this::update);
+  }
+
+  /** Shows the gradients of the leaves, or question marks as long as they are not known. */
+  void showGradients(Computation computation, boolean known) {
     String result = computation.result().label();
-    leaves.forEach((name, leaf) -> update(name, leaf, result));
+    controls.forEach(
+        (name, control) -> {
+          Value leaf = computation.leaves().get(name);
+          String gradient = known && leaf != null ? ShortNumber.of(leaf.grad()) : "?";
+          control.gradient().withText("d%s/d%s = %s".formatted(result, name, gradient));
+        });
   }
 
   private Control control(String name) {
@@ -47,12 +62,11 @@ final class LeafControls {
     HTMLElement label = Dom.add(row, "label", "", name);
     label.setAttribute("for", "leaf-" + name);
     HTMLInputElement slider = input(row, "range", name + ", slider");
-    slider.setAttribute("step", "0.05");
     HTMLInputElement number = input(row, "number", name);
     number.setAttribute("step", "any");
     number.setAttribute("id", "leaf-" + name);
     Control control = new Control(row, slider, number, Dom.add(row, "output", "", ""));
-    Dom.on(slider, "input", event -> moved.accept(name, slider.getValue()));
+    Dom.on(slider, "input", event -> dragged(name, slider.getValue()));
     Dom.on(number, "input", event -> typed(name, number.getValue()));
     return control;
   }
@@ -64,39 +78,49 @@ final class LeafControls {
     return input;
   }
 
+  private void dragged(String name, String number) {
+    dragged = name;
+    moved.accept(name, number);
+    dragged = "";
+  }
+
   private void typed(String name, String number) {
     if (!number.isEmpty()) {
       moved.accept(name, number);
     }
   }
 
-  private void update(String name, Value leaf, String result) {
+  private void update(String name, Value leaf) {
     Control control = controls.get(name);
     if (control == null) {
       return;
     }
-    String item = ShortNumber.of(leaf.item());
-    widen(control.slider(), Math.abs(leaf.item()));
-    if (Dom.number(control.slider()) != leaf.item()) {
-      control.slider().setValue(item);
+    double item = leaf.item();
+    if (!name.equals(dragged)) {
+      fit(control.slider(), Math.abs(item));
     }
-    if (Dom.number(control.number()) != leaf.item()) {
-      control.number().setValue(item);
+    if (Dom.number(control.slider()) != item) {
+      control.slider().setValue(ShortNumber.of(item));
     }
-    control
-        .gradient()
-        .withText("d%s/d%s = %s".formatted(result, name, ShortNumber.of(leaf.grad())));
+    if (Dom.number(control.number()) != item) {
+      control.number().setValue(text(item));
+    }
   }
 
-  /** Doubles the range of a slider until a number fits. */
-  private static void widen(HTMLInputElement slider, double size) {
-    double range = slider.hasAttribute("max") ? Dom.number(slider, "max") : RANGE;
-    if (!slider.hasAttribute("max") || size > range) {
-      while (size > range) {
-        range *= 2;
-      }
-      slider.setAttribute("min", ShortNumber.of(-range));
-      slider.setAttribute("max", ShortNumber.of(range));
+  /** All digits, but no ".0". */
+  private static String text(double number) {
+    String rounded = ShortNumber.of(number);
+    return Digits.parse(rounded) == number ? rounded : Digits.of(number);
+  }
+
+  /** Gives a slider the least range of 5, 50, 500, ... in which a number fits. */
+  private static void fit(HTMLInputElement slider, double size) {
+    double range = LEAST_RANGE;
+    while (range < size && range < GREATEST_RANGE) {
+      range = Math.min(GREATEST_RANGE, 10 * range);
     }
+    slider.setAttribute("min", ShortNumber.of(-range));
+    slider.setAttribute("max", ShortNumber.of(range));
+    slider.setAttribute("step", ShortNumber.of(range / 100));
   }
 }

@@ -56,7 +56,7 @@ final class NetworkPage {
     Dom.onClick("train-epoch", () -> pausedAfter(training::epoch));
     Dom.onClick("more-layers", () -> addLayer(1));
     Dom.onClick("fewer-layers", () -> addLayer(-1));
-    Dom.onClick("copy-network", () -> Dom.copy(Dom.textOf(Dom.byId("java-network"))));
+    Dom.copyOnClick("copy-network", "java-network");
     Dom.on(Dom.byId("code-network"), "toggle", event -> showCode());
     Window.current().addEventListener("resize", event -> rebuild());
   }

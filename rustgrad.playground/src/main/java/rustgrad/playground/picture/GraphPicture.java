@@ -24,8 +24,8 @@ public final class GraphPicture {
   private static final double SIGN = 7.3;
   private static final int LONGEST_NAME = 14;
 
-  /** A line to the operation of a value, or from there to the value. */
-  private record Edge(int from, int to, int value, String text, boolean used) {}
+  /** A line to the operation of a value, or from there to the value, where something may flow. */
+  private record Edge(int from, int to, int value, boolean flows, String text, boolean used) {}
 
   private final List<Value> values;
   private final Frame frame;
@@ -102,10 +102,11 @@ public final class GraphPicture {
       int input = places.getOrDefault(inputs.get(k), -1);
       if (input >= 0) {
         String text = isWhere && k >= 2 ? DiagramBuilder.ofWhere(k) : "";
-        edges.add(new Edge(boxes[input], operations[i], i, text, used[i] && k != left));
+        boolean flows = frame.flows().contains(k);
+        edges.add(new Edge(boxes[input], operations[i], i, flows, text, used[i] && k != left));
       }
     }
-    edges.add(new Edge(operations[i], boxes[i], i, "", used[i]));
+    edges.add(new Edge(operations[i], boxes[i], i, !frame.flows().isEmpty(), "", used[i]));
   }
 
   /**
@@ -162,7 +163,7 @@ public final class GraphPicture {
   /** Lines through the layers, and between them curves that leave and enter horizontally. */
   private void edge(Edge edge, double[] route) {
     String direction = frame.phase() == Frame.Phase.BACKWARD ? " backward" : "";
-    svg.append("<path class=\"edge").append(state(edge.value(), edge.used()));
+    svg.append("<path class=\"edge").append(state(edge.value(), edge.flows(), edge.used()));
     svg.append(direction).append("\" d=\"M");
     svg.append(point(route[0], route[1]));
     for (int k = 2; k < route.length - 2; k += 4) {
@@ -181,15 +182,15 @@ public final class GraphPicture {
   }
 
   /** The state of what belongs to a value, as classes of the style sheet. */
-  private String state(int i, boolean isUsed) {
-    String step = isActive(i) ? " active" : isKnown(i) ? "" : " unknown";
+  private String state(int i, boolean takesPart, boolean isUsed) {
+    String step = isActive(i) && takesPart ? " active" : isKnown(i) ? "" : " unknown";
     return isUsed ? step : step + " unused";
   }
 
   private void operation(int i) {
     int box = operations[i];
     double width = operationWidth(values.get(i));
-    svg.append("<g class=\"operation").append(state(i, used[i])).append("\">");
+    svg.append("<g class=\"operation").append(state(i, true, used[i])).append("\">");
     rectangle(box, width, OPERATION, OPERATION / 2);
     text("symbol", layout.x()[box], layout.y()[box] + 5, symbol(values.get(i)));
     svg.append("</g>");
@@ -198,9 +199,12 @@ public final class GraphPicture {
   private void value(int i) {
     Value value = values.get(i);
     int box = boxes[i];
-    svg.append("<g class=\"value ").append(kind(i)).append(state(i, used[i]));
+    svg.append("<g class=\"value ").append(kind(i)).append(state(i, true, used[i]));
     svg.append("\" data-value=\"");
     svg.append(escaped(value.label())).append("\">");
+    if (value.label().length() > LONGEST_NAME) {
+      svg.append("<title>").append(escaped(value.label())).append("</title>");
+    }
     rectangle(box, VALUE_WIDTH, VALUE_HEIGHT, 6);
     double x = layout.x()[box];
     double y = layout.y()[box];
@@ -218,8 +222,7 @@ public final class GraphPicture {
     if (!values.get(i).requiresGrad()) {
       return "constant";
     }
-    double gradient = frame.gradients()[i];
-    return "grad " + (Double.isNaN(gradient) ? "\u2013" : ShortNumber.of(gradient));
+    return "grad " + (frame.reached()[i] ? ShortNumber.of(frame.gradients()[i]) : "\u2013");
   }
 
   private String kind(int i) {

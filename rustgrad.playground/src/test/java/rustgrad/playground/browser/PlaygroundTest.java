@@ -121,6 +121,7 @@ class PlaygroundTest {
 
   @Test
   void aWideGraphIsDrawn() {
+    browser.emulate(1360, 900, false);
     go("expression&f=y%20%3D%20softplus(a)" + "%20%2B%20(a*b).tanh()*b".repeat(12));
     browser.waitFor("document.querySelectorAll('#graph .operation').length === 49");
     browser.click("#first");
@@ -130,8 +131,25 @@ class PlaygroundTest {
         "var t = document.getElementById('time'); t.value = 49; t.dispatchEvent(new Event('input'))");
     assertEquals("true", browser.eval("document.getElementById('graph').scrollLeft > 500"));
     screenshot("expression-wide");
-    browser.emulate(1360, 900, false);
+    int frames = Integer.parseInt(browser.eval("document.getElementById('time').max"));
+    for (int frame = 1; frame < frames; frame++) {
+      browser.press("ArrowRight");
+      assertEquals("true", browser.eval(SEES_THE_STEP), browser.text("phase"));
+    }
   }
+
+  /** Whether all that a step is about can be seen, or, if that is too wide, its operation. */
+  private static final String SEES_THE_STEP =
+      """
+      (() => {
+        const graph = document.getElementById('graph').getBoundingClientRect();
+        const boxes = kind => [...document.querySelectorAll('#graph ' + kind)].map(e => e.getBoundingClientRect());
+        const isSeen = box => box.left >= graph.left && box.right <= graph.right;
+        const all = boxes('.active');
+        const width = Math.max(...all.map(box => box.right)) - Math.min(...all.map(box => box.left));
+        return (width > graph.width ? boxes('.operation.active') : all).every(isSeen);
+      })()
+      """;
 
   @ParameterizedTest
   @ValueSource(
@@ -216,11 +234,41 @@ class PlaygroundTest {
   @Test
   void aDraggedLeafChangesTheTextTheGraphAndTheAddress() {
     go("expression&f=" + "a%20%3D%202%0Ay%20%3D%20a*a");
-    browser.eval(
-        "var s = document.querySelector('.leaf-control input[type=range]'); s.value = 1.5; s.dispatchEvent(new Event('input', {bubbles: true}))");
-    assertEquals("a = 1.5\ny = a*a", browser.eval("document.getElementById('formula').value"));
+    input("range", "1.5");
+    assertEquals("a = 1.5\ny = a*a", formula());
     assertEquals("dy/da = 3", rule());
     assertTrue(browser.eval("location.hash").contains("a%20%3D%201.5"));
+  }
+
+  @Test
+  void aLeafShowsAllDigitsAndItsSliderFitsWhatIsTyped() {
+    go("expression&f=y%20%3D%20a*a");
+    for (String number : List.of("100000", "0.123456789", "-1e308", "2")) {
+      input("number", number);
+      assertEquals(number, leaf("a"));
+      assertEquals("a = " + number + "\ny = a*a", formula());
+    }
+    assertEquals("5", browser.eval("document.querySelector('#leaves [type=range]').max"));
+    go("expression&f=a%20%3D%20100%3B%20y%20%3D%20a*a");
+    assertEquals("500", browser.eval("document.querySelector('#leaves [type=range]').max"));
+    input("range", "0.1");
+    assertEquals("0", leaf("a")); // steps of 5
+    assertEquals("500", browser.eval("document.querySelector('#leaves [type=range]').max"));
+    go("expression&f=a%20%3D%200.123456789%3B%20y%20%3D%20a*a");
+    assertEquals("0.123456789", leaf("a"));
+    assertEquals("dy/da = 0.24691", browser.text("leaves").replaceFirst("^a", ""));
+    browser.click("#back");
+    assertEquals("dy/da = ?", browser.text("leaves").replaceFirst("^a", ""));
+  }
+
+  private String formula() {
+    return browser.eval("document.getElementById('formula').value");
+  }
+
+  private void input(String type, String value) {
+    browser.eval(
+        "var input = document.querySelector('#leaves [type=%s]'); input.value = '%s'; input.dispatchEvent(new Event('input'))"
+            .formatted(type, value));
   }
 
   @Test
@@ -244,8 +292,7 @@ class PlaygroundTest {
         "v1", browser.eval("document.querySelector('.value.result.unused').dataset.value"));
     assertTrue(browser.text("java-expression").contains("Value.where(x, Comparison.GREATER, "));
     screenshot("where");
-    browser.eval(
-        "var s = document.querySelector('.leaf-control input[type=range]'); s.value = 2; s.dispatchEvent(new Event('input', {bubbles: true}))");
+    input("range", "2");
     assertEquals("dy/dx = 4", rule());
     assertEquals(
         "v2", browser.eval("document.querySelector('.value.result.unused').dataset.value"));

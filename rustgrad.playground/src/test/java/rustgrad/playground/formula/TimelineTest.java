@@ -1,10 +1,12 @@
 package rustgrad.playground.formula;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import rustgrad.api.Value;
@@ -45,6 +47,17 @@ class TimelineTest {
   }
 
   @Test
+  void numbersFlowAlongTheInputsThatAreUsed() {
+    Timeline timeline = of("x = -1; y = where(x > 0, x^2, 3 * x)");
+    assertEquals(Set.of(0, 1), timeline.frame(1).flows());
+    assertEquals(Set.of(0, 1, 3), timeline.frame(3).flows());
+    assertEquals(Set.of(), timeline.frame(4).flows());
+    assertEquals(Set.of(3), timeline.frame(5).flows());
+    assertEquals(Set.of(1), timeline.frame(6).flows()); // and not to the constant 3
+    assertEquals(Set.of(), timeline.frame(7).flows());
+  }
+
+  @Test
   void aWhereThatTakesAConstantHasNoGradient() {
     Timeline timeline = of("x = -1; y = where(x > 0, x, 0)");
     assertEquals(List.of("dy/dx = 0"), timeline.frame(timeline.size() - 1).lines());
@@ -56,9 +69,10 @@ class TimelineTest {
     assertEquals("[a, b, v1, c, y]", timeline.values().stream().map(Value::label).toList() + "");
     assertEquals(0, timeline.frame(0).known());
     assertEquals(3, timeline.frame(1).known());
-    assertTrue(Double.isNaN(timeline.frame(3).gradients()[2]));
+    assertFalse(timeline.frame(3).reached()[2]);
+    assertTrue(timeline.frame(4).reached()[2]);
     assertEquals(1, timeline.frame(4).gradients()[2]);
-    assertTrue(Double.isNaN(timeline.frame(4).gradients()[0]));
+    assertFalse(timeline.frame(4).reached()[0]);
   }
 
   @Test

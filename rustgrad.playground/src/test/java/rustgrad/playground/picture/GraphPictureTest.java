@@ -58,6 +58,29 @@ class GraphPictureTest {
   }
 
   @Test
+  void aGradientThatIsNoNumberIsKnownAllTheSame() {
+    Timeline timeline = timeline("x = -1; y = 2; L = log(x) * y");
+    assertTrue(picture(timeline, timeline.size() - 1).contains(">grad NaN<"));
+    assertFalse(picture(timeline, 1).contains(">grad NaN<"));
+  }
+
+  @Test
+  void aNameThatIsCutIsWholeInATitle() {
+    String svg = picture(timeline("aVeryVeryLongName * b"), 0);
+    assertTrue(svg.contains("<title>aVeryVeryLongName</title>"), svg);
+    assertFalse(svg.contains("<title>b</title>"), svg);
+  }
+
+  @Test
+  void theEdgesOfAStepAreThoseAlongWhichNumbersFlow() {
+    Timeline timeline = timeline("x = -1; y = where(x > 0, x^2, 3 * x)");
+    assertEquals(4, picture(timeline, 3).split("edge active").length - 1); // not from x^2
+    assertEquals(0, picture(timeline, 4).split("edge active").length - 1);
+    assertEquals(2, picture(timeline, 5).split("edge active").length - 1);
+    assertFalse(picture(timeline, 5).contains("active unused"));
+  }
+
+  @Test
   void theActiveValueIsMarked() {
     Timeline timeline = timeline("y = a * b");
     assertFalse(picture(timeline, 0).contains("active"));
