@@ -37,7 +37,9 @@ public final class FormulaCode {
    * @param numbers of leaves; those that are left out have the numbers of the text
    */
   public static String of(Definitions definitions, Map<String, Double> numbers) {
-    StringBuilder code = new StringBuilder("import rustgrad.api.*;\n\n");
+    StringBuilder code = new StringBuilder();
+    code.append("// java -cp 'rustgrad.demo/target/app/*' Expression.java\n");
+    code.append("import rustgrad.api.*;\n\n");
     code.append("public class Expression {\n  public static void main(String[] args) {\n");
     definitions
         .leavesWith(numbers)

@@ -9,11 +9,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import rustgrad.api.BinaryOp;
+import rustgrad.api.Op;
+import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
 import rustgrad.core.OpRegistry;
 
 /** The values of a formula, at given numbers of its leaves. Every value has a label. */
 public final class Computation {
+  /** How ops are written whose inputs differ in meaning, or that others take the place of. */
+  private static final Map<String, String> USAGES =
+      Map.of(
+          "atan2", "atan2(y, x)",
+          "leakyRelu", "leakyRelu(x, slope), such as leakyRelu(x, 0.01)",
+          "max", "max(a, b), or maxOf(a, b, c) for more",
+          "min", "min(a, b), or minOf(a, b, c) for more",
+          "pow", "x^power, or pow(x, power)");
+
   private final Definitions definitions;
   private final Map<String, Value> leaves = new LinkedHashMap<>();
   private final Map<String, Value> values = new HashMap<>();
@@ -82,8 +94,20 @@ public final class Computation {
 
   private Value call(Expression.Call call) {
     Value[] inputs = call.inputs().stream().map(this::value).toArray(Value[]::new);
+    Op op = OpRegistry.discovered().op(call.op());
+    int takes = op instanceof UnaryOp ? 1 : op instanceof BinaryOp ? 2 : inputs.length;
+    if (inputs.length != takes) {
+      String expected = takes == 1 ? "1 input" : takes + " inputs";
+      String usual = call.op() + (takes == 1 ? "(x)" : "(a, b)");
+      throw new FormulaException(
+          definitions.text(),
+          call.position(),
+          "op '%s' takes %s, but got %d; write %s"
+              .formatted(
+                  call.op(), expected, inputs.length, USAGES.getOrDefault(call.op(), usual)));
+    }
     try {
-      return Value.of(OpRegistry.discovered().op(call.op()), inputs);
+      return Value.of(op, inputs);
     } catch (IllegalArgumentException e) {
       throw new FormulaException(definitions.text(), call.position(), "" + e.getMessage());
     }

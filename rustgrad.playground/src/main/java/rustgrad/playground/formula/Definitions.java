@@ -3,6 +3,7 @@ package rustgrad.playground.formula;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A formula that has been read, in the grammar of the package.
@@ -13,6 +14,8 @@ import java.util.Map;
  *     number that the text gives them, or 1
  */
 public record Definitions(String text, List<Definition> all, Map<String, Double> leaves) {
+  private static final Map<String, String> HINTS =
+      Map.of("e", "e^x is exp(x).", "pi", "its number is 1 until you say pi = " + Math.PI + ".");
 
   /**
    * Reads a formula.
@@ -34,6 +37,15 @@ public record Definitions(String text, List<Definition> all, Map<String, Double>
     Map<String, Double> leaves = new LinkedHashMap<>(this.leaves);
     leaves.replaceAll((name, number) -> numbers.getOrDefault(name, number));
     return leaves;
+  }
+
+  /** What a learner may want to know of leaves whose name is that of a number; often empty. */
+  public String hint() {
+    return leaves.keySet().stream()
+        .filter(HINTS::containsKey)
+        .filter(leaf -> all.stream().noneMatch(one -> one.name().equals(leaf)))
+        .map(leaf -> leaf + " is a leaf here; " + HINTS.get(leaf))
+        .collect(Collectors.joining(" "));
   }
 
   /** The text with another number for a leaf: in its definition, or in a new one before all. */

@@ -153,6 +153,7 @@ final class FormulaParser {
         throw unexpected("the name of an op after the point, as in x.tanh()");
       }
       next++;
+      checkIsNotMath(of, name);
       expect("(", "'(' after the op '" + name.text() + "', as in x.tanh()");
       List<Expression> inputs = new ArrayList<>(List.of(of));
       if (!peek().is(")")) {
@@ -162,6 +163,15 @@ final class FormulaParser {
       of = new Expression.Call(op(name.text(), name.start()), inputs, name.start());
     }
     return of;
+  }
+
+  /** Math.tanh(x), which those who know Java may write, would be an op of a leaf. */
+  private void checkIsNotMath(Expression of, Token name) {
+    if (of instanceof Expression.Reference reference
+        && reference.name().equals("Math")
+        && !defined.containsKey("Math")) {
+      throw error(name.start(), "write %1$s(..) in place of Math.%1$s(..)".formatted(name.text()));
+    }
   }
 
   private Expression primary() {
@@ -246,7 +256,8 @@ final class FormulaParser {
     } catch (IllegalArgumentException e) {
       String known =
           OpRegistry.discovered().ops().stream().map(Op::name).collect(Collectors.joining(" "));
-      throw error(position, "there is no op '%s'; the ops are %s".formatted(name, known));
+      String meant = name.equals("ln") ? "log is the natural logarithm; " : "";
+      throw error(position, "there is no op '%s'; %sthe ops are %s".formatted(name, meant, known));
     }
   }
 

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import rustgrad.api.Value;
+import rustgrad.draw.operation.Formula;
+import rustgrad.draw.operation.Operation;
 import rustgrad.nn.Linear;
 import rustgrad.nn.MLP;
 import rustgrad.playground.formula.Frame;
@@ -98,6 +101,18 @@ public final class NeuronGraph {
   /** The values of the neuron, each after its inputs. */
   public List<Value> values() {
     return values;
+  }
+
+  /** What a dot in the graph adds up, as "sum2[0] = b + w[0] * h1[0] + ..."; empty without one. */
+  public String dots() {
+    return values.stream()
+        .filter(value -> value.op().equals("dot"))
+        .map(dot -> dot.label() + " = " + sum(dot))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String sum(Value dot) {
+    return Formula.of(dot, Operation.of(dot), Value::label).text();
   }
 
   /** The loss of the point. */

@@ -2,9 +2,11 @@ package rustgrad.playground.network;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
@@ -20,7 +22,8 @@ public final class SettingsText {
   /** The greatest number of neurons in a layer. */
   public static final int MOST_NEURONS = 16;
 
-  private final Map<String, String> entries = new HashMap<>();
+  private final Map<String, String> entries = new LinkedHashMap<>();
+  private final List<String> ignored = new ArrayList<>();
 
   private SettingsText(String text) {
     for (String entry : text.split("&")) {
@@ -50,21 +53,31 @@ public final class SettingsText {
 
   /** Reads settings; what is missing, unknown or out of range is that of the default. */
   public static Settings parse(String text) {
+    return new SettingsText(text).settings();
+  }
+
+  /** The entries of a text that are unknown or out of range, such as "points=cube". */
+  public static List<String> ignored(String text) {
     SettingsText t = new SettingsText(text);
+    t.settings();
+    t.entries.forEach((name, value) -> t.ignored.add(name + "=" + value));
+    return t.ignored;
+  }
+
+  private Settings settings() {
     Settings d = Settings.DEFAULT;
-    int rows = (int) t.number("rows", d.rows(), 10, 1000);
     return new Settings(
-        t.choice("points", Points.values(), Points::id, d.points()),
-        rows,
-        t.number("noise", d.noise(), 0, 1),
-        t.hidden(d.hidden()),
-        t.name("activation", activations(), d.activation()),
-        t.name("loss", Loss.names(), d.loss()),
-        t.choice("optimizer", OptimizerKind.values(), OptimizerKind::id, d.optimizer()),
-        t.number("rate", d.rate(), 0, 100),
-        (int) t.number("batch", d.batch(), 1, 1000),
-        t.number("l2", d.l2(), 0, 10),
-        (long) t.number("seed", d.seed(), 0, 999_999));
+        choice("points", Points.values(), Points::id, d.points()),
+        (int) number("rows", d.rows(), 10, 1000),
+        number("noise", d.noise(), 0, 1),
+        take("hidden", SettingsText::hidden, d.hidden()),
+        name("activation", activations(), d.activation()),
+        name("loss", Loss.names(), d.loss()),
+        choice("optimizer", OptimizerKind.values(), OptimizerKind::id, d.optimizer()),
+        number("rate", d.rate(), 0, 100),
+        (int) number("batch", d.batch(), 1, 1000),
+        number("l2", d.l2(), 0, 10),
+        (long) number("seed", d.seed(), 0, 999_999));
   }
 
   /** The names of the ops that can stand after a neuron. */
@@ -75,41 +88,54 @@ public final class SettingsText {
         .toList();
   }
 
-  private <T> T choice(
-      String name, T[] all, java.util.function.Function<T, String> id, T unlessGiven) {
-    return Arrays.stream(all)
-        .filter(one -> id.apply(one).equals(entries.get(name)))
-        .findFirst()
-        .orElse(unlessGiven);
-  }
-
-  private String name(String name, List<String> all, String unlessGiven) {
-    String given = entries.getOrDefault(name, unlessGiven);
-    return all.contains(given) ? given : unlessGiven;
-  }
-
-  private double number(String name, double unlessGiven, double least, double most) {
-    try {
-      double given = Digits.parse(entries.getOrDefault(name, ""));
-      return given >= least && given <= most ? given : unlessGiven;
-    } catch (NumberFormatException e) {
-      return unlessGiven;
-    }
-  }
-
-  private List<Integer> hidden(List<Integer> unlessGiven) {
-    String given = entries.get("hidden");
+  /** Takes an entry out, and notes it if it cannot be read. */
+  private <T> T take(String name, Function<String, Optional<T>> read, T unlessGiven) {
+    String given = entries.remove(name);
     if (given == null) {
       return unlessGiven;
     }
+    Optional<T> taken = read.apply(given);
+    if (taken.isEmpty()) {
+      ignored.add(name + "=" + given);
+    }
+    return taken.orElse(unlessGiven);
+  }
+
+  private <T> T choice(String name, T[] all, Function<T, String> id, T unlessGiven) {
+    return take(
+        name,
+        given -> Arrays.stream(all).filter(one -> id.apply(one).equals(given)).findFirst(),
+        unlessGiven);
+  }
+
+  private String name(String name, List<String> all, String unlessGiven) {
+    return take(name, given -> Optional.of(given).filter(all::contains), unlessGiven);
+  }
+
+  private double number(String name, double unlessGiven, double least, double most) {
+    return take(
+        name,
+        given -> number(given).filter(number -> number >= least && number <= most),
+        unlessGiven);
+  }
+
+  private static Optional<Double> number(String given) {
+    try {
+      return Optional.of(Digits.parse(given));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<List<Integer>> hidden(String given) {
     List<Integer> hidden = new ArrayList<>();
     try {
       for (String size : given.isEmpty() ? new String[0] : given.split("-")) {
         hidden.add(Math.max(1, Math.min(MOST_NEURONS, Integer.parseInt(size))));
       }
     } catch (NumberFormatException e) {
-      return unlessGiven;
+      return Optional.empty();
     }
-    return hidden.size() <= MOST_LAYERS ? List.copyOf(hidden) : unlessGiven;
+    return Optional.of(List.copyOf(hidden)).filter(sizes -> sizes.size() <= MOST_LAYERS);
   }
 }

@@ -39,6 +39,7 @@ public final class Training {
   private int next;
   private double sum;
   private int steps;
+  private String bits;
 
   /** A network that has not been trained yet. */
   public Training(Settings settings) {
@@ -49,6 +50,7 @@ public final class Training {
     loss = settings.lossOfClasses();
     model = settings.model();
     optimizer = settings.optimizer().of(model.parameters(), settings.rate());
+    bits = bitsOf(model);
   }
 
   /**
@@ -87,6 +89,11 @@ public final class Training {
   private void endEpoch(double trainLoss) {
     trainLosses.add(trainLoss);
     testLosses.add(lossOf(test));
+    bits = bitsOf(model);
+  }
+
+  private static String bitsOf(MLP model) {
+    return Integer.toHexString(Arrays.hashCode(model.parameters().items()));
   }
 
   /** Takes the steps that are left of the epoch. */
@@ -209,10 +216,10 @@ public final class Training {
   }
 
   /**
-   * A number that stands for the bits of all parameters: {@code
-   * Arrays.hashCode(model.parameters().items())}, in hexadecimal.
+   * A number that stands for the bits of all parameters after the last complete epoch, or of a new
+   * network: {@code Arrays.hashCode(model.parameters().items())}, in hexadecimal.
    */
   public String bits() {
-    return Integer.toHexString(Arrays.hashCode(model.parameters().items()));
+    return bits;
   }
 }

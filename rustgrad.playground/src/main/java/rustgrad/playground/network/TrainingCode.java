@@ -13,6 +13,7 @@ public final class TrainingCode {
         s.hidden().stream().map(size -> size + ", ").collect(Collectors.joining())
             + s.lossOfClasses().outputs(s.points().classes());
     return """
+        // java -cp 'rustgrad.demo/target/app/*' Training.java
         import java.util.Arrays;
         import rustgrad.nn.*;
 

@@ -121,6 +121,7 @@ final class ExpressionPage {
       leaves.show(computation);
       Dom.text("java-expression", FormulaCode.of(computation.definitions(), Map.of()));
       Dom.text("tree", Drawing.of(computation.result()).tree());
+      Dom.text("leaf-hint", computation.definitions().hint());
       Dom.text("formula-error", "");
       Dom.text("formula-caret", "");
       text.setAttribute("aria-invalid", "false");

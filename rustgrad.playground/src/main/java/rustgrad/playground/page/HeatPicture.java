@@ -16,6 +16,7 @@ final class HeatPicture {
   private static final int[][] STRONG = {{230, 140, 0}, {0, 114, 178}, {0, 158, 115}};
 
   private static final int[] WEAK = {250, 250, 250};
+  private static final int[] OTHER = {110, 110, 110};
 
   private final HTMLCanvasElement cells = (HTMLCanvasElement) Dom.create("canvas", "");
   private final CanvasRenderingContext2D cellsContext;
@@ -43,10 +44,19 @@ final class HeatPicture {
 
   /** Paints the numbers of a neuron: orange below 0, blue above. */
   void neuron(HTMLElement canvas, double[] numbers) {
+    neuron(canvas, numbers, STRONG[0], STRONG[1]);
+  }
+
+  /** Paints the numbers of one of several outputs: grey below 0, its class's colour above. */
+  void output(HTMLElement canvas, double[] numbers, int label) {
+    neuron(canvas, numbers, OTHER, STRONG[label]);
+  }
+
+  private void neuron(HTMLElement canvas, double[] numbers, int[] below, int[] above) {
     Uint8ClampedArray pixels = image.getData();
     for (int cell = 0; cell < side * side; cell++) {
       double y = numbers[cell];
-      set(pixels, cell, y > 0 ? 1 : 0, Math.min(1, Math.abs(y)));
+      set(pixels, cell, y > 0 ? above : below, Math.min(1, Math.abs(y)));
     }
     paint(canvas);
   }
@@ -57,15 +67,15 @@ final class HeatPicture {
     for (int cell = 0; cell < side * side; cell++) {
       double[] outputs = maps.outputs(cell);
       double strength = 0.18 + 0.5 * Answers.confidence(outputs);
-      set(pixels, cell, Answers.classOf(outputs), strength);
+      set(pixels, cell, STRONG[Answers.classOf(outputs)], strength);
     }
     paint(canvas);
   }
 
-  private static void set(Uint8ClampedArray pixels, int cell, int label, double strength) {
+  private static void set(Uint8ClampedArray pixels, int cell, int[] color, double strength) {
     int at = 4 * cell;
     for (int i = 0; i < 3; i++) {
-      pixels.set(at + i, (int) (WEAK[i] + strength * (STRONG[label][i] - WEAK[i])));
+      pixels.set(at + i, (int) (WEAK[i] + strength * (color[i] - WEAK[i])));
     }
     pixels.set(at + 3, 255);
   }

@@ -69,15 +69,15 @@ final class LossCurve {
     int step = Math.max(1, count / 400);
     context.setStrokeStyle(color);
     context.setLineWidth(2);
+    context.setLineCap("round");
     context.beginPath();
     for (int i = 0; i < count; i += step) {
       double x = LEFT + width * i / Math.max(1, count - 1);
       double y = TOP + height * (1 - losses.get(i) / most);
       if (i == 0) {
-        context.moveTo(x, y);
-      } else {
-        context.lineTo(x, y);
+        context.moveTo(x - 1, y); // so that one epoch is a dot
       }
+      context.lineTo(x, y);
     }
     context.stroke();
   }

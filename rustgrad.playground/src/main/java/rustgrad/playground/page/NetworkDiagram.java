@@ -171,8 +171,14 @@ final class NetworkDiagram {
 
   /** Shows the network as it is now. */
   void draw(MLP model, Heatmaps maps, HeatPicture heat) {
+    int last = model.layers().size();
     for (Place place : places) {
-      heat.neuron(place.canvas(), maps.neuron(place.layer(), place.neuron()));
+      double[] numbers = maps.neuron(place.layer(), place.neuron());
+      if (place.layer() == last && model.outputs() > 1) {
+        heat.output(place.canvas(), numbers, place.neuron());
+      } else {
+        heat.neuron(place.canvas(), numbers);
+      }
     }
     for (Weight weight : weights) {
       draw(weight, model.layers().get(weight.layer).parameters().item(weight.index));

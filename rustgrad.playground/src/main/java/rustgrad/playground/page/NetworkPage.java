@@ -48,6 +48,7 @@ final class NetworkPage {
   NetworkPage(String hash, Runnable changed) {
     this.changed = changed;
     controls.show(SettingsText.parse(hash));
+    tellIgnored(hash);
     training = new Training(controls.settings());
     view = View.around(controls.settings().data());
     Dom.onClick("reset", this::restart);
@@ -65,6 +66,17 @@ final class NetworkPage {
   void open(String hash) {
     controls.show(SettingsText.parse(hash));
     restart();
+    tellIgnored(hash);
+  }
+
+  private static void tellIgnored(String hash) {
+    List<String> ignored = SettingsText.ignored(hash);
+    Dom.text(
+        "network-error",
+        ignored.isEmpty()
+            ? ""
+            : "unknown or out of range in the link, so the default counts: "
+                + String.join(", ", ignored));
   }
 
   String hash() {
@@ -204,9 +216,11 @@ final class NetworkPage {
   }
 
   private void showCode() {
+    int epochs = training.epochs();
     if (Dom.byId("code-network").hasAttribute("open")) {
       Dom.text("bits", training.bits());
-      Dom.text("java-network", TrainingCode.of(training.settings(), training.epochs()));
+      Dom.text("bits-epochs", epochs == 1 ? "1 epoch" : epochs + " epochs");
+      Dom.text("java-network", TrainingCode.of(training.settings(), epochs));
     }
   }
 
@@ -253,6 +267,7 @@ final class NetworkPage {
                 label,
                 ShortNumber.of(graph.loss())));
     Dom.byId("neuron-graph").setInnerHTML(GraphPicture.svg(graph.values(), graph.frame()));
+    Dom.text("dots", graph.dots());
   }
 
   boolean onKey(String key) {

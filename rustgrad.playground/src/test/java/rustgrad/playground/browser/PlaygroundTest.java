@@ -337,6 +337,8 @@ class PlaygroundTest {
     browser.click(".neuron[aria-label='hidden layer 1, neuron 2']");
     assertTrue(browser.text("inspected").contains("hidden layer 1, neuron 2"));
     browser.eval("document.getElementById('code-network').open = true");
+    browser.click("#copy-network");
+    assertEquals("Copied", browser.text("copy-network"));
     browser.waitFor(
         "document.getElementById('java-network').innerText.includes('Dataset.moons(200, 0.1, 0)')");
     browser.emulate(1360, 1900, false);
@@ -357,7 +359,28 @@ class PlaygroundTest {
       training.epoch();
     }
     browser.waitFor("document.getElementById('bits').innerText === '" + training.bits() + "'");
+    browser.click("#train-step");
+    assertEquals("3 epochs", browser.text("bits-epochs"));
+    assertEquals(training.bits(), browser.text("bits"));
     browser.eval("document.getElementById('code-network').open = false");
+  }
+
+  @Test
+  void aLinkThatSaysWhatThereIsNotIsReported() {
+    go("network&points=zebra&rows=100");
+    assertTrue(browser.text("network-error").endsWith("the default counts: points=zebra"));
+    assertTrue(browser.eval("location.hash").contains("points=moons&rows=100"));
+    go("network&points=circles");
+    assertEquals("", browser.text("network-error"));
+  }
+
+  @Test
+  void theSumOfANeuronOfManyInputsStandsBelowItsGraph() {
+    go("network&points=moons&hidden=8-2");
+    browser.click(".neuron[aria-label='hidden layer 2, neuron 1']");
+    assertTrue(browser.text("dots").startsWith("sum2[1] = b + w[0] * h1[0] + w[1] * h1[1] + "));
+    screenshot("neuron");
+    browser.click(".neuron[aria-label='hidden layer 2, neuron 1']");
   }
 
   @Test

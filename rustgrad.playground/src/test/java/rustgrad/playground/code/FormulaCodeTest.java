@@ -19,6 +19,7 @@ class FormulaCodeTest {
     String code = FormulaCode.of(Definitions.parse("L = (a*b + 2).tanh()"), Map.of("b", -3.0));
     assertEquals(
         """
+        // java -cp 'rustgrad.demo/target/app/*' Expression.java
         import rustgrad.api.*;
 
         public class Expression {

@@ -125,7 +125,11 @@ class DefinitionsTest {
         "y = y + 1 | 0 | line 1, column 1: 'y' is used already; take another name, or define it above its first use",
         "a.3 | 1 | line 1, column 2: expected an operation such as + or *, or the end of the line, but there is '.3'",
         "a.tanh | 6 | line 1, column 7: expected '(' after the op 'tanh', as in x.tanh(), but there is the end",
-        "a + tanh(a, b) | 4 | line 1, column 5: op 'tanh' takes 1, but got 2 inputs",
+        "a + tanh(a, b) | 4 | line 1, column 5: op 'tanh' takes 1 input, but got 2; write tanh(x)",
+        "leakyRelu(a) | 0 | line 1, column 1: op 'leakyRelu' takes 2 inputs, but got 1; write leakyRelu(x, slope), such as leakyRelu(x, 0.01)",
+        "a.max(b, 0) | 2 | line 1, column 3: op 'max' takes 2 inputs, but got 3; write max(a, b), or maxOf(a, b, c) for more",
+        "hypot(a) | 0 | line 1, column 1: op 'hypot' takes 2 inputs, but got 1; write hypot(a, b)",
+        "2 * Math.tanh(a) | 9 | line 1, column 10: write tanh(..) in place of Math.tanh(..)",
         "y = 2 * 3 | 4 | line 1, column 5: y depends on no leaf; use a name in it, such as a",
         "where(a, 1, 2) | 7 | line 1, column 8: expected a comparison such as > or <=, as in where(x > 0, a, b), but there is ','",
         "where(a > 0, 1) | 14 | line 1, column 15: expected ',' and the value if not, as in where(x > 0, a, b), but there is ')'",
@@ -156,6 +160,16 @@ class DefinitionsTest {
         assertThrows(FormulaException.class, () -> item("y = tan(a) + tanhh(a)"));
     assertEquals(13, error.position());
     assertTrue(error.getMessage().contains("there is no op 'tanhh'; the ops are abs acos "));
+    FormulaException ln = assertThrows(FormulaException.class, () -> item("ln(a)"));
+    assertTrue(ln.getMessage().contains("no op 'ln'; log is the natural logarithm; the ops are "));
+  }
+
+  @Test
+  void aLeafWithTheNameOfANumberHasAHint() {
+    assertEquals("e is a leaf here; e^x is exp(x).", Definitions.parse("y = e^x").hint());
+    assertTrue(Definitions.parse("2*pi*r").hint().endsWith("pi = 3.141592653589793."));
+    assertEquals("", Definitions.parse("e = 2.7; y = e^x").hint());
+    assertEquals("", Definitions.parse("y = a^x").hint());
   }
 
   @Test

@@ -35,6 +35,10 @@ class SettingsTextTest {
         SettingsText.parse(
             "points=cube&rows=1e9&noise=x&hidden=1-2-a&activation=pow&loss=none&optimizer=&rate=-1&batch=0&l2=NaN&seed=&&=&z"));
     assertEquals(Settings.DEFAULT, SettingsText.parse(""));
+    assertEquals(
+        List.of("rows=1e9", "activation=pow", "colour=red"),
+        SettingsText.ignored("network&rows=1e9&noise=0.10&colour=red&activation=pow&z"));
+    assertEquals(List.of(), SettingsText.ignored(SettingsText.of(Settings.DEFAULT)));
   }
 
   @Test

@@ -2,6 +2,7 @@ package rustgrad.playground.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -48,6 +49,16 @@ class TrainingTest {
       assertEquals(trainer.loss(split.test()), training.testLosses().get(epoch));
       assertArrayEquals(model.parameters().items(), training.model().parameters().items());
     }
+  }
+
+  @Test
+  void theBitsAreThoseOfTheLastCompleteEpoch() {
+    Training training = new Training(SettingsText.parse("rows=50&hidden=3"));
+    String before = training.bits();
+    training.step();
+    assertEquals(before, training.bits());
+    training.epoch();
+    assertNotEquals(before, training.bits());
   }
 
   @Test
