@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import rustgrad.core.OpRegistry;
 
 /**
@@ -30,7 +31,10 @@ public final class Main {
     Experiment experiment;
     Outputs outputs;
     try {
-      CommandLine commandLine = new CommandLine(options);
+      CommandLine commandLine =
+          new CommandLine(options)
+              .registerConverter(int.class, Main::wholeNumber)
+              .registerConverter(Integer.class, Main::wholeNumber);
       ParseResult given = commandLine.parseArgs(args);
       if (commandLine.isUsageHelpRequested()) {
         commandLine.usage(out);
@@ -58,6 +62,14 @@ public final class Main {
       window.awaitClosed();
     }
     return code;
+  }
+
+  private static int wholeNumber(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + text + "' is not a whole number");
+    }
   }
 
   private static void serve(Options options, PrintStream out) throws InterruptedException {

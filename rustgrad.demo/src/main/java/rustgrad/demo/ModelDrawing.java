@@ -9,14 +9,13 @@ import rustgrad.draw.Drawing;
 import rustgrad.draw.network.NetworkDrawing;
 import rustgrad.nn.Dataset;
 import rustgrad.nn.Loss;
-import rustgrad.nn.MLP;
 import rustgrad.nn.Model;
 import rustgrad.nn.Predictor;
 import rustgrad.nn.Sequential;
 
 /**
- * What the model computes for one row, that of the greatest loss, as pictures of rustgrad.draw. The
- * row is drawn as the first part with parameters gets it: standardized.
+ * What the model computes for one row, that of the greatest loss, as pictures of rustgrad.draw. In
+ * the graph, the row is as the first part with parameters gets it: standardized.
  */
 final class ModelDrawing {
   private final Model model;
@@ -43,17 +42,9 @@ final class ModelDrawing {
         : Stream.of(model);
   }
 
-  /**
-   * The network, with its weights and what each neuron gives.
-   *
-   * @throws IllegalArgumentException if the first part with parameters is not an MLP
-   */
+  /** The network, with its weights and what each neuron gives. */
   String network() {
-    Model first = learned.get(0);
-    if (first instanceof MLP network) {
-      return NetworkDrawing.of(network, prepared(hardest())).svg();
-    }
-    throw new IllegalArgumentException("cannot draw " + first + "; expected an MLP");
+    return NetworkDrawing.of(model, data.inputs()[hardest()]).svg();
   }
 
   /** The graph of the loss, with the gradient of everything in it. */
@@ -64,11 +55,16 @@ final class ModelDrawing {
       x[i].label(predictor.inputNames().isEmpty() ? "x[" + i + "]" : predictor.inputNames().get(i));
     }
     model.zeroGrad();
-    model.namedParameters().forEach((name, leaf) -> leaf.label(name));
+    Model named = learned.size() == 1 ? learned.get(0) : model;
+    named.namedParameters().forEach((name, leaf) -> leaf.label(name));
     for (Model part : learned) {
       x = part.forward(x);
     }
-    Value y = loss(x, row).label("loss");
+    Value[] target = target(row);
+    for (int k = 0; k < target.length; k++) {
+      target[k].label(target.length == 1 ? "target" : "target[" + k + "]");
+    }
+    Value y = loss.of(x, target).label("loss");
     y.backward();
     return Drawing.of(y).svg();
   }
@@ -85,11 +81,15 @@ final class ModelDrawing {
     double[][] outputs = predictor.predict(data.inputs());
     return IntStream.range(0, data.size())
         .boxed()
-        .max(Comparator.comparingDouble(row -> loss(Value.constants(outputs[row]), row).item()))
+        .max(Comparator.comparingDouble(row -> loss(outputs[row], row)))
         .orElseThrow();
   }
 
-  private Value loss(Value[] outputs, int row) {
-    return loss.of(outputs, Value.constants(loss.target(data.labels()[row], data.classes())));
+  private double loss(double[] outputs, int row) {
+    return loss.of(Value.constants(outputs), target(row)).item();
+  }
+
+  private Value[] target(int row) {
+    return Value.constants(loss.target(data.labels()[row], data.classes()));
   }
 }

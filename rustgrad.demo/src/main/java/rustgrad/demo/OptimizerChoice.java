@@ -3,6 +3,7 @@ package rustgrad.demo;
 import rustgrad.core.Parameters;
 import rustgrad.nn.Adam;
 import rustgrad.nn.AdamW;
+import rustgrad.nn.Lbfgs;
 import rustgrad.nn.Optimizer;
 import rustgrad.nn.Schedule;
 import rustgrad.nn.Sgd;
@@ -11,9 +12,10 @@ import rustgrad.nn.Sgd;
 enum OptimizerChoice {
   sgd(1.0),
   adam(0.05),
-  adamw(0.05);
+  adamw(0.05),
+  lbfgs(1.0);
 
-  /** The first learning rate where none is given. */
+  /** The first learning rate where none is given; that of lbfgs, which takes none, stays 1. */
   final double rate;
 
   OptimizerChoice(double rate) {
@@ -25,6 +27,7 @@ enum OptimizerChoice {
       case sgd -> Sgd.of(parameters, schedule);
       case adam -> Adam.of(parameters, schedule);
       case adamw -> AdamW.of(parameters, schedule);
+      case lbfgs -> Lbfgs.of(parameters).withFixedLoss();
     };
   }
 }

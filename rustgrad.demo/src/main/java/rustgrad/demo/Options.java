@@ -3,8 +3,10 @@ package rustgrad.demo;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import rustgrad.nn.Loss;
@@ -18,6 +20,7 @@ import rustgrad.nn.Loss;
         "Trains a small network on points of the plane, or on the rows of a CSV file, and draws what it learns.")
 final class Options {
   private static final double HELD_OUT = 0.2;
+  private static final Set<String> WITH_WEB = Set.of("--web", "--port", "--headless");
 
   @Option(
       names = "--dataset",
@@ -109,7 +112,7 @@ final class Options {
       names = "--rate",
       paramLabel = "X",
       description =
-          "The first learning rate; it falls to a tenth. Default: 1, for adam and adamw 0.05")
+          "The first learning rate; it falls to a tenth. Default: 1, for adam and adamw 0.05; lbfgs has none")
   @Nullable Double rate;
 
   @Option(
@@ -230,6 +233,17 @@ final class Options {
     }
     if (!web && given.hasMatchedOption("--port")) {
       throw new IllegalArgumentException("--port is for the playground; expected --web with it");
+    }
+    for (OptionSpec option : given.matchedOptions()) {
+      if (web && !WITH_WEB.contains(option.longestName())) {
+        throw new IllegalArgumentException(
+            "%s is for a training, and --web trains nothing; leave out one of them"
+                .formatted(option.longestName()));
+      }
+    }
+    if (optimizer == OptimizerChoice.lbfgs && given.hasMatchedOption("--rate")) {
+      throw new IllegalArgumentException(
+          "--rate is for the other optimisers; lbfgs finds the lengths of its steps itself");
     }
     for (String option : List.of("--hidden", "--activation")) {
       if (load != null && given.hasMatchedOption(option)) {

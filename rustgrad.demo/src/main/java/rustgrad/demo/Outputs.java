@@ -38,7 +38,6 @@ record Outputs(
             Optional.of(picture(options, "loss")).filter(file -> options.steps > 0));
     outputs.check(options);
     outputs.onnx.ifPresent(file -> file.check(() -> OnnxExport.of(experiment.predictor()).bytes()));
-    outputs.network.ifPresent(file -> file.check(experiment.drawing()::network));
     return outputs;
   }
 

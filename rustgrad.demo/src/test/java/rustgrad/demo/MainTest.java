@@ -31,7 +31,8 @@ class MainTest {
           """
           --dataset stars        | expected one of [moons, circles, blobs, spirals]
           --samples 1            | --samples 1: expected 2 to 10000
-          --samples many         | 'many' is not an int
+          --samples many         | 'many' is not a whole number
+          --hidden 3,x           | 'x' is not a whole number
           --noise -0.5           | --noise -0.5: expected a number from 0 on
           --noise NaN            | --noise NaN: expected a number from 0 on
           --hidden 16,0          | --hidden 0: expected sizes of 1 to 1000
@@ -42,7 +43,8 @@ class MainTest {
           --load none            | --load none: cannot be read: there is no such file
           --load a --hidden 4    | --hidden is for a new network
           --load a --activation relu | --activation is for a new network
-          --optimizer newton     | expected one of [sgd, adam, adamw]
+          --optimizer newton     | expected one of [sgd, adam, adamw, lbfgs]
+          --optimizer lbfgs --rate 1 | --rate is for the other optimisers
           --steps 0              | --steps 0: expected 1 to 100000, or 0 with --load
           --validation 1         | --validation 1.0: expected a fraction from 0 to below 1
           --validation NaN       | --validation NaN: expected a fraction from 0 to below 1
@@ -52,6 +54,8 @@ class MainTest {
           --rate Infinity        | --rate Infinity: expected a number above 0
           --rate                 | Missing required parameter
           --port 80              | --port is for the playground; expected --web with it
+          --web --port 80x       | '80x' is not a whole number
+          --web --hidden 3       | --hidden is for a training, and --web trains nothing
           --web --port 65536     | --port 65536: expected 1 to 65535
           --colour red           | Unknown option
           moons                  | Unmatched argument
@@ -213,7 +217,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"sgd", "adam", "adamw"})
+  @CsvSource({"sgd", "adam", "adamw", "lbfgs"})
   void theOptimisersTrain(String optimizer) throws Exception {
     assertEquals(0, train("--optimizer", optimizer, "--activation", "tanh"));
   }
@@ -224,7 +228,7 @@ class MainTest {
   }
 
   private int run(String... args) throws Exception {
-    boolean needsTarget = !List.of(args).contains("--out");
+    boolean needsTarget = Stream.of("--out", "--web").noneMatch(List.of(args)::contains);
     Stream<String> where =
         needsTarget ? Stream.of("--out", target().toString(), "--headless") : Stream.of();
     return Main.run(

@@ -74,8 +74,9 @@ public final class NetworkDrawing {
     for (int k = 0; k < columns.size(); k++) {
       drawColumn(svg, columns.get(k), k, height);
     }
-    drawLegend(svg, height + MARGIN + LEGEND / 2, greatest);
-    return svg.picture("The network " + model, width, height + MARGIN + LEGEND);
+    double legend = drawLegend(svg, height + MARGIN + LEGEND / 2, greatest);
+    return svg.picture(
+        "The network " + model, Math.max(width, legend + MARGIN), height + MARGIN + LEGEND);
   }
 
   private static double middle(int column) {
@@ -161,11 +162,13 @@ public final class NetworkDrawing {
     svg.text(ShortNumber.of(number), x, y, SMALL, "fill", "#1A1A1A");
   }
 
-  private static void drawLegend(Svg svg, double y, double greatest) {
+  /** Returns where it ends. */
+  private static double drawLegend(Svg svg, double y, double greatest) {
     double x = drawSign(svg, MARGIN, y, Sign.POSITIVE, "positive");
     x = drawSign(svg, x, y, Sign.NEGATIVE, "negative");
-    String widest = "widest " + ShortNumber.of(greatest);
+    String widest = "widest line: weight " + ShortNumber.of(greatest);
     svg.text(widest, x + length(widest) / 2, y, SMALL, "fill", GREY);
+    return x + length(widest);
   }
 
   /** A line in the colour of a sign with a text; returns where the next one can begin. */

@@ -60,7 +60,7 @@ class NetworkDrawingTest {
             "10.25",
             "positive",
             "negative",
-            "widest 4"),
+            "widest line: weight 4"),
         texts(NetworkDrawing.of(model, 3, 1).svg()));
     assertEquals(10.25, model.predict(3, 1)[0]);
   }
