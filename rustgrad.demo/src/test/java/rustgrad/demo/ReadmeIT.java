@@ -27,6 +27,7 @@ class ReadmeIT {
       Pattern.compile("(?m)((?:^    .*(?:predictor|Predictor).*\\R)+)");
   private static final Pattern INPUTS = Pattern.compile("(?m)^    (\\[.*\\(times, .*\\])$");
   private static final Pattern SESSION = Pattern.compile("(?s)```jshell\\R(.*?)```");
+  private static final Pattern STEP = Pattern.compile("(?m)(\\w+ = .*: \\w+\\.grad \\+= .*)$");
   private static final Pattern BESIDE_PRINTED = Pattern.compile("println\\(.*?// ([-\\dE.]+)");
   private static final Pattern LINE = Pattern.compile("(.+)\\R");
   private static final Pattern SHOWN = Pattern.compile("==> ([-\\dE.]+)\\R");
@@ -76,6 +77,25 @@ class ReadmeIT {
     ProcessBuilder jshell = Tool.jshell("--class-path", CLASS_PATH);
     String output = output(jshell.redirectInput(file.toFile()));
     assertEquals(numbers(BESIDE, session), numbers(SHOWN, output), output);
+  }
+
+  /** What the README shows of the example at its top, whose backward() has run. */
+  @Test
+  void theStepsOfBackpropagationAreAsShown() throws Exception {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    String session =
+        matches(SESSION, readme).get(0)
+            + """
+              import rustgrad.draw.*
+              x.zeroGrad(); y.zeroGrad()
+              Backpropagation.of(z).forEachRemaining(System.out::println)
+              /exit
+              """;
+    Path file = Files.writeString(directory.resolve("session.jsh"), session);
+    ProcessBuilder jshell = Tool.jshell("--class-path", CLASS_PATH);
+    String output = output(jshell.redirectInput(file.toFile()));
+    assertEquals(5, matches(STEP, readme).size());
+    assertEquals(matches(STEP, readme), matches(STEP, output), output);
   }
 
   private static List<Double> numbers(Pattern pattern, String text) {
