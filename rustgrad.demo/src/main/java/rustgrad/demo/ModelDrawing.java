@@ -44,7 +44,7 @@ final class ModelDrawing {
 
   /** The network, with its weights and what each neuron gives. */
   String network() {
-    return NetworkDrawing.of(model, data.inputs()[hardest()]).svg();
+    return NetworkDrawing.of(predictor, data.inputs()[hardest()]).svg();
   }
 
   /** The graph of the loss, with the gradient of everything in it. */

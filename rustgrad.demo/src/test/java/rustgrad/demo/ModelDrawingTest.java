@@ -44,6 +44,7 @@ class ModelDrawingTest {
   @Test
   void inputsHaveTheNamesOfTheData() {
     assertShows(drawing(model(), DATA.withInputNames("age")).graph(), "age", "3");
+    assertShows(drawing(model(), DATA.withInputNames("age")).network(), "age");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import rustgrad.draw.diagram.ShortNumber;
 import rustgrad.draw.diagram.Svg;
 import rustgrad.nn.Model;
+import rustgrad.nn.Predictor;
 
 /**
  * A network as a picture: its layers as columns of neurons, its weights as lines, and in every
@@ -35,15 +36,29 @@ public final class NetworkDrawing {
   private static final double HEADER = 24;
   private static final double LEGEND = 30;
   private static final double SMALL = 10;
+  private static final double GAP = 8;
   private static final double WIDEST = 6;
   private static final String GREY = "#555555";
 
   private final Model model;
   private final double[] x;
+  private final List<String> inputNames;
+  private final List<String> outputNames;
 
-  private NetworkDrawing(Model model, double[] x) {
+  /** How much room the names of the inputs take. */
+  private final double left;
+
+  private NetworkDrawing(
+      Model model, double[] x, List<String> inputNames, List<String> outputNames) {
+    if (x.length != model.inputs()) {
+      throw new IllegalArgumentException(
+          "a drawing of %s got %d inputs; expected %d".formatted(model, x.length, model.inputs()));
+    }
     this.model = model;
-    this.x = x;
+    this.x = x.clone();
+    this.inputNames = inputNames;
+    this.outputNames = outputNames;
+    this.left = room(inputNames);
   }
 
   /**
@@ -52,11 +67,26 @@ public final class NetworkDrawing {
    * @throws IllegalArgumentException if there are not as many numbers as the network has inputs
    */
   public static NetworkDrawing of(Model model, double... x) {
-    if (x.length != model.inputs()) {
-      throw new IllegalArgumentException(
-          "a drawing of %s got %d inputs; expected %d".formatted(model, x.length, model.inputs()));
-    }
-    return new NetworkDrawing(model, x.clone());
+    return new NetworkDrawing(model, x, List.of(), List.of());
+  }
+
+  /**
+   * A drawing of the model of a predictor at one row of inputs, with the names of the inputs and of
+   * the outputs, or of the classes that they stand for.
+   *
+   * @throws IllegalArgumentException if there are not as many numbers as the network has inputs
+   */
+  public static NetworkDrawing of(Predictor predictor, double... x) {
+    List<String> classes = predictor.classNames();
+    return new NetworkDrawing(
+        predictor.model(),
+        x,
+        predictor.inputNames(),
+        classes.size() == predictor.outputs() ? classes : predictor.outputNames());
+  }
+
+  private static double room(List<String> names) {
+    return names.stream().mapToDouble(name -> length(name) + GAP).max().orElse(0);
   }
 
   /** An SVG picture, of its own size in pixels. */
@@ -64,7 +94,8 @@ public final class NetworkDrawing {
     List<Column> columns = Columns.of(model, x);
     double rows = columns.stream().mapToInt(column -> column.shown().length).max().orElse(0);
     double height = HEADER + rows * ROW;
-    double width = (columns.size() - 1) * COLUMN + NEURON_WIDTH + 2 * MARGIN;
+    double end = middle(columns.size() - 1) + NEURON_WIDTH / 2;
+    double width = end + room(outputNames) + MARGIN;
     Svg svg = new Svg();
     double greatest =
         columns.stream().mapToDouble(column -> column.lines().greatest()).max().orElse(0);
@@ -74,13 +105,15 @@ public final class NetworkDrawing {
     for (int k = 0; k < columns.size(); k++) {
       drawColumn(svg, columns.get(k), k, height);
     }
+    drawNames(svg, columns.get(0), inputNames, height, MARGIN);
+    drawNames(svg, columns.get(columns.size() - 1), outputNames, height, end + GAP);
     double legend = drawLegend(svg, height + MARGIN + LEGEND / 2, greatest);
     return svg.picture(
         "The network " + model, Math.max(width, legend + MARGIN), height + MARGIN + LEGEND);
   }
 
-  private static double middle(int column) {
-    return MARGIN + NEURON_WIDTH / 2 + column * COLUMN;
+  private double middle(int column) {
+    return MARGIN + left + NEURON_WIDTH / 2 + column * COLUMN;
   }
 
   private static double y(Column column, int row, double height) {
@@ -135,6 +168,18 @@ public final class NetworkDrawing {
         svg.text("\u2026", middle(k), y, Svg.FONT_SIZE, "fill", GREY);
       } else {
         drawNeuron(svg, column.numbers()[neuron], column.fullness(neuron), middle(k), y);
+      }
+    }
+  }
+
+  private static void drawNames(
+      Svg svg, Column column, List<String> names, double height, double start) {
+    for (int row = 0; row < column.shown().length && !names.isEmpty(); row++) {
+      int neuron = column.shown()[row];
+      if (neuron >= 0) {
+        String name = names.get(neuron);
+        double middle = start + length(name) / 2;
+        svg.text(name, middle, y(column, row, height), SMALL, "fill", GREY);
       }
     }
   }

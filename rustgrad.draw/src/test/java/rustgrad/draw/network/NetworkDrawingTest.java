@@ -1,6 +1,7 @@
 package rustgrad.draw.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import rustgrad.draw.diagram.ShortNumber;
 import rustgrad.nn.Linear;
 import rustgrad.nn.MLP;
 import rustgrad.nn.Model;
+import rustgrad.nn.Predictor;
 import rustgrad.nn.Sequential;
 import rustgrad.nn.Standardizer;
 
@@ -171,6 +173,17 @@ class NetworkDrawingTest {
     public String toString() {
       return "Twice(1)";
     }
+  }
+
+  @Test
+  void aPredictorHasItsNamesBesideInputsAndOutputs() {
+    Predictor predictor =
+        Predictor.of(MLP.of(2, 3)).withInputNames("length", "width").withClassNames("a", "b", "c");
+    List<String> texts = texts(NetworkDrawing.of(predictor, 3, 1).svg());
+    List<String> named = texts.subList(texts.indexOf("length"), texts.indexOf("positive"));
+    assertEquals(List.of("length", "width", "a", "b", "c"), named);
+    Predictor one = Predictor.of(MLP.of(2, 1)).withClassNames("no", "yes"); // of one output
+    assertFalse(texts(NetworkDrawing.of(one, 3, 1).svg()).contains("yes"));
   }
 
   @Test
