@@ -111,7 +111,13 @@ public final class OverRows {
   }
 
   private PlannedPath plan(TracedPath path, Mode mode) {
-    return new PlannedPath(derive(path, mode), parameters, mode.overRows(), kernels, inColumns);
+    return new PlannedPath(
+        derive(path, mode),
+        parameters,
+        path.comparesAny(parameters),
+        mode.overRows(),
+        kernels,
+        inColumns);
   }
 
   private Graph derive(TracedPath path, Mode mode) {

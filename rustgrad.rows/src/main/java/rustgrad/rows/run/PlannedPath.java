@@ -24,6 +24,9 @@ final class PlannedPath {
 
   final Plan plan;
 
+  /** Whether the function compares on this path what depends on the row. */
+  final boolean comparesRows;
+
   /** What runs {@link Plan#before}. */
   final UniformsRunner before;
 
@@ -39,10 +42,18 @@ final class PlannedPath {
   /**
    * @param graph what {@link Mode#passes} has made of the path
    * @param parameters how many of its first inputs do not vary
+   * @param comparesRows whether the function compares on this path what depends on the row
    * @param overRows whether its results are sums over rows; else they are those of each row
    * @param inColumns whether to compute in columns in any case
    */
-  PlannedPath(Graph graph, int parameters, boolean overRows, Kernels kernels, boolean inColumns) {
+  PlannedPath(
+      Graph graph,
+      int parameters,
+      boolean comparesRows,
+      boolean overRows,
+      Kernels kernels,
+      boolean inColumns) {
+    this.comparesRows = comparesRows;
     this.plan = Planner.plan(graph, parameters, overRows);
     Uniforms afterRows = plan.after();
     this.before = new UniformsRunner(plan.before());

@@ -31,8 +31,8 @@ final class SortedRows implements Claims {
   private int position;
   private boolean ended;
 
-  /** The path of all rows, once it is known that comparisons do not depend on the row. */
-  private @Nullable TracedPath everyPath;
+  /** The rows of all, once it is known that comparisons do not depend on the row. */
+  private @Nullable Gathered every;
 
   /** The rows of one path that wait until there are enough for a leaf. */
   private static final class Gathered {
@@ -99,19 +99,20 @@ final class SortedRows implements Claims {
     for (int c = 0; c < columns; c++) {
       point[parameters + c] = block[c * SumTree.LEAF_ROWS + row];
     }
-    Gathered path =
-        gathered.computeIfAbsent(pathOfPoint(), traced -> new Gathered(begin.apply(traced)));
+    Gathered path = pathOfPoint();
     path.rows.add(read.number(row), point, parameters, columns);
     return path;
   }
 
-  private TracedPath pathOfPoint() {
-    if (everyPath != null) {
-      return everyPath;
+  private Gathered pathOfPoint() {
+    if (every != null) {
+      return every;
     }
-    TracedPath path = function.pathAt(point);
-    if (!path.comparesAny(parameters)) {
-      everyPath = path;
+    Gathered path =
+        gathered.computeIfAbsent(
+            function.pathAt(point), traced -> new Gathered(begin.apply(traced)));
+    if (!path.path.planned.comparesRows) {
+      every = path;
     }
     return path;
   }

@@ -74,7 +74,7 @@ class RowsContractTest {
       Graph planned =
           Pipeline.run(
               RowPipeline.ofEachRow(Derivative.VALUE, given, 0, 0), withResultAsOutput(graph));
-      PlannedPath path = new PlannedPath(planned, given, false, new PlainKernels(), true);
+      PlannedPath path = new PlannedPath(planned, given, false, false, new PlainKernels(), true);
       return () -> (x, into) -> run(path, given, x, into);
     }
 
