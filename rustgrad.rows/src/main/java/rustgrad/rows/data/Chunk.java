@@ -1,10 +1,15 @@
 package rustgrad.rows.data;
 
+import java.util.Arrays;
+
 /**
  * Rows that one thread has claimed: some that follow one another in the data, or copies of rows
  * from anywhere, each with its number.
  */
 public final class Chunk {
+  /** How many numbers the copies of many rows take: 1 MB. */
+  private static final int NUMBERS = 1 << 17;
+
   private final int capacity;
   private int rows;
   private long first;
@@ -20,6 +25,11 @@ public final class Chunk {
   /** An empty chunk with room for {@code capacity} rows. */
   public Chunk(int capacity) {
     this.capacity = capacity;
+  }
+
+  /** How many rows of that length to copy at once: at least one, and about 1 MB. */
+  public static int rowsOf(int columns, int most) {
+    return Math.max(1, Math.min(most, NUMBERS / columns));
   }
 
   /** How many rows there is room for. */
@@ -60,7 +70,11 @@ public final class Chunk {
 
   /** Adds copies of the rows that follow those that are here. */
   void add(double[] from, int at, int count, int columns) {
-    reserve(columns);
+    int length = Math.multiplyExact(rows + count, columns);
+    if (copy.length < length) {
+      long most = Math.min((long) capacity * columns, Integer.MAX_VALUE);
+      copy = Arrays.copyOf(copy, (int) Math.min(2L * length, most));
+    }
     System.arraycopy(from, at, copy, rows * columns, count * columns);
     rows += count;
   }
@@ -76,12 +90,6 @@ public final class Chunk {
     numbered = true;
     numbers[rows] = number;
     add(from, at, 1, columns);
-  }
-
-  private void reserve(int columns) {
-    if (copy.length < capacity * columns) {
-      copy = new double[capacity * columns];
-    }
   }
 
   /**

@@ -5,9 +5,11 @@ import java.util.function.ToIntFunction;
 
 /** Rows that come from elsewhere, some at a time. */
 public final class StreamedRows implements RowData {
-  private static final int ROWS_AT_ONCE = 1_024;
+  /** How many rows are read at a time: fewer if they are long, so that they take about 1 MB. */
+  private static final int MOST_ROWS_AT_ONCE = 1_024;
 
   private final int columns;
+  private final int rowsAtOnce;
   private final Supplier<? extends ToIntFunction<double[]>> source;
 
   /** Whether a reader has given rows. Then each later one must, too. */
@@ -19,6 +21,7 @@ public final class StreamedRows implements RowData {
    */
   public StreamedRows(int columns, Supplier<? extends ToIntFunction<double[]>> source) {
     this.columns = columns;
+    this.rowsAtOnce = Chunk.rowsOf(columns, MOST_ROWS_AT_ONCE);
     this.source = source;
   }
 
@@ -48,7 +51,7 @@ public final class StreamedRows implements RowData {
 
     StreamReader(ToIntFunction<double[]> source) {
       this.source = source;
-      this.read = new double[ROWS_AT_ONCE * columns];
+      this.read = new double[rowsAtOnce * columns];
     }
 
     @Override
@@ -70,10 +73,10 @@ public final class StreamedRows implements RowData {
         left = source.applyAsInt(read);
         position = 0;
         ended = left == 0;
-        if (left < 0 || left > ROWS_AT_ONCE) {
+        if (left < 0 || left > rowsAtOnce) {
           throw new IllegalStateException(
               "the stream of rows says that it has filled %d rows; expected 0 to %d"
-                  .formatted(left, ROWS_AT_ONCE));
+                  .formatted(left, rowsAtOnce));
         }
         checkReadAgain();
         checkNoNaN();

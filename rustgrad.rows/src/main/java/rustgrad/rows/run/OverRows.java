@@ -12,6 +12,7 @@ import rustgrad.program.ir.Listing;
 import rustgrad.program.pass.Pipeline;
 import rustgrad.program.path.TracedFunction;
 import rustgrad.program.path.TracedPath;
+import rustgrad.rows.data.Chunk;
 import rustgrad.rows.data.RowData;
 import rustgrad.rows.kernel.Kernels;
 import rustgrad.rows.plan.Planner;
@@ -148,10 +149,15 @@ public final class OverRows {
   }
 
   /**
-   * Enough for a block and for few claims, and few enough that all threads have work to the end.
+   * Enough for a block and for few claims, and few enough that all threads have work to the end. Of
+   * a stream the rows that are claimed are copied, so these are fewer if they are long.
    */
   private static int leavesAtOnce(RowData data, Workers workers) {
-    long leaves = data.count() < 0 ? Long.MAX_VALUE : data.count() / SumTree.LEAF_ROWS;
+    if (data.count() < 0) {
+      int most = MOST_LEAVES_AT_ONCE * SumTree.LEAF_ROWS;
+      return Math.max(1, Chunk.rowsOf(data.columns(), most) / SumTree.LEAF_ROWS);
+    }
+    long leaves = data.count() / SumTree.LEAF_ROWS;
     long share = leaves / ((long) workers.threads() * CLAIMS_PER_THREAD);
     return (int) Math.max(1, Math.min(share, MOST_LEAVES_AT_ONCE));
   }
