@@ -14,7 +14,8 @@ module rustgrad.program {
   exports rustgrad.program.exec to
       rustgrad.rows;
   exports rustgrad.program.ir to
-      rustgrad.rows;
+      rustgrad.rows,
+      rustgrad.simd;
   exports rustgrad.program.pass to
       rustgrad.rows;
   exports rustgrad.program.path to

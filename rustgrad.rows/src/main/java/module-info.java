@@ -8,6 +8,7 @@
 module rustgrad.rows {
   requires static org.jspecify;
   requires transitive rustgrad.program;
+  requires org.objectweb.asm;
 
   exports rustgrad.rows;
   exports rustgrad.rows.kernel to

@@ -14,6 +14,7 @@ module rustgrad.simd {
   requires rustgrad.rows;
   requires rustgrad.ops;
   requires jdk.incubator.vector;
+  requires org.objectweb.asm;
 
   provides rustgrad.rows.kernel.Kernels with
       rustgrad.simd.VectorKernels;

@@ -26,11 +26,11 @@ import rustgrad.rows.run.Workers;
  * double error = squares.meanGradient(new double[] {1, 2}, points, gradient);
  * }</pre>
  *
- * <p>For a sum or mean, what depends on the parameters alone is computed once for all rows; for
- * results of each row, and to find out which path a row takes, it may be computed again. The values
- * and gradients of each row have the bits of a {@link Program}. Sums are added up in an order that
- * depends on the number of rows alone, not on threads, the machine, or how a stream is cut; with
- * comparisons, it also depends on which rows take which path.
+ * <p>What depends on the parameters alone is computed once for all rows, but to find out which path
+ * a row takes it may be computed again. The values and gradients of each row have the bits of a
+ * {@link Program}. Sums are added up in an order that depends on the number of rows alone, not on
+ * threads, the machine, or how a stream is cut; with comparisons, it also depends on which rows
+ * take which path.
  *
  * <p>What {@link Program} says of functions holds here too: the function must be pure, it may
  * compare values, and what it meets from outside is a constant. A function that compares what
@@ -208,14 +208,18 @@ public final class RowProgram {
   /**
    * What is computed for a sum over rows, as text: p0, p1, ... are the parameters, row0, row1, ...
    * the numbers of a row, c0, c1, ... columns that hold a number for each row of a block, and s0,
-   * s1, ... sums over all rows. What follows one another is written as c0..c3.
+   * s1, ... sums over all rows. What follows one another is written as c0..c3. In a loop, v4, v5,
+   * ... stand in no column.
    *
    * <pre>
    * in each block of rows:
    *   c0..c1 = row0..row1
-   *   c2 = p0 + p1*c0
-   *   c3 = minus(c2, c1)
-   *   s0 = sum(c3 * c3)
+   *   in a loop:
+   *     v4 = times(p1, c0)
+   *     v5 = plus(p0, v4)
+   *     v6 = minus(v5, c1)
+   *     v7 = times(v6, v6)
+   *     s0 = sum(v7)
    * results:
    *   return s0
    * </pre>

@@ -22,19 +22,19 @@ import rustgrad.rows.run.Workers;
  */
 public final class RowProgramBuilder {
   static final RowProgramBuilder DEFAULT =
-      new RowProgramBuilder(TracingLimits.DEFAULT, null, KernelChoice.best(), false);
+      new RowProgramBuilder(TracingLimits.DEFAULT, null, KernelChoice.best(), true);
 
   private final TracingLimits limits;
   private final @Nullable Function<Value[], Value> penalty;
   private final Kernels kernels;
-  private final boolean inColumns;
+  private final boolean loops;
 
   private RowProgramBuilder(
       TracingLimits limits,
       @Nullable Function<Value[], Value> penalty,
       Kernels kernels,
-      boolean inColumns) {
-    this.inColumns = inColumns;
+      boolean loops) {
+    this.loops = loops;
     this.limits = limits;
     this.penalty = penalty;
     this.kernels = kernels;
@@ -46,7 +46,7 @@ public final class RowProgramBuilder {
    * @throws IllegalArgumentException if the limit is less than 1
    */
   public RowProgramBuilder withNodeLimit(int nodeLimit) {
-    return new RowProgramBuilder(limits.withNodes(nodeLimit), penalty, kernels, inColumns);
+    return new RowProgramBuilder(limits.withNodes(nodeLimit), penalty, kernels, loops);
   }
 
   /**
@@ -55,23 +55,23 @@ public final class RowProgramBuilder {
    * @throws IllegalArgumentException if the limit is less than 1
    */
   public RowProgramBuilder withPathLimit(int pathLimit) {
-    return new RowProgramBuilder(limits.withPaths(pathLimit), penalty, kernels, inColumns);
+    return new RowProgramBuilder(limits.withPaths(pathLimit), penalty, kernels, loops);
   }
 
   /** Adds a function of the parameters alone to the sum or mean over the rows, once. */
   public RowProgramBuilder withPenalty(Function<Value[], Value> penalty) {
     return new RowProgramBuilder(
-        limits, Objects.requireNonNull(penalty, "penalty"), kernels, inColumns);
+        limits, Objects.requireNonNull(penalty, "penalty"), kernels, loops);
   }
 
   /** Uses these loops in place of the fastest ones of this JVM; they compute the same bits. */
   RowProgramBuilder withKernels(Kernels kernels) {
-    return new RowProgramBuilder(limits, penalty, kernels, inColumns);
+    return new RowProgramBuilder(limits, penalty, kernels, loops);
   }
 
-  /** Computes results of each row in columns even where row by row is faster. */
-  RowProgramBuilder inColumns() {
-    return new RowProgramBuilder(limits, penalty, kernels, true);
+  /** Computes step by step, a column at a time, as loops must. */
+  RowProgramBuilder withoutLoops() {
+    return new RowProgramBuilder(limits, penalty, kernels, false);
   }
 
   /** As {@link RowProgram#trace(int, int, RowFunction)}, with these settings. */
@@ -159,6 +159,6 @@ public final class RowProgramBuilder {
             false,
             limits,
             CompiledGraph::automatic);
-    return new OverRows(traced, shape.parameters(), kernels, inColumns);
+    return new OverRows(traced, shape.parameters(), kernels, loops);
   }
 }

@@ -36,7 +36,7 @@ class RowDifferentialTest {
     Program program = Program.trace(inputs, function);
     RowProgramBuilder builder = RowProgram.builder();
     RowProgram rows =
-        (seed % 2 == 0 ? builder : builder.inColumns())
+        (seed % 2 == 0 ? builder : builder.withoutLoops())
             .trace(parameters, columns, joined(function));
     double[] p = RandomPoints.all(random, parameters)[seed % 4];
     double[] data = new double[ROWS * columns];

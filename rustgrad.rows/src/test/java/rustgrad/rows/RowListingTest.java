@@ -11,9 +11,12 @@ class RowListingTest {
       """
       in each block of rows:
         c0..c1 = row0..row1
-        c2 = p0 + p1*c0
-        c3 = minus(c2, c1)
-        s0 = sum(c3 * c3)
+        in a loop:
+          v4 = times(p1, c0)
+          v5 = plus(p0, v4)
+          v6 = minus(v5, c1)
+          v7 = times(v6, v6)
+          s0 = sum(v7)
       results:
         return s0
       """;
@@ -22,16 +25,20 @@ class RowListingTest {
       """
       in each block of rows:
         c0..c1 = row0..row1
-        c4 = 1.0
-        c2 = p0 + p1*c0
-        c3 = minus(c2, c1)
-        c2 = plus(c3, c3)
-        s0 = sum(c3 * c3)
-        s1..s2 = sum(c2 * [c0 c4])
+        in a loop:
+          v4 = times(p1, c0)
+          v5 = plus(p0, v4)
+          v6 = minus(v5, c1)
+          v7 = times(v6, v6)
+          v8 = plus(v6, v6)
+          v9 = times(v8, c0)
+          s0 = sum(v8)
+          s1 = sum(v9)
+          s2 = sum(v7)
       results:
-        out[0] = s2
+        out[0] = s0
         out[1] = s1
-        return s0
+        return s2
       """;
 
   private static Value squaredError(Value[] p, Value[] row) {
@@ -90,9 +97,9 @@ class RowListingTest {
             guard(not x1 < 0.0)
           in each block of rows:
             c0 = row0
-            c2 = 1.0
-            c1 = p0*c0
-            s0 = sum(c1 * c2)
+            in a loop:
+              v2 = times(c0, p0)
+              s0 = sum(v2)
           results:
             return s0
         path 2 of 2 taken so far:
@@ -100,9 +107,9 @@ class RowListingTest {
             guard(x1 < 0.0)
           in each block of rows:
             c0 = row0
-            c2 = 1.0
-            c1 = negate(c0)
-            s0 = sum(c1 * c2)
+            in a loop:
+              v1 = negate(c0)
+              s0 = sum(v1)
           results:
             return s0
         """,

@@ -72,7 +72,7 @@ class TooFewInputsTest {
     assertNamed("product", () -> product.eachRow().gradients(p, ROWS, into));
     RowProgram half =
         RowProgram.builder()
-            .inColumns()
+            .withoutLoops()
             .trace(1, 1, (q, row) -> q[0].times(row[0]).apply(HALF_OF_IT));
     assertNamed("half", () -> half.sumGradient(AT, ROWS, new double[1]));
     assertNamed("half", () -> half.eachRow().gradients(AT, ROWS, into));

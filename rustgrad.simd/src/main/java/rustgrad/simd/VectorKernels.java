@@ -1,8 +1,12 @@
 package rustgrad.simd;
 
 import rustgrad.api.Comparison;
+import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
+import rustgrad.program.ir.Kind;
 import rustgrad.rows.kernel.Kernels;
+import rustgrad.rows.kernel.LoopBody;
+import rustgrad.rows.kernel.RowLoop;
 import rustgrad.rows.kernel.Weights;
 
 /**
@@ -50,5 +54,15 @@ public final class VectorKernels implements Kernels {
   @Override
   public UnaryOp columns(UnaryOp op) {
     return Columns.of(op);
+  }
+
+  @Override
+  public boolean fits(Kind kind, Op op) {
+    return VectorLoops.fit(op);
+  }
+
+  @Override
+  public RowLoop loop(LoopBody body) {
+    return VectorLoops.of(body);
   }
 }

@@ -7,6 +7,7 @@
  *     Dots: WideDots, NarrowDots   dots by tiles, for CPUs with 32 and with 16 vector registers
  *     Sums, SumTiles               sums over rows, by tiles
  *     Choice                       where
+ *     VectorLoops                  loops made for a function, as bytecode
  *     Columns: ExpColumns, ...     the ops that have vector forms
  *       Exponentials, Logarithms   the formulas of rustgrad.ops, by vectors
  * </pre>
@@ -14,9 +15,10 @@
  * <p>A tile is a few outputs by a few vectors of rows, such as eight by three: its sums stay in
  * registers while the columns are read once.
  *
- * <p>This package uses rustgrad.api, the contract of the loops (rustgrad.rows.kernel), and
- * rustgrad.ops, whose classes and constants it repeats operation by operation. VectorKernels and
- * Platform do not mention the Vector API, so that they load where the incubator module is missing.
+ * <p>This package uses rustgrad.api, the contract of the loops (rustgrad.rows.kernel), the graph of
+ * what they compute (rustgrad.program.ir), and rustgrad.ops, whose classes and constants it repeats
+ * operation by operation. VectorKernels and Platform do not mention the Vector API, so that they
+ * load where the incubator module is missing.
  */
 @org.jspecify.annotations.NullMarked
 package rustgrad.simd;

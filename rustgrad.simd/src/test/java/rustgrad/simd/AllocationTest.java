@@ -10,7 +10,11 @@ import org.junit.jupiter.api.Test;
 import rustgrad.api.Comparison;
 import rustgrad.api.UnaryOp;
 import rustgrad.ops.Relu;
+import rustgrad.program.ir.GraphBuilder;
+import rustgrad.program.ir.Kind;
 import rustgrad.rows.kernel.Kernels;
+import rustgrad.rows.kernel.LoopBody;
+import rustgrad.rows.kernel.RowLoop;
 import rustgrad.rows.kernel.Weights;
 
 /** Compiled kernels allocate nothing: their vectors are registers, not objects. */
@@ -54,6 +58,21 @@ class AllocationTest {
           relu.apply(m, 0, m, 200, 200);
           relu.partial(m, 0, m, 200, m, 400, 200);
         });
+  }
+
+  @Test
+  void loops() {
+    GraphBuilder to = new GraphBuilder(6);
+    int sum = 0;
+    for (int k = 0; k < 16; k++) {
+      sum = to.add(Kind.PLUS, sum, to.add(Kind.TIMES, 1 + k % 5, 1 + (k + 2) % 5));
+      sum = to.where(Comparison.LESS, sum, 2, 3, sum);
+    }
+    RowLoop loop = VECTOR.loop(new LoopBody(to.build(sum, sum, sum), 2, 1, false));
+    double[] lanes = new double[2 * Kernels.LANES];
+    int[] reads = {0, 1, 2, 3};
+    int[] writes = {4};
+    expectNoAllocation(() -> loop.run(m, block.stride(), 0, 125, starts, reads, writes, lanes, 0));
   }
 
   /**

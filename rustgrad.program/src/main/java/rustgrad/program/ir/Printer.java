@@ -26,7 +26,7 @@ final class Printer {
       switch (graph.kind(i)) {
         case INPUT, CONSTANT -> {}
         case GUARD -> to.line(() -> guard(i));
-        default -> to.line(() -> name(i) + " = " + right(i));
+        default -> to.line(() -> name(i) + " = " + InstructionNames.right(graph, i, this::name));
       }
     }
     for (int k = 0; k < graph.outputs(); k++) {
@@ -39,25 +39,10 @@ final class Printer {
     return InstructionNames.slot(graph, i);
   }
 
-  private String right(int i) {
-    return switch (graph.kind(i)) {
-      case PICK -> name(graph.input(i, 0)) + InstructionNames.operation(graph, i);
-      case WHERE ->
-          "where(%s ? %s : %s)"
-              .formatted(comparison(i), name(graph.input(i, 2)), name(graph.input(i, 3)));
-      default -> InstructionNames.operation(graph, i) + inputs(i);
-    };
-  }
-
   private String guard(int i) {
-    return "guard(" + (graph.expected(i) ? "" : "not ") + comparison(i) + ")";
-  }
-
-  private String comparison(int i) {
-    return name(graph.input(i, 0)) + " " + graph.comparison(i) + " " + name(graph.input(i, 1));
-  }
-
-  private String inputs(int i) {
-    return Listing.inputs(graph.arity(i), k -> name(graph.input(i, k)));
+    return "guard("
+        + (graph.expected(i) ? "" : "not ")
+        + InstructionNames.comparison(graph, i, this::name)
+        + ")";
   }
 }

@@ -62,21 +62,17 @@ public record ArrayRows(
     @Override
     public void load(Chunk chunk, int from, int count, double[] block, int stride, int[] columns) {
       int first = (int) chunk.first() + from;
+      if (rows.selected == null) {
+        int at = first * rows.rowStep;
+        Transpose.toColumns(
+            rows.data, at, rows.rowStep, rows.columnStep, count, block, stride, columns);
+        return;
+      }
       for (int c = 0; c < columns.length; c++) {
         if (columns[c] >= 0) {
           int at = columns[c] * stride;
-          if (rows.selected == null) {
-            copy(block, at, first * rows.rowStep + c * rows.columnStep, count);
-          } else {
-            copySelected(block, at, first, c * rows.columnStep, count, rows.selected);
-          }
+          copySelected(block, at, first, c * rows.columnStep, count, rows.selected);
         }
-      }
-    }
-
-    private void copy(double[] block, int at, int from, int count) {
-      for (int r = 0; r < count; r++) {
-        block[at + r] = rows.data[from + r * rows.rowStep];
       }
     }
 

@@ -96,10 +96,12 @@ public final class Chunk {
    * Copies rows that are copied here into the columns of a block; see {@link RowData.Reader#load}.
    */
   public void load(int from, int count, double[] block, int stride, int[] columns) {
-    for (int c = 0; c < columns.length; c++) {
-      for (int r = 0; columns[c] >= 0 && r < count; r++) {
-        block[columns[c] * stride + r] = copy[(from + r) * columns.length + c];
-      }
-    }
+    int width = columns.length;
+    Transpose.toColumns(copy, from * width, width, 1, count, block, stride, columns);
+  }
+
+  /** Whether the rows follow one another in the data, as those of a path do that all rows take. */
+  public boolean isInOrder() {
+    return !numbered || rows == 0 || numbers[rows - 1] - numbers[0] == rows - 1;
   }
 }

@@ -1,7 +1,9 @@
 package rustgrad.rows.kernel;
 
 import rustgrad.api.Comparison;
+import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
+import rustgrad.program.ir.Kind;
 
 /**
  * The loops in which programs over rows spend their time. All implementations compute the same
@@ -55,6 +57,20 @@ public interface Kernels {
 
   /** The op itself, or one with the same bits whose forms for many inputs are faster. */
   UnaryOp columns(UnaryOp op);
+
+  /**
+   * Whether a {@link LoopBody} may contain such an instruction, which computes or differentiates a
+   * unary or binary op. If not, it has columns and a loop of its own.
+   */
+  boolean fits(Kind kind, Op op);
+
+  /**
+   * A loop for a body, whose instructions are arithmetic, where and those that {@link #fits} has
+   * accepted.
+   *
+   * @throws RuntimeException or an Error where the JVM cannot define a class
+   */
+  RowLoop loop(LoopBody body);
 
   /** Such as "Vector API, 512 bits"; for statistics and logs. */
   String name();

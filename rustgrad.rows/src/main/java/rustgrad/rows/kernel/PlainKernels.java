@@ -1,7 +1,9 @@
 package rustgrad.rows.kernel;
 
 import rustgrad.api.Comparison;
+import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
+import rustgrad.program.ir.Kind;
 
 /** Plain loops. */
 public final class PlainKernels implements Kernels {
@@ -14,6 +16,32 @@ public final class PlainKernels implements Kernels {
   @Override
   public UnaryOp columns(UnaryOp op) {
     return op;
+  }
+
+  /** An op that brings forms for many inputs is faster by these. */
+  @Override
+  public boolean fits(Kind kind, Op op) {
+    return !(op instanceof UnaryOp) || isOneByOne(op.getClass());
+  }
+
+  private static boolean isOneByOne(Class<?> type) {
+    try {
+      return type.getMethod(
+                  "apply", double[].class, int.class, double[].class, int.class, int.class)
+              .getDeclaringClass()
+          == UnaryOp.class;
+    } catch (NoSuchMethodException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public RowLoop loop(LoopBody body) {
+    try {
+      return PlainLoops.of(body);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the compiled loop cannot be used", e);
+    }
   }
 
   @Override

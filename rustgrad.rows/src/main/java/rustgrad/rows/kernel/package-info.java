@@ -10,10 +10,15 @@
  * column 2 [  y      y    y   ... ]     sums:  x0 * y + x0 * y + ...                 over rows
  * }</pre>
  *
+ * <p>What a function computes besides is a loop made for it: {@link rustgrad.rows.kernel.LoopBody}
+ * says what it computes from columns and numbers, and {@link rustgrad.rows.kernel.LoopWriter}
+ * writes it as the bytecode of a hidden class, which the JVM compiles.
+ *
  * <p>{@link rustgrad.rows.kernel.PlainKernels} are plain Java; {@link
  * rustgrad.rows.kernel.KernelChoice} prefers those of a provider, such as rustgrad.simd.
  *
- * <p>This package knows nothing of plans, data and threads, and uses rustgrad.api alone.
+ * <p>This package knows nothing of plans, data and threads, and uses rustgrad.api and the graph
+ * (rustgrad.program.ir).
  */
 @org.jspecify.annotations.NullMarked
 package rustgrad.rows.kernel;

@@ -16,6 +16,8 @@ import rustgrad.program.ir.Listing;
  * @param steps what computes the other columns and the sums, in order
  * @param weights for each {@link PlanStep.DotProducts}, by its number, the places of its weights in
  *     {@code before}
+ * @param numbers for each {@link PlanStep.Loop}, by its number, the places in {@code before} of the
+ *     numbers that it is given
  * @param sums how many sums over rows there are
  * @param before what is computed before all rows
  * @param after what is computed after them, or null if the results are those of each row
@@ -29,10 +31,16 @@ public record Plan(
     int[] fillers,
     List<PlanStep> steps,
     List<WeightPlaces> weights,
+    List<int[]> numbers,
     int sums,
     Uniforms before,
     @Nullable Uniforms after,
     int[] results) {
+
+  /** Whether it has loops, which compute one leaf of a sum at a time. */
+  public boolean inLoops() {
+    return !numbers.isEmpty();
+  }
 
   /** Adds the steps, one a line. */
   public void print(Listing to) {

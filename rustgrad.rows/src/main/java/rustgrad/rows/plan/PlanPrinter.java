@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.function.IntFunction;
 import rustgrad.program.ir.Graph;
+import rustgrad.program.ir.InstructionNames;
 import rustgrad.program.ir.Kind;
 import rustgrad.program.ir.Listing;
 
@@ -12,7 +13,7 @@ import rustgrad.program.ir.Listing;
  * Writes a plan as text, one step a line: parameters as p0, p1, ..., the numbers of a row as row0,
  * row1, ..., columns as c0, c1, ..., sums over rows as s0, s1, ... What is computed before the rows
  * is u0, u1, ..., after them t0, t1, ... What follows one another is written as c0..c3. A column
- * that is used again has two lines.
+ * that is used again has two lines. In a loop, v2, v3, ... stand in no column.
  */
 final class PlanPrinter {
   /** If a dot has more terms than these, some are left out. */
@@ -85,7 +86,9 @@ final class PlanPrinter {
   // ---- steps
 
   private void print(PlanStep step) {
-    if (step instanceof PlanStep.DotProducts dots) {
+    if (step instanceof PlanStep.Loop loop) {
+      print(loop);
+    } else if (step instanceof PlanStep.DotProducts dots) {
       WeightPlaces weights = plan.weights().get(dots.number());
       line(range("c", dots.y(), weights.outputs()), dots(dots.x(), weights));
     } else if (step instanceof PlanStep.OfOp call) {
@@ -107,6 +110,41 @@ final class PlanPrinter {
           range("s", sums.first(), sums.a().length * sums.b().length),
           "sum(" + factors(sums.a()) + " * " + factors(sums.b()) + ")");
     }
+  }
+
+  private void print(PlanStep.Loop loop) {
+    String title =
+        "in a loop" + (loop.body().masked() ? ", where c" + loop.x()[0] + " is not 0:" : ":");
+    to.section(title, () -> printBody(loop));
+  }
+
+  private void printBody(PlanStep.Loop loop) {
+    Graph graph = loop.body().graph();
+    IntFunction<String> name = slot -> nameInLoop(loop, slot);
+    for (int k = 0; k < graph.size(); k++) {
+      int i = k;
+      if (graph.kind(i) != Kind.INPUT && graph.kind(i) != Kind.CONSTANT) {
+        to.line(() -> name.apply(i) + " = " + InstructionNames.right(graph, i, name));
+      }
+    }
+    int columns = loop.y().length;
+    for (int k = 0; k < graph.outputs(); k++) {
+      String value = name.apply(graph.output(k));
+      line(
+          k < columns ? "c" + loop.y()[k] : "s" + (loop.first() + k - columns),
+          k < columns ? value : "sum(" + value + ")");
+    }
+  }
+
+  private String nameInLoop(PlanStep.Loop loop, int slot) {
+    Graph graph = loop.body().graph();
+    int numbers = loop.body().numbers();
+    if (graph.kind(slot) != Kind.INPUT) {
+      return InstructionNames.slot(graph, slot);
+    }
+    return slot < numbers
+        ? nameBefore(plan.numbers().get(loop.number())[slot])
+        : "c" + loop.x()[slot - numbers];
   }
 
   /** The first dot and the last. */

@@ -4,6 +4,7 @@ import rustgrad.api.Comparison;
 import rustgrad.api.NaryOp;
 import rustgrad.api.Op;
 import rustgrad.program.ir.Kind;
+import rustgrad.rows.kernel.LoopBody;
 
 /**
  * What computes columns of a block from others. Columns are named by their numbers. Where a step
@@ -42,6 +43,16 @@ public sealed interface PlanStep {
    * @param first the column of the first partial; the others follow it
    */
   record NaryPartials(NaryOp op, int[] x, int y, int first) implements PlanStep {}
+
+  /**
+   * A loop that computes columns, and adds to sums, in registers.
+   *
+   * @param number which of the steps of this kind it is: see {@link Plan#numbers}
+   * @param x the columns that it reads
+   * @param y the columns that it writes
+   * @param first the first of its sums, which follow one another
+   */
+  record Loop(int number, LoopBody body, int[] x, int[] y, int first) implements PlanStep {}
 
   /**
    * Sums over rows of the products of columns: {@code sum[first + j * b.length + i]} is that of

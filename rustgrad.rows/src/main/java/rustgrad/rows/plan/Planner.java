@@ -2,7 +2,6 @@ package rustgrad.rows.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,34 +70,8 @@ public final class Planner {
       sums.write(writer.steps());
       columns.release(level);
     }
-    int[] results = overRows ? results() : columns.of(results());
-    UniformsWriter before = new UniformsWriter(graph, neededBefore(), parameters, sums.places(), 0);
-    UniformsWriter after =
-        overRows
-            ? new UniformsWriter(graph, slots(results), parameters, sums.places(), sums.count())
-            : null;
-    return new Plan(
-        parameters,
-        columns.count(),
-        columns.ofRow(parameters),
-        toArray(columns.filled().values()),
-        before.places(toArray(columns.filled().keySet())),
-        List.copyOf(writer.steps()),
-        writer.weights().stream().map(weights -> weightPlaces(weights, before)).toList(),
-        sums.count(),
-        before.uniforms(),
-        after == null ? null : after.uniforms(),
-        after == null ? results : after.places(results));
-  }
-
-  /** The result and then the outputs. */
-  private int[] results() {
-    int[] results = new int[1 + graph.outputs()];
-    results[0] = graph.result();
-    for (int k = 0; k < graph.outputs(); k++) {
-      results[1 + k] = graph.output(k);
-    }
-    return results;
+    return new PlanWriter(graph, parameters, overRows, columns, writer.steps())
+        .write(writer.weights(), List.of(), sums.places(), sums.count());
   }
 
   /** Whether an instruction is computed in a step; else it is a part of another one's. */
@@ -146,7 +119,7 @@ public final class Planner {
         }
       }
     }
-    for (int slot : overRows ? new int[0] : results()) {
+    for (int slot : overRows ? new int[0] : PlanWriter.results(graph)) {
       lastUses[varying[slot] && graph.kind(slot) == Kind.PICK ? graph.first(slot) : slot] =
           SlotColumns.NEVER;
     }
@@ -175,43 +148,5 @@ public final class Planner {
     } else {
       writer.write(graph.kind(group.get(0)), group);
     }
-  }
-
-  private boolean[] neededBefore() {
-    boolean[] needed = slots(toArray(columns.filled().keySet()));
-    for (int[][] dots : writer.weights()) {
-      for (int[] weights : dots) {
-        for (int slot : weights) {
-          needed[Math.max(slot, 0)] |= slot >= 0;
-        }
-      }
-    }
-    return needed;
-  }
-
-  private boolean[] slots(int[] slots) {
-    boolean[] marked = new boolean[graph.size()];
-    for (int slot : slots) {
-      if (slot >= 0) {
-        marked[slot] = true;
-      }
-    }
-    return marked;
-  }
-
-  private WeightPlaces weightPlaces(int[][] dots, UniformsWriter uniforms) {
-    int inputs = dots[0].length - 1;
-    int[] starts = new int[dots.length];
-    int[] places = new int[dots.length * inputs];
-    for (int j = 0; j < dots.length; j++) {
-      int[] all = uniforms.places(dots[j]);
-      starts[j] = all[0];
-      System.arraycopy(all, 1, places, j * inputs, inputs);
-    }
-    return WeightPlaces.of(starts, places, parameters);
-  }
-
-  private static int[] toArray(Collection<Integer> numbers) {
-    return numbers.stream().mapToInt(Integer::intValue).toArray();
   }
 }

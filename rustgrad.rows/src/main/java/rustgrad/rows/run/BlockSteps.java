@@ -1,11 +1,14 @@
 package rustgrad.rows.run;
 
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
 import rustgrad.program.ir.Formulas;
 import rustgrad.rows.kernel.Kernels;
+import rustgrad.rows.kernel.LoopBody;
+import rustgrad.rows.kernel.RowLoop;
 import rustgrad.rows.plan.Plan;
 import rustgrad.rows.plan.PlanStep;
 
@@ -13,6 +16,7 @@ import rustgrad.rows.plan.PlanStep;
 final class BlockSteps {
   private final Kernels kernels;
   private final Map<Op, OpLoops> loops = new IdentityHashMap<>();
+  private final Map<LoopBody, RowLoop> rowLoops = new HashMap<>();
 
   private BlockSteps(Kernels kernels) {
     this.kernels = kernels;
@@ -25,6 +29,10 @@ final class BlockSteps {
   }
 
   private BlockStep ready(PlanStep step) {
+    if (step instanceof PlanStep.Loop loop) {
+      RowLoop ready = rowLoops.computeIfAbsent(loop.body(), kernels::loop);
+      return at -> run(loop, ready, at);
+    }
     if (step instanceof PlanStep.DotProducts dots) {
       return at -> run(dots, kernels, at);
     }
@@ -52,6 +60,19 @@ final class BlockSteps {
 
   private OpLoops loops(Op op) {
     return OpLoops.of(op instanceof UnaryOp unary ? kernels.columns(unary) : op);
+  }
+
+  private static void run(PlanStep.Loop step, RowLoop loop, Workspace at) {
+    loop.run(
+        at.block,
+        at.stride,
+        0,
+        at.validRows(),
+        at.uniform().numbers[step.number()],
+        step.x(),
+        step.y(),
+        at.lanes,
+        step.first());
   }
 
   private static void run(PlanStep.DotProducts step, Kernels kernels, Workspace at) {

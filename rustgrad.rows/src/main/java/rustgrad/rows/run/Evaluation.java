@@ -1,6 +1,8 @@
 package rustgrad.rows.run;
 
 import org.jspecify.annotations.Nullable;
+import rustgrad.rows.data.Chunk;
+import rustgrad.rows.data.Transpose;
 
 /** A run over all rows, by any number of threads. */
 final class Evaluation implements Runnable {
@@ -46,17 +48,6 @@ final class Evaluation implements Runnable {
   }
 
   private void compute(Claim claim, PathRun path) {
-    Pool<RowRunner> rowRunners = path.planned.rowRunners;
-    if (rowResults != null && rowRunners != null) {
-      RowRunner runner = rowRunners.take();
-      runner.run(claims, claim, path.uniform.parameters(), rowResults);
-      rowRunners.give(runner);
-    } else {
-      computeColumns(claim, path);
-    }
-  }
-
-  private void computeColumns(Claim claim, PathRun path) {
     Workspace workspace = path.planned.workspaces.take();
     int rows = claim.chunk.rows();
     for (int from = 0; from < rows; from += workspace.capacity) {
@@ -80,10 +71,17 @@ final class Evaluation implements Runnable {
   private static void write(Claim claim, int from, int count, Workspace workspace, double[] into) {
     int[] results = workspace.plan.results();
     int width = results.length - 1;
+    Chunk chunk = claim.chunk;
+    int stride = workspace.stride;
+    if (chunk.isInOrder()) {
+      int at = (int) chunk.number(from) * width;
+      Transpose.toRows(workspace.block, stride, results, 1, count, into, at);
+      return;
+    }
     for (int k = 0; k < width; k++) {
-      int column = results[k + 1] * workspace.stride;
+      int column = results[k + 1] * stride;
       for (int r = 0; r < count; r++) {
-        into[(int) claim.chunk.number(from + r) * width + k] = workspace.block[column + r];
+        into[(int) chunk.number(from + r) * width + k] = workspace.block[column + r];
       }
     }
   }

@@ -32,10 +32,9 @@ public record Mode(boolean overRows, Derivative derivative, boolean byRow) {
   List<Pass> passes(int parameters, int inputs) {
     if (overRows) {
       return derivative == Derivative.VALUE
-          ? RowPipeline.valueOverRows(parameters)
+          ? RowPipeline.valueOverRows()
           : RowPipeline.gradientOverRows(parameters);
     }
-    return RowPipeline.ofEachRow(
-        derivative, parameters, byRow ? parameters : 0, byRow ? inputs : parameters);
+    return RowPipeline.ofEachRow(derivative, byRow ? parameters : 0, byRow ? inputs : parameters);
   }
 }

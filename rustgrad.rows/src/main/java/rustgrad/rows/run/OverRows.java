@@ -15,7 +15,6 @@ import rustgrad.program.path.TracedPath;
 import rustgrad.rows.data.Chunk;
 import rustgrad.rows.data.RowData;
 import rustgrad.rows.kernel.Kernels;
-import rustgrad.rows.plan.Planner;
 
 /** Runs a function of parameters and a row over the rows of data. */
 public final class OverRows {
@@ -25,16 +24,16 @@ public final class OverRows {
   private final TracedFunction function;
   private final int parameters;
   private final Kernels kernels;
-  private final boolean inColumns;
+  private final boolean loops;
   private final Map<Mode, Map<TracedPath, PlannedPath>> planned = new ConcurrentHashMap<>();
 
   /**
    * @param function the function, with its paths
    * @param parameters how many of its first inputs are parameters; the others are a row
-   * @param inColumns whether to compute in columns even where row by row is faster
+   * @param loops whether there may be loops; else it is computed step by step
    */
-  public OverRows(TracedFunction function, int parameters, Kernels kernels, boolean inColumns) {
-    this.inColumns = inColumns;
+  public OverRows(TracedFunction function, int parameters, Kernels kernels, boolean loops) {
+    this.loops = loops;
     this.function = function;
     this.parameters = parameters;
     this.kernels = kernels;
@@ -118,7 +117,7 @@ public final class OverRows {
         path.comparesAny(parameters),
         mode.overRows(),
         kernels,
-        inColumns);
+        loops);
   }
 
   private Graph derive(TracedPath path, Mode mode) {
@@ -137,7 +136,7 @@ public final class OverRows {
           "for rows that pass these guards, where x is p and then row:",
           () -> path.printGuards(to));
     }
-    Planner.plan(derive(path, mode), parameters, mode.overRows()).print(to);
+    ReadyPlan.plan(derive(path, mode), parameters, mode.overRows(), kernels, loops).print(to);
   }
 
   private static void run(Evaluation evaluation, Workers workers) {

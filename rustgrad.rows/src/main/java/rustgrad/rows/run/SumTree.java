@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import rustgrad.rows.kernel.Kernels;
 
 /**
  * Adds up the sums over rows of leaves, each of {@value #LEAF_ROWS} rows but the last: pairs of
@@ -14,6 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class SumTree {
   static final int LEAF_ROWS = 128;
+
+  /** The sums of a leaf from those of its lanes: see {@link Kernels#sums}. */
+  static void addLanes(double[] lanes, double[] sums) {
+    for (int s = 0, l = 0; s < sums.length; s++, l += Kernels.LANES) {
+      sums[s] =
+          ((lanes[l] + lanes[l + 4]) + (lanes[l + 2] + lanes[l + 6]))
+              + ((lanes[l + 1] + lanes[l + 5]) + (lanes[l + 3] + lanes[l + 7]));
+    }
+  }
 
   private static final class Subtree {
     long index;

@@ -21,6 +21,9 @@ final class UniformNumbers {
   /** For each step of dots, by its number, what they start with. */
   final double[][] starts;
 
+  /** For each loop, by its number, what it is given. */
+  final double[][] numbers;
+
   /** The weights of each step of dots, by its number. */
   final Weights[] weights;
 
@@ -34,6 +37,8 @@ final class UniformNumbers {
     this.gathered = new double[dots][];
     this.starts = new double[dots][];
     this.weights = new Weights[dots];
+    this.numbers =
+        plan.numbers().stream().map(places -> new double[places.length]).toArray(double[][]::new);
     for (int k = 0; k < dots; k++) {
       starts[k] = new double[plan.weights().get(k).starts().length];
       gathered[k] = new double[plan.weights().get(k).places().length];
@@ -45,6 +50,9 @@ final class UniformNumbers {
     this.uses++;
     this.parameters = parameters;
     runner.compute(parameters, computed);
+    for (int k = 0; k < numbers.length; k++) {
+      gather(plan.numbers().get(k), numbers[k]);
+    }
     for (int k = 0; k < weights.length; k++) {
       WeightPlaces places = plan.weights().get(k);
       gather(places.starts(), starts[k]);

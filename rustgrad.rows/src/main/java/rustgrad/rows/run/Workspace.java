@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import rustgrad.rows.kernel.Kernels;
+import rustgrad.rows.kernel.RowLoop;
 import rustgrad.rows.plan.Plan;
 
 /** The memory in which one thread computes a block of rows. */
@@ -18,6 +19,9 @@ final class Workspace {
 
   /** The sums over each leaf of the block. */
   final double[][] sums;
+
+  /** What loops sum in a leaf, see {@link RowLoop}; empty if there are none. */
+  final double[] lanes;
 
   /** How many rows the block can have. */
   final int capacity;
@@ -42,6 +46,7 @@ final class Workspace {
     this.capacity = leaves * SumTree.LEAF_ROWS;
     this.block = new double[Math.multiplyExact(plan.columns(), stride(capacity))];
     this.sums = new double[leaves][plan.sums()];
+    this.lanes = new double[plan.inLoops() ? 2 * Kernels.LANES * plan.sums() : 0];
   }
 
   /** An odd multiple of the lanes, so that columns do not fall on the same lines of the cache. */
@@ -83,9 +88,18 @@ final class Workspace {
         Arrays.fill(block, last + 1, column * stride + rows, block[last]);
       }
     }
+    Arrays.fill(lanes, 0, lanes.length / 2, 0);
     for (BlockStep step : steps) {
       step.run(this);
     }
+    if (lanes.length > 0) {
+      SumTree.addLanes(lanes, sums[0]);
+    }
+  }
+
+  /** How many rows there are, without padding. */
+  int validRows() {
+    return validRows;
   }
 
   /** How far n columns that follow one another reach, with the gaps between them. */

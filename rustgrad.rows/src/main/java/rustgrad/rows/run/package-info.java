@@ -4,6 +4,7 @@
  *
  * <pre>
  *   OverRows        one function: its paths, each planned when first taken
+ *     ReadyPlan     in steps of many columns, or in loops of many instructions
  *     BlockSteps    the steps of a plan, made ready to run
  *     Evaluation    one run over all rows; every thread of the Team takes part
  *       Claims      hands a thread some rows of one path at a time
@@ -14,16 +15,10 @@
  * <h2>Sums</h2>
  *
  * <p>Sums are the only place where rows meet, and their order is fixed. A leaf of 128 rows is
- * summed by one thread, in the lanes of {@link rustgrad.rows.kernel.Kernels}, and the leaves are
- * added by their numbers, ((0 + 1) + (2 + 3)) + ... Threads claim rows and add leaves in any order;
- * the SumTree waits for neighbours. A block may be padded to a multiple of eight rows; before a
- * column is summed, its padding is set to 0.
- *
- * <h2>Results of each row</h2>
- *
- * <p>They are computed in columns where a program has long dots, as a network has. Otherwise the
- * scalar program, compiled as that of a {@code Program}, runs row by row (RowRunner), and computes
- * again for each row what depends on the parameters alone.
+ * summed by one thread, in the lanes of {@link rustgrad.rows.kernel.Kernels} (loops add to lanes
+ * that the Workspace keeps), and the leaves are added by their numbers, ((0 + 1) + (2 + 3)) + ...
+ * Threads claim rows and add leaves in any order; the SumTree waits for neighbours. A block may be
+ * padded to a multiple of eight rows; before a column is summed, its padding is set to 0.
  *
  * <h2>Comparisons</h2>
  *
@@ -32,8 +27,8 @@
  * The sums of the paths are added up in the order of their outcomes.
  *
  * <p>This package uses data, kernel, pass and plan of this module, and of rustgrad.program the
- * graph (ir), the passes (pass), the scalar executors (exec) and the paths through a function
- * (path).
+ * graph (ir), the passes (pass), the scalar executors (exec, for what does not vary) and the paths
+ * through a function (path).
  */
 @org.jspecify.annotations.NullMarked
 package rustgrad.rows.run;

@@ -37,7 +37,7 @@ class PlanPrinterTest {
       Function<Value[], Value> function) {
     Graph traced = Trace.of(x -> new Value[] {function.apply(x)}, inputs, null, 1_000_000).graph();
     Graph graph = Pipeline.run(passes, traced, new ArrayList<>());
-    return Planner.plan(graph, parameters, overRows).toString();
+    return Planner.plan(RowPipeline.withDots(graph, parameters), parameters, overRows).toString();
   }
 
   private static final String LINE =
@@ -189,7 +189,7 @@ class PlanPrinterTest {
           return c2
         """,
         print(
-            RowPipeline.ofEachRow(Derivative.GRADIENT, 2, 2, 3),
+            RowPipeline.ofEachRow(Derivative.GRADIENT, 2, 3),
             2,
             false,
             3,
@@ -208,7 +208,7 @@ class PlanPrinterTest {
           return c7
         """,
         print(
-            RowPipeline.ofEachRow(Derivative.VALUE, 7, 0, 7),
+            RowPipeline.ofEachRow(Derivative.VALUE, 0, 7),
             7,
             false,
             14,

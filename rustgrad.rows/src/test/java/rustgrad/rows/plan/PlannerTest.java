@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import rustgrad.api.Value;
+import rustgrad.program.ir.Graph;
 import rustgrad.program.pass.Pass;
 import rustgrad.program.pass.Pipeline;
 import rustgrad.program.trace.Trace;
@@ -20,7 +21,8 @@ class PlannerTest {
   private static Plan plan(int parameters, int inputs, Function<Value[], Value> function) {
     var graph = Trace.of(x -> new Value[] {function.apply(x)}, inputs, null, 1_000_000).graph();
     List<Pass> passes = RowPipeline.gradientOverRows(parameters);
-    return Planner.plan(Pipeline.run(passes, graph, new ArrayList<>()), parameters, true);
+    Graph run = Pipeline.run(passes, graph, new ArrayList<>());
+    return Planner.plan(RowPipeline.withDots(run, parameters), parameters, true);
   }
 
   /** A network with two hidden layers whose last parameter is its last bias, and its square. */

@@ -23,14 +23,21 @@ class RowsContractTest {
   @Nested
   class OneRow extends InColumns {
     OneRow() {
-      super(1, 0.0);
+      super(1, 0.0, false);
+    }
+  }
+
+  @Nested
+  class OneRowInLoops extends InColumns {
+    OneRowInLoops() {
+      super(1, 0.0, true);
     }
   }
 
   @Nested
   class OneRowAfterParameters extends InColumns {
     OneRowAfterParameters() {
-      super(1, 0.5);
+      super(1, 0.5, false);
     }
   }
 
@@ -38,14 +45,21 @@ class RowsContractTest {
   @Nested
   class ManyRows extends InColumns {
     ManyRows() {
-      super(SumTree.LEAF_ROWS + 3, 0.0);
+      super(SumTree.LEAF_ROWS + 3, 0.0, false);
     }
   }
 
   @Nested
   class ManyRowsAfterParameters extends InColumns {
     ManyRowsAfterParameters() {
-      super(SumTree.LEAF_ROWS + 3, 0.5);
+      super(SumTree.LEAF_ROWS + 3, 0.5, false);
+    }
+  }
+
+  @Nested
+  class ManyRowsAfterParametersInLoops extends InColumns {
+    ManyRowsAfterParametersInLoops() {
+      super(SumTree.LEAF_ROWS + 3, 0.5, true);
     }
   }
 
@@ -53,11 +67,14 @@ class RowsContractTest {
   private abstract static class InColumns extends ExecutorContract {
     private final int rows;
     private final double parameters;
+    private final boolean loops;
 
     /**
      * @param parameters which part of the inputs are parameters; the others are a row
+     * @param loops whether to compute in loops where possible; else step by step
      */
-    InColumns(int rows, double parameters) {
+    InColumns(int rows, double parameters, boolean loops) {
+      this.loops = loops;
       this.rows = rows;
       this.parameters = parameters;
     }
@@ -72,9 +89,8 @@ class RowsContractTest {
     protected ReadyGraph ready(Graph graph) {
       int given = (int) (parameters * graph.inputs());
       Graph planned =
-          Pipeline.run(
-              RowPipeline.ofEachRow(Derivative.VALUE, given, 0, 0), withResultAsOutput(graph));
-      PlannedPath path = new PlannedPath(planned, given, false, false, new PlainKernels(), true);
+          Pipeline.run(RowPipeline.ofEachRow(Derivative.VALUE, 0, 0), withResultAsOutput(graph));
+      PlannedPath path = new PlannedPath(planned, given, false, false, new PlainKernels(), loops);
       return () -> (x, into) -> run(path, given, x, into);
     }
 
