@@ -59,7 +59,7 @@ public class BundleAdjustmentBenchmark {
 
   /** Loops over arrays. */
   @Benchmark
-  public double[] handWritten() {
+  public double[] baseline() {
     for (int i = 0; i < observations; i++) {
       BundleAdjustment.jacobian(data, i * Reprojection.INPUTS, jacobians, i * SIZE);
     }

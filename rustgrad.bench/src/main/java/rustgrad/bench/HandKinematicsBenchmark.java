@@ -55,7 +55,7 @@ public class HandKinematicsBenchmark {
 
   /** Loops over arrays. */
   @Benchmark
-  public double[] handWritten() {
+  public double[] baseline() {
     HandKinematics.jacobians(p, data, points, jacobians);
     return jacobians;
   }

@@ -53,7 +53,7 @@ public class LogSumExpBenchmark {
 
   /** Loops over arrays. */
   @Benchmark
-  public double handWritten() {
+  public double baseline() {
     double greatest = greatest(x);
     double sum = 0;
     for (int i = 0; i < x.length; i++) {

@@ -86,7 +86,7 @@ public class NearestCentroidBenchmark {
 
   /** Loops over arrays, with the gradient of the nearest centroid alone. */
   @Benchmark
-  public double handWritten() {
+  public double baseline() {
     Arrays.fill(gradient, 0);
     double sum = 0;
     for (int r = 0; r < points; r++) {

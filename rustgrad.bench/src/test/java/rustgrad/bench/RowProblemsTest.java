@@ -27,7 +27,7 @@ class RowProblemsTest {
     benchmark.trace();
     double sum = benchmark.rows();
     double[] gradient = benchmark.gradient.clone();
-    assertEquals(benchmark.handWritten(), sum, 1e-11 * sum);
+    assertEquals(benchmark.baseline(), sum, 1e-11 * sum);
     assertClose(benchmark.gradient, gradient);
   }
 
@@ -39,7 +39,7 @@ class RowProblemsTest {
     benchmark.trace();
     double result = benchmark.rows();
     double[] gradient = benchmark.gradient.clone();
-    assertEquals(benchmark.handWritten(), result, 1e-14 * result);
+    assertEquals(benchmark.baseline(), result, 1e-14 * result);
     assertClose(benchmark.gradient, gradient);
   }
 
@@ -52,7 +52,7 @@ class RowProblemsTest {
     benchmark.simd = "on";
     benchmark.trace();
     double[] jacobians = benchmark.rows().clone();
-    assertClose(benchmark.handWritten(), jacobians);
+    assertClose(benchmark.baseline(), jacobians);
   }
 
   /** Without a turn the point is where it was, and both forms have the derivative of the limit. */
@@ -78,6 +78,6 @@ class RowProblemsTest {
     benchmark.simd = "on";
     benchmark.trace();
     double[] jacobians = benchmark.rows().clone();
-    assertClose(benchmark.handWritten(), jacobians);
+    assertClose(benchmark.baseline(), jacobians);
   }
 }
