@@ -6,6 +6,7 @@ import rustgrad.api.UnaryOp;
 import rustgrad.program.ir.Kind;
 import rustgrad.rows.kernel.Kernels;
 import rustgrad.rows.kernel.LoopBody;
+import rustgrad.rows.kernel.PlainKernels;
 import rustgrad.rows.kernel.RowLoop;
 import rustgrad.rows.kernel.Weights;
 
@@ -15,6 +16,7 @@ import rustgrad.rows.kernel.Weights;
  * <p>This class names none of that API, so that it loads where the incubator module is missing.
  */
 public final class VectorKernels implements Kernels {
+  private final Kernels plain = new PlainKernels();
 
   @Override
   public boolean isUsable() {
@@ -62,7 +64,12 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public int loopSize() {
+    return 64;
+  }
+
+  @Override
   public RowLoop loop(LoopBody body) {
-    return VectorLoops.of(body);
+    return new SettlingLoop(VectorLoops.of(body), plain.loop(body));
   }
 }

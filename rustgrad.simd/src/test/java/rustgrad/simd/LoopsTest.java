@@ -21,11 +21,11 @@ import rustgrad.program.ir.Kind;
 import rustgrad.rows.kernel.Kernels;
 import rustgrad.rows.kernel.LoopBody;
 import rustgrad.rows.kernel.PlainKernels;
+import rustgrad.rows.kernel.RowLoop;
 
 /** Loops over vectors compute what loops over rows do. One NaN is like another. */
 class LoopsTest {
   private static final Kernels PLAIN = new PlainKernels();
-  private static final Kernels VECTOR = new VectorKernels();
   private static final List<Op> OPS =
       List.of(new Abs(), new Max(), new Min(), new Relu(), new Sqrt());
   private static final int NUMBERS = 3;
@@ -52,8 +52,8 @@ class LoopsTest {
     }
     int rows = seed % 4 == 0 ? 128 : 1 + random.nextInt(128);
     double[] numbers = RandomBlock.weights(NUMBERS, seed % 2 == 0, random);
-    double[][] plain = run(PLAIN, body, block, rows, numbers);
-    double[][] vector = run(VECTOR, body, block, rows, numbers);
+    double[][] plain = run(PLAIN.loop(body), block, rows, numbers);
+    double[][] vector = run(VectorLoops.of(body), block, rows, numbers);
     for (int k = 0; k < OUTPUTS; k++) {
       for (int r = 0; r < rows; r++) {
         if (!masked || block.numbers()[r] != 0) {
@@ -69,14 +69,13 @@ class LoopsTest {
         Arrays.copyOf(plain[1], lanes), Arrays.copyOf(vector[1], lanes), body.toString());
   }
 
-  private static double[][] run(
-      Kernels kernels, LoopBody body, RandomBlock block, int rows, double[] numbers) {
+  private static double[][] run(RowLoop loop, RandomBlock block, int rows, double[] numbers) {
     double[] m = block.numbers().clone();
     double[] lanes = new double[2 * Kernels.LANES * (SUMS + 1)];
     Arrays.fill(lanes, 0, Kernels.LANES, 7);
     int[] x = IntStream.range(0, COLUMNS).toArray();
     int[] y = IntStream.range(COLUMNS, COLUMNS + OUTPUTS).toArray();
-    kernels.loop(body).run(m, block.stride(), 0, rows, numbers, x, y, lanes, 1);
+    loop.run(m, block.stride(), 0, rows, numbers, x, y, lanes, 1);
     return new double[][] {m, lanes};
   }
 

@@ -64,6 +64,9 @@ public interface Kernels {
    */
   boolean fits(Kind kind, Op op);
 
+  /** About how many instructions a loop has at most that HotSpot compiles well. */
+  int loopSize();
+
   /**
    * A loop for a body, whose instructions are arithmetic, where and those that {@link #fits} has
    * accepted.

@@ -36,6 +36,11 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
+  public int loopSize() {
+    return 128;
+  }
+
+  @Override
   public RowLoop loop(LoopBody body) {
     try {
       return PlainLoops.of(body);

@@ -19,24 +19,24 @@ import rustgrad.program.ir.Kind;
  * Where a function repeats itself the loops do, too, and share their code.
  */
 public final class LoopPlanner {
-  /** How many instructions a loop has at most, more or less: HotSpot compiles these well. */
-  private static final int LOOP = 64;
-
   private final Graph graph;
   private final int parameters;
   private final boolean overRows;
   private final boolean[] varying;
   private final BiPredicate<Kind, Op> fits;
+  private final int loopSize;
 
   /** For an instruction that is computed only where a slot is not 0, this slot; else -1. */
   private final int[] masks;
 
-  private LoopPlanner(Graph graph, int parameters, boolean overRows, BiPredicate<Kind, Op> fits) {
+  private LoopPlanner(
+      Graph graph, int parameters, boolean overRows, BiPredicate<Kind, Op> fits, int loopSize) {
     this.graph = graph;
     this.parameters = parameters;
     this.overRows = overRows;
     this.varying = Dependence.varying(graph, parameters);
     this.fits = fits;
+    this.loopSize = loopSize;
     int[] results = PlanWriter.results(graph);
     this.masks = overRows ? MaskedSums.of(graph, varying, this::fits, results) : none();
   }
@@ -54,10 +54,11 @@ public final class LoopPlanner {
    * @param overRows whether the results are computed from sums over rows; else they are those of
    *     each row
    * @param fits whether a loop may contain an instruction of this kind with this op
+   * @param loopSize about how many instructions a loop has at most
    */
   public static Plan plan(
-      Graph graph, int parameters, boolean overRows, BiPredicate<Kind, Op> fits) {
-    return new LoopPlanner(graph, parameters, overRows, fits).plan();
+      Graph graph, int parameters, boolean overRows, BiPredicate<Kind, Op> fits, int loopSize) {
+    return new LoopPlanner(graph, parameters, overRows, fits, loopSize).plan();
   }
 
   private Plan plan() {
@@ -74,7 +75,7 @@ public final class LoopPlanner {
         kept[slot] = true;
       }
     }
-    LoopCutter cutter = new LoopCutter(graph, varying, kept, LOOP);
+    LoopCutter cutter = new LoopCutter(graph, varying, kept, loopSize);
     List<LoopPart> parts = new ArrayList<>();
     for (List<Integer> phase : phases(cutter)) {
       List<Integer> inLoops = phase.stream().filter(this::isInLoop).toList();

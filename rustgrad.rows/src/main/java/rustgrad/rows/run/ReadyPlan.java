@@ -47,7 +47,12 @@ record ReadyPlan(Plan plan, BlockStep[] steps) {
       return steps;
     }
     Plan inLoops =
-        LoopPlanner.plan(RowPipeline.withoutDots(graph), parameters, overRows, kernels::fits);
+        LoopPlanner.plan(
+            RowPipeline.withoutDots(graph),
+            parameters,
+            overRows,
+            kernels::fits,
+            kernels.loopSize());
     return bodies(inLoops) > MOST_BODIES ? steps : inLoops;
   }
 

@@ -21,7 +21,11 @@ class LoopPlannerTest {
     Graph traced = Trace.of(x -> new Value[] {function.apply(x)}, inputs, null, 1_000_000).graph();
     Graph graph = Pipeline.run(RowPipeline.gradientOverRows(parameters), traced);
     return LoopPlanner.plan(
-        RowPipeline.withoutDots(graph), parameters, true, (kind, op) -> !op.name().equals("exp"));
+        RowPipeline.withoutDots(graph),
+        parameters,
+        true,
+        (kind, op) -> !op.name().equals("exp"),
+        64);
   }
 
   private static List<PlanStep.Loop> loops(Plan plan) {
