@@ -70,12 +70,12 @@ public class NearestCentroidBenchmark {
   }
 
   private static Value distance(Value[] p, int c, Value[] row) {
-    Value sum = Value.constant(0);
+    Value[] squares = new Value[DIMENSIONS];
     for (int j = 0; j < DIMENSIONS; j++) {
       Value difference = row[j].minus(p[c * DIMENSIONS + j]);
-      sum = sum.plus(difference.times(difference));
+      squares[j] = difference.times(difference);
     }
-    return sum;
+    return Value.sum(squares);
   }
 
   /** A program over rows. */

@@ -6,8 +6,8 @@ import rustgrad.rows.kernel.RowLoop;
 /**
  * A loop over vectors, for which a plain one serves until HotSpot has compiled it. Before that each
  * vector is an object, which takes a hundred times as long. So vectors get no more time than plain
- * loops at first, and all calls once they have taken less for a row than the plain ones since their
- * last. Both compute the same bits.
+ * loops at first, and all calls once they take less for a row, on an average of the latest. Both
+ * compute the same bits.
  */
 final class SettlingLoop implements RowLoop {
   /** Where vectors have not been faster after so many calls, they will not be. */
@@ -23,8 +23,10 @@ final class SettlingLoop implements RowLoop {
   /** How much more time the plain loop has had, in nanoseconds. */
   private long ahead;
 
-  /** The least time for a row since the last call that went to the vectors, in nanoseconds. */
-  private double plainTime = Double.POSITIVE_INFINITY;
+  /** The time for a row, on an average of the latest calls, in nanoseconds; 0 before the first. */
+  private double plainTime;
+
+  private double vectorTime;
 
   SettlingLoop(RowLoop vectors, RowLoop plain) {
     this.vectors = vectors;
@@ -58,15 +60,20 @@ final class SettlingLoop implements RowLoop {
     double timeOfRow = (double) time / rows;
     if (isPlain) {
       ahead += time;
-      plainTime = Math.min(plainTime, timeOfRow);
-    } else if (timeOfRow < plainTime) {
-      settled = vectors;
+      plainTime = average(plainTime, timeOfRow);
     } else {
       ahead -= time;
-      plainTime = Double.POSITIVE_INFINITY;
+      vectorTime = average(vectorTime, timeOfRow);
     }
-    if (++calls > MOST_CALLS && settled == null) {
+    if (!isPlain && vectorTime < plainTime) {
+      settled = vectors;
+    } else if (++calls > MOST_CALLS) {
       settled = plain;
     }
+  }
+
+  /** A loop that skips rows takes now more and now less time, so one call does not tell. */
+  private static double average(double latest, double time) {
+    return latest == 0 ? time : latest + (time - latest) / 8;
   }
 }
