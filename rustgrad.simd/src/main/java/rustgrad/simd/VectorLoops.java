@@ -2,12 +2,19 @@ package rustgrad.simd;
 
 import static org.objectweb.asm.Opcodes.ALOAD;
 import static org.objectweb.asm.Opcodes.ASTORE;
+import static org.objectweb.asm.Opcodes.DALOAD;
 import static org.objectweb.asm.Opcodes.DCONST_0;
 import static org.objectweb.asm.Opcodes.DCONST_1;
 import static org.objectweb.asm.Opcodes.GETSTATIC;
+import static org.objectweb.asm.Opcodes.IADD;
+import static org.objectweb.asm.Opcodes.ICONST_1;
 import static org.objectweb.asm.Opcodes.IFEQ;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
 import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
+import static org.objectweb.asm.Opcodes.LCMP;
+import static org.objectweb.asm.Opcodes.LCONST_0;
+import static org.objectweb.asm.Opcodes.LOR;
+import static org.objectweb.asm.Opcodes.LSHL;
 
 import java.lang.invoke.MethodHandles;
 import java.util.HashMap;
@@ -127,10 +134,24 @@ final class VectorLoops extends LoopWriter {
     with("add");
   }
 
+  /** Looks at the bits of each number but its sign: a mask took up to three times as long. */
   @Override
-  protected void jumpIfZero(Label to) {
-    compare("NE", this::zero);
-    code.visitMethodInsn(INVOKEVIRTUAL, MASK, "anyTrue", "()Z", false);
+  protected void jumpIfZero(int array, Runnable index, Label to) {
+    for (int l = 0; l < Vectors.LENGTH; l++) {
+      code.visitVarInsn(ALOAD, array);
+      index.run();
+      push(l);
+      code.visitInsn(IADD);
+      code.visitInsn(DALOAD);
+      code.visitMethodInsn(INVOKESTATIC, "java/lang/Double", "doubleToRawLongBits", "(D)J", false);
+      if (l > 0) {
+        code.visitInsn(LOR);
+      }
+    }
+    code.visitInsn(ICONST_1);
+    code.visitInsn(LSHL);
+    code.visitInsn(LCONST_0);
+    code.visitInsn(LCMP);
     code.visitJumpInsn(IFEQ, to);
   }
 

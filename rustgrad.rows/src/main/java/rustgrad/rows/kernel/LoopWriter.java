@@ -145,9 +145,7 @@ public abstract class LoopWriter {
 
   private void writeRow(Label next) {
     if (body.masked()) {
-      hold(body.numbers());
-      load(body.numbers());
-      jumpIfZero(next);
+      jumpIfZero(BLOCK, () -> pushIndex(columns[0]), next);
     }
     code.visitVarInsn(ILOAD, SUM);
     push(Kernels.LANES);
@@ -280,8 +278,8 @@ public abstract class LoopWriter {
   /** Adds the two values on the stack. */
   protected abstract void add();
 
-  /** Jumps if the value on the stack is zero for each row. */
-  protected abstract void jumpIfZero(Label to);
+  /** Jumps if what stands in an array is zero for each row. */
+  protected abstract void jumpIfZero(int array, Runnable index, Label to);
 
   /** Puts the value of an instruction on the stack, whose inputs can be loaded. */
   protected abstract void compute(int i);

@@ -103,7 +103,8 @@ final class PlainLoops extends LoopWriter {
   }
 
   @Override
-  protected void jumpIfZero(Label to) {
+  protected void jumpIfZero(int array, Runnable index, Label to) {
+    read(array, index);
     code.visitInsn(DCONST_0);
     code.visitInsn(DCMPL);
     code.visitJumpInsn(IFEQ, to);
