@@ -273,7 +273,7 @@ class WrongOpTest {
             })
         .failsOnly(COLUMNS, ROWS)
         .fails(COLUMNS, "partial(double[] x, ...), number 0 of 1, is -4.864431")
-        .fails(ROWS, "the gradient with respect to input 0 summed over one row is");
+        .fails(ROWS, "the gradient with respect to input 0 of row 0 of 1 is -14.633313");
   }
 
   @Test

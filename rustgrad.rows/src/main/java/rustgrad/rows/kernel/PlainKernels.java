@@ -7,6 +7,7 @@ import rustgrad.program.ir.Kind;
 
 /** Plain loops. */
 public final class PlainKernels implements Kernels {
+  private static final Class<?> DOUBLES = double[].class;
 
   @Override
   public String name() {
@@ -18,18 +19,21 @@ public final class PlainKernels implements Kernels {
     return op;
   }
 
-  /** An op that brings forms for many inputs is faster by these. */
+  /** What an op has a form of its own for, of many inputs, is faster by this. */
   @Override
   public boolean fits(Kind kind, Op op) {
-    return !(op instanceof UnaryOp) || isOneByOne(op.getClass());
+    return switch (kind) {
+      case UNARY -> isOneByOne(op, "apply", DOUBLES, int.class, DOUBLES, int.class, int.class);
+      case UNARY_PARTIAL ->
+          isOneByOne(
+              op, "partial", DOUBLES, int.class, DOUBLES, int.class, DOUBLES, int.class, int.class);
+      default -> true;
+    };
   }
 
-  private static boolean isOneByOne(Class<?> type) {
+  private static boolean isOneByOne(Op op, String form, Class<?>... parameters) {
     try {
-      return type.getMethod(
-                  "apply", double[].class, int.class, double[].class, int.class, int.class)
-              .getDeclaringClass()
-          == UnaryOp.class;
+      return op.getClass().getMethod(form, parameters).getDeclaringClass() == UnaryOp.class;
     } catch (NoSuchMethodException e) {
       throw new AssertionError(e);
     }
