@@ -27,6 +27,7 @@ class DocumentsIT {
   @ParameterizedTest
   @CsvSource({
     "calibration.md, 0, 4",
+    "calibration.md, 1, 2",
     "models.md, 2, 4",
     "models.md, 3, 3",
     "sensitivities.md, 0, 6",
