@@ -28,20 +28,31 @@ final class DenseDerivatives {
   }
 
   void jacobian(double[] x, Accumulation accumulation, double[] into) {
+    switch (accumulation) {
+      case FORWARD -> jacobianForward(x, into);
+      case REVERSE -> jacobianReverse(x, into);
+    }
+  }
+
+  /** Returns the value of the function, if it has one output. */
+  double jacobianForward(double[] x, double[] into) {
     check(Derivative.JACOBIAN_FORWARD, x, into);
-    TracedPath path = function.pathAt(x);
-    boolean forward = accumulation == Accumulation.FORWARD;
-    if (isSmall(path, forward ? inputs : outputs)) {
-      function.run(forward ? Derivative.JACOBIAN_FORWARD : Derivative.JACOBIAN_REVERSE, x, into);
-    } else if (forward) {
-      alongEach(
-          Derivative.TANGENT,
-          x,
-          (i, column) -> {
-            for (int k = 0; k < outputs; k++) {
-              into[k * inputs + i] = column[k];
-            }
-          });
+    return isSmall(function.pathAt(x), inputs)
+        ? function.run(Derivative.JACOBIAN_FORWARD, x, into)
+        : alongEach(
+            Derivative.TANGENT,
+            x,
+            (i, column) -> {
+              for (int k = 0; k < outputs; k++) {
+                into[k * inputs + i] = column[k];
+              }
+            });
+  }
+
+  private void jacobianReverse(double[] x, double[] into) {
+    check(Derivative.JACOBIAN_REVERSE, x, into);
+    if (isSmall(function.pathAt(x), outputs)) {
+      function.run(Derivative.JACOBIAN_REVERSE, x, into);
     } else {
       alongEach(
           Derivative.COTANGENT, x, (i, row) -> System.arraycopy(row, 0, into, i * inputs, inputs));
@@ -75,12 +86,8 @@ final class DenseDerivatives {
   /** A matrix times a vector. */
   double product(Derivative derivative, double[] x, double[] vector, double[] into) {
     int size = derivative.directionSize(inputs, outputs);
-    if (vector.length != size) {
-      throw new IllegalArgumentException(
-          "a vector of %d numbers; expected %d, one for each %s"
-              .formatted(
-                  vector.length, size, derivative == Derivative.COTANGENT ? "output" : "input"));
-    }
+    ProgramArguments.checkVector(
+        vector.length, size, derivative == Derivative.COTANGENT ? "output" : "input");
     check(derivative, x, into);
     ProgramArguments.checkDistinct(vector, into);
     Sweep sweep = memory.take(x, size, 0);

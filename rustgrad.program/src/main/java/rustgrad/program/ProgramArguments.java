@@ -11,6 +11,15 @@ final class ProgramArguments {
     }
   }
 
+  /** Checks a direction, or weights. */
+  static void checkVector(int given, int expected, String oneForEach) {
+    if (given != expected) {
+      throw new IllegalArgumentException(
+          "a vector of %d numbers; expected %d, one for each %s"
+              .formatted(given, expected, oneForEach));
+    }
+  }
+
   static void checkDistinct(double[] given, double[] into) {
     if (given == into && given.length > 0) {
       throw new IllegalArgumentException("the inputs and the outputs are the same array; give two");

@@ -27,6 +27,7 @@ public final class VectorProgram {
   private final TracedFunction function;
   private final DenseDerivatives derivatives;
   private final PerPath<SparseJacobian> sparseJacobians;
+  private final PerPath<Pullback.OnPath> pullbacks;
 
   VectorProgram(TracedFunction function, int outputs) {
     this.inputs = function.inputs();
@@ -35,6 +36,7 @@ public final class VectorProgram {
     this.derivatives = new DenseDerivatives(function, outputs);
     this.sparseJacobians =
         new PerPath<>(function, path -> new SparseJacobian(SparseMatrixProgram.jacobian(path)));
+    this.pullbacks = new PerPath<>(function, Pullback.OnPath::of);
   }
 
   /**
@@ -110,7 +112,8 @@ public final class VectorProgram {
 
   /**
    * A vector times the Jacobian at x: the gradient of the outputs, added up with weights. Takes one
-   * reverse sweep, whatever the number of inputs and outputs.
+   * reverse sweep, whatever the number of inputs and outputs. For several products at one point
+   * there is {@link #pullback}.
    *
    * @param weights a number for each output
    * @param into receives a number for each input; another array than the others
@@ -119,6 +122,19 @@ public final class VectorProgram {
   public void vectorJacobianProduct(double[] x, double[] weights, double[] into) {
     checkInputs(x.length, "numbers");
     derivatives.product(Derivative.COTANGENT, x, weights, into);
+  }
+
+  /**
+   * The vector-Jacobian products at x, to be asked for one after another: evaluates the function
+   * once for all of them, and keeps what they need.
+   *
+   * <p>The first call for a path through the comparisons prepares it.
+   *
+   * @throws IllegalArgumentException if there are not {@link #inputs()} numbers
+   */
+  public Pullback pullback(double... x) {
+    checkInputs(x.length, "numbers");
+    return pullbacks.at(x).at(x);
   }
 
   /**

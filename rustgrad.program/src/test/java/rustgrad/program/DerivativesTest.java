@@ -2,6 +2,7 @@ package rustgrad.program;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -41,6 +42,27 @@ class DerivativesTest {
     double[] chosen = new double[12];
     outputs.jacobian(X, chosen);
     assertArrayEquals(jacobian, chosen, 1e-14);
+  }
+
+  @Test
+  void aGradientCanBeAccumulatedFromTheInputs() {
+    double[] forward = new double[3];
+    double[] reverse = new double[3];
+    double[] gradient = new double[3];
+    assertEquals(weighted.value(X), weighted.gradient(X, Accumulation.FORWARD, forward));
+    assertEquals(weighted.value(X), weighted.gradient(X, Accumulation.REVERSE, reverse));
+    weighted.gradient(X, gradient);
+    assertArrayEquals(gradient, reverse);
+    assertArrayEquals(gradient, forward, 1e-14);
+    double[] slope = new double[1]; // x tanh(x): the product rule, tangent by tangent
+    double tanh = Math.tanh(0.7);
+    Program.trace(1, x -> x[0].times(x[0].tanh()))
+        .gradient(new double[] {0.7}, Accumulation.FORWARD, slope);
+    assertEquals(tanh + 0.7 * (1 - tanh * tanh), slope[0], 1e-15);
+    assertThrows(
+        IllegalArgumentException.class, () -> weighted.gradient(X, Accumulation.FORWARD, slope));
+    assertThrows(
+        IllegalArgumentException.class, () -> weighted.gradient(X, Accumulation.FORWARD, X));
   }
 
   @Test

@@ -204,9 +204,14 @@ public final class TracedPath implements Comparable<TracedPath> {
 
   /** What these passes make of the function, ready to run. */
   public CompiledGraph compile(List<Pass> passes) {
-    CompiledGraph graph = compiler.apply(Pipeline.run(passes, traced), UnaryOperator.identity());
-    others.add(graph);
-    return graph;
+    return compile(Pipeline.run(passes, traced));
+  }
+
+  /** A graph that was made of the function on this path, ready to run. */
+  public CompiledGraph compile(Graph graph) {
+    CompiledGraph ready = compiler.apply(graph, UnaryOperator.identity());
+    others.add(ready);
+    return ready;
   }
 
   /** See {@link CompiledGraph#prepare}; returns whether there was anything to prepare. */

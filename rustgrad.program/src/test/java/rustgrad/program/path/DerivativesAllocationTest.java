@@ -9,6 +9,7 @@ import rustgrad.api.Value;
 import rustgrad.program.Accumulation;
 import rustgrad.program.Execution;
 import rustgrad.program.Program;
+import rustgrad.program.Pullback;
 import rustgrad.program.VectorProgram;
 import rustgrad.program.contract.WeightedSquares;
 
@@ -42,6 +43,7 @@ class DerivativesAllocationTest {
     double[] three = new double[3];
     double[] jacobian = new double[6];
     double[] hessian = new double[4];
+    Pullback[] pullbacks = {all.pullback(points[0]), all.pullback(points[1])};
     Runnable calls =
         () -> {
           for (int i = 0; i < CALLS; i++) {
@@ -50,6 +52,8 @@ class DerivativesAllocationTest {
             all.jacobian(x, Accumulation.REVERSE, jacobian);
             all.jacobianVectorProduct(x, direction, three);
             all.vectorJacobianProduct(x, weights, two);
+            pullbacks[i % 2].apply(weights, two);
+            f.gradient(x, Accumulation.FORWARD, two);
             f.hessian(x, hessian);
             f.hessianVectorProduct(x, direction, two);
             f.hessianDiagonal(x, two);
