@@ -28,6 +28,8 @@ import rustgrad.api.spi.OpNames;
  * <p>Where there is no solution the op is NaN, and so are its derivatives; {@link #solve} tells
  * why. An op does not throw, because a program also computes what it does not use.
  *
+ * <p>Of several equations with as many unknowns there is a {@link VectorImplicitFunction}.
+ *
  * <p>If the equation compares values, then second derivatives within a {@link Program} are refused;
  * let it choose with {@link Value#where}.
  */
@@ -77,10 +79,7 @@ public final class ImplicitFunction implements NaryOp {
     try {
       x = solver.applyAsDouble(p.clone());
     } catch (ArithmeticException e) {
-      ArithmeticException named =
-          new ArithmeticException("'%s' has no value: %s".formatted(name, e.getMessage()));
-      named.initCause(e);
-      throw named;
+      throw noValue(name, e);
     }
     if (Double.isNaN(x)) {
       throw new ArithmeticException(
@@ -88,6 +87,14 @@ public final class ImplicitFunction implements NaryOp {
               .formatted(name, Arrays.toString(p)));
     }
     return x;
+  }
+
+  /** The error of a solver, with the name of the op. */
+  static ArithmeticException noValue(String name, ArithmeticException cause) {
+    ArithmeticException named =
+        new ArithmeticException("'%s' has no value: %s".formatted(name, cause.getMessage()));
+    named.initCause(cause);
+    return named;
   }
 
   @Override

@@ -16,17 +16,6 @@ import java.util.function.ToDoubleFunction;
  * <p>Pure, and callable from any thread.
  */
 public final class Newton implements ToDoubleFunction<double[]> {
-  private static final int MOST_STEPS = 100;
-
-  /** Enough to halve the greatest number down to 1; the search ends earlier where x - step is x. */
-  private static final int MOST_HALVINGS = 1100;
-
-  /**
-   * A step this small, relative to x, that brings F no closer to 0 only meets rounding: the error
-   * after it would be the square of that before.
-   */
-  private static final double SMALL_STEP = 1e-6;
-
   private final Program equation;
   private final ToDoubleFunction<double[]> start;
 
@@ -66,44 +55,25 @@ public final class Newton implements ToDoubleFunction<double[]> {
    */
   @Override
   public double applyAsDouble(double[] p) {
-    double[] at = new double[p.length + 1];
-    System.arraycopy(p, 0, at, 1, p.length);
-    at[0] = start.applyAsDouble(p);
-    double[] gradient = new double[at.length];
-    double residual = equation.gradient(at, gradient);
-    boolean small = false;
-    for (int k = 0; k < MOST_STEPS && residual != 0; k++) {
-      double x = at[0];
-      double step = residual / gradient[0];
-      if (!Double.isFinite(step) || step == 0) {
-        small = false;
-        break;
-      }
-      small = Math.abs(step) <= SMALL_STEP * Math.max(Math.abs(x), SMALL_STEP);
-      if (!approach(at, x, step, residual, small ? 0 : MOST_HALVINGS)) {
-        break;
-      }
-      residual = equation.gradient(at, gradient);
+    double[] from = {start.applyAsDouble(p)};
+    NewtonIteration search = new NewtonIteration(new OfProgram(equation), from, p);
+    if (!search.run()) {
+      throw new ArithmeticException(
+          "Newton's method for p = %s ended at x = %s, where F = %s and dF/dx = %s; give another start, or a solver of your own"
+              .formatted(Arrays.toString(p), search.at[0], search.residual[0], search.jacobian[0]));
     }
-    if (residual == 0 || small) {
-      return at[0];
-    }
-    throw new ArithmeticException(
-        "Newton's method for p = %s ended at x = %s, where F = %s and dF/dx = %s; give another start, or a solver of your own"
-            .formatted(Arrays.toString(p), at[0], residual, gradient[0]));
+    return search.at[0];
   }
 
-  /** Takes the step, halved until F comes closer to 0; stays at x if it never does. */
-  private boolean approach(double[] at, double x, double step, double residual, int halvings) {
-    at[0] = x - step;
-    for (int k = 0; k <= halvings && at[0] != x; k++) {
-      if (Math.abs(equation.value(at)) < Math.abs(residual)) {
-        return true;
-      }
-      step /= 2;
-      at[0] = x - step;
+  private record OfProgram(Program program) implements NewtonIteration.Equations {
+    @Override
+    public void evaluate(double[] at, double[] residual) {
+      residual[0] = program.value(at);
     }
-    at[0] = x;
-    return false;
+
+    @Override
+    public void linearize(double[] at, double[] residual, double[] jacobian) {
+      residual[0] = program.gradient(at, jacobian);
+    }
   }
 }

@@ -1,8 +1,9 @@
 /**
  * Functions of values, traced once and replayed: {@link rustgrad.program.Program} with all its
  * derivatives, {@link rustgrad.program.Gradient} and {@link rustgrad.program.Jacobian} for a
- * function that is evaluated once, {@link rustgrad.program.ImplicitFunction} for the solution of an
- * equation, {@link rustgrad.program.ParameterLayout} for inputs by name.
+ * function that is evaluated once, {@link rustgrad.program.ImplicitFunction} and {@link
+ * rustgrad.program.VectorImplicitFunction} for the solutions of equations, {@link
+ * rustgrad.program.ParameterLayout} for inputs by name.
  *
  * <pre>{@code
  * function -- trace --> graph -- pass --> graph with derivatives -- exec --> numbers

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import rustgrad.api.Value;
@@ -119,7 +120,7 @@ class PullbackTest {
     assertEquals("1 numbers for a program of 2 inputs", message(() -> POLAR.pullback(3)));
   }
 
-  private static String message(org.junit.jupiter.api.function.Executable call) {
+  private static String message(Executable call) {
     return assertThrows(IllegalArgumentException.class, call).getMessage();
   }
 }
