@@ -250,6 +250,11 @@ public final class RowProgram {
     return rows;
   }
 
+  /** How large the program is without its penalty, and how it is run. */
+  public RowProgramStatistics statistics() {
+    return RowProgramStatistics.of(shape, rows);
+  }
+
   /** Such as "RowProgram(337 parameters, 3 columns, plain Java)". */
   @Override
   public String toString() {

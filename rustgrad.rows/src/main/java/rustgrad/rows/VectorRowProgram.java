@@ -134,6 +134,11 @@ public final class VectorRowProgram {
     results.product(Derivative.COTANGENT, p, data, weights, into);
   }
 
+  /** How large the program is, and how it is run. */
+  public RowProgramStatistics statistics() {
+    return RowProgramStatistics.of(results.shape(), results.rows());
+  }
+
   /** Such as "VectorRowProgram(0 parameters, 2 columns, 2 outputs, plain Java)". */
   @Override
   public String toString() {

@@ -44,6 +44,11 @@ public final class OverRows {
     return kernels.name();
   }
 
+  /** The function, with its paths. */
+  public TracedFunction function() {
+    return function;
+  }
+
   /**
    * A sum over rows.
    *
