@@ -206,6 +206,14 @@ public final class RowProgram {
   }
 
   /**
+   * The Hessian of the sum or mean with respect to the parameters. Traces the function once more:
+   * keep what is returned.
+   */
+  public RowHessian hessian() {
+    return new RowHessian(shape, penalty, rows, rows.withDirection(), workers);
+  }
+
+  /**
    * What is computed for a sum over rows, as text: p0, p1, ... are the parameters, row0, row1, ...
    * the numbers of a row, c0, c1, ... columns that hold a number for each row of a block, and s0,
    * s1, ... sums over all rows. What follows one another is written as c0..c3. In a loop, v4, v5,
@@ -243,7 +251,7 @@ public final class RowProgram {
     return penalty == null ? "" : "penalty, where x is p:\n" + listing.apply(penalty).indent(2);
   }
 
-  private static long checkAny(long rows) {
+  static long checkAny(long rows) {
     if (rows == 0) {
       throw new IllegalArgumentException("there is no mean of no rows; give one or more");
     }

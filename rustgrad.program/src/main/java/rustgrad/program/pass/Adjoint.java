@@ -93,7 +93,12 @@ public final class Adjoint {
    * parameters.
    */
   public static Graph overRows(Graph graph, int parameters) {
-    boolean[] varying = Dependence.varying(graph, parameters);
+    return overRows(graph, parameters, parameters);
+  }
+
+  /** The same, with other numbers that do not vary between the parameters and the row. */
+  static Graph overRows(Graph graph, int parameters, int firstOfRow) {
+    boolean[] varying = Dependence.varying(graph, firstOfRow);
     Adjoint adjoint = new Adjoint(graph, 0, parameters, i -> varying[i]);
     GraphBuilder to = adjoint.to;
     int result = graph.result();

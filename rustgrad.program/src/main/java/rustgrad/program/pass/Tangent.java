@@ -49,16 +49,41 @@ final class Tangent {
    */
   static Graph along(Graph graph, int first, int last) {
     Tangent tangent = new Tangent(graph, last - first);
-    Arrays.fill(tangent.tangent, NONE);
+    return tangent.build(tangent.alongOf(first, last, graph.inputs()));
+  }
+
+  /**
+   * The outputs, and then their derivatives along a direction in the first inputs, which as many
+   * inputs after these give.
+   */
+  static Graph afterOutputs(Graph graph, int inputs) {
+    Tangent tangent = new Tangent(graph, 0);
+    return tangent.buildAfterOutputs(tangent.alongOf(0, inputs, inputs));
+  }
+
+  /** The derivatives of all outputs along a direction that these inputs give. */
+  private int[] alongOf(int first, int last, int direction) {
+    Arrays.fill(tangent, NONE);
     for (int i = first; i < last; i++) {
-      tangent.tangent[i] = graph.inputs() + i - first;
+      tangent[i] = direction + i - first;
     }
-    tangent.propagate();
+    propagate();
     int[] outputs = new int[graph.outputs()];
-    for (int k = 0; k < outputs.length; k++) {
-      outputs[k] = tangent.of(graph.output(k));
+    Arrays.setAll(outputs, k -> of(graph.output(k)));
+    return outputs;
+  }
+
+  private Graph build(int... outputs) {
+    return to.build(copy.of(graph.result()), outputs);
+  }
+
+  private Graph buildAfterOutputs(int[] more) {
+    int[] outputs = new int[graph.outputs() + more.length];
+    for (int k = 0; k < graph.outputs(); k++) {
+      outputs[k] = copy.of(graph.output(k));
     }
-    return tangent.to.build(tangent.copy.of(graph.result()), outputs);
+    System.arraycopy(more, 0, outputs, graph.outputs(), more.length);
+    return build(outputs);
   }
 
   /**
@@ -75,7 +100,7 @@ final class Tangent {
         jacobian[k * inputs + i] = tangent.of(graph.output(k));
       }
     }
-    return tangent.to.build(tangent.copy.of(graph.result()), jacobian);
+    return tangent.build(jacobian);
   }
 
   /**
@@ -93,18 +118,28 @@ final class Tangent {
         hessian[i * inputs + k] = hessian[k * inputs + i];
       }
     }
-    return tangent.to.build(tangent.copy.of(gradient.result()), hessian);
+    return tangent.build(hessian);
   }
 
   /** Of a gradient: the derivatives of output k with respect to input k alone. */
   static Graph diagonal(Graph graph, int first, int last) {
     Tangent tangent = new Tangent(graph, 0);
+    return tangent.build(tangent.diagonalOf(first, last));
+  }
+
+  /** The outputs, and then the derivative of each with respect to the input of its number. */
+  static Graph diagonalAfterOutputs(Graph graph, int inputs) {
+    Tangent tangent = new Tangent(graph, 0);
+    return tangent.buildAfterOutputs(tangent.diagonalOf(0, inputs));
+  }
+
+  private int[] diagonalOf(int first, int last) {
     int[] diagonal = new int[last - first];
     for (int i = 0; i < diagonal.length; i++) {
-      tangent.propagateFrom(first + i);
-      diagonal[i] = tangent.of(graph.output(i));
+      propagateFrom(first + i);
+      diagonal[i] = of(graph.output(i));
     }
-    return tangent.to.build(tangent.copy.of(graph.result()), diagonal);
+    return diagonal;
   }
 
   /**
@@ -125,7 +160,7 @@ final class Tangent {
         entries[compression.entries()[k]] = tangent.of(graph.output(compression.places()[k]));
       }
     }
-    return tangent.to.build(tangent.copy.of(graph.result()), entries);
+    return tangent.build(entries);
   }
 
   private void propagateFrom(int input) {

@@ -89,6 +89,17 @@ public final class TracedFunction {
     }
   }
 
+  /** The same function, with more inputs before input i, which it does not use. */
+  public TracedFunction withUnusedInputs(int i, int more) {
+    Function<Value[], Value[]> used =
+        x -> {
+          Value[] mine = Arrays.copyOf(x, inputs);
+          System.arraycopy(x, i + more, mine, i, inputs - i);
+          return function.apply(mine);
+        };
+    return new TracedFunction(used, inputs + more, outputs, single, limits, afterTracing, compiler);
+  }
+
   private Value[] checked(Value @Nullable [] values) {
     if (values == null || Arrays.asList(values).contains(null)) {
       throw new IllegalArgumentException("the function returned null; it must return values");

@@ -4,6 +4,7 @@ import java.util.List;
 import rustgrad.program.ir.Graph;
 import rustgrad.program.pass.Adjoint;
 import rustgrad.program.pass.Derivative;
+import rustgrad.program.pass.HessianOverRows;
 import rustgrad.program.pass.Pass;
 import rustgrad.program.pass.Pipeline;
 import rustgrad.program.pass.SpreadSums;
@@ -15,6 +16,7 @@ import rustgrad.program.pass.SpreadSums;
  * results of each row     DropGuards  DropUnused  those of {@link Derivative}   SIMPLIFY
  * sum over rows           DropGuards  DropUnused  SumRows               SIMPLIFY
  * sum and its gradient    DropGuards  DropUnused  Adjoint               SIMPLIFY
+ * and its Hessian         DropGuards  DropUnused  Adjoint ExpandPartials Tangent   SIMPLIFY
  * </pre>
  *
  * After these comes FuseDot for steps that compute many columns at once, or SpreadSums for loops
@@ -36,6 +38,21 @@ public final class RowPipeline {
   /** For the sum over rows, and its gradient with respect to the parameters. */
   public static List<Pass> gradientOverRows(int parameters) {
     return around(List.of(new Pass("Adjoint", graph -> Adjoint.overRows(graph, parameters))));
+  }
+
+  /**
+   * For the sum over rows, its gradient with respect to the parameters, and its Hessian times a
+   * direction, whose numbers come after the parameters.
+   */
+  public static List<Pass> hessianProductOverRows(int parameters) {
+    return around(
+        List.of(new Pass("Hessian", graph -> HessianOverRows.product(graph, parameters))));
+  }
+
+  /** For the sum over rows, its gradient and the diagonal of its Hessian. */
+  public static List<Pass> hessianDiagonalOverRows(int parameters) {
+    return around(
+        List.of(new Pass("Hessian", graph -> HessianOverRows.diagonal(graph, parameters))));
   }
 
   /** For the sum over rows. */

@@ -18,6 +18,15 @@ public record Mode(boolean overRows, Derivative derivative, boolean byRow) {
   /** The sum over the rows and its gradient with respect to the parameters. */
   public static final Mode GRADIENT = new Mode(true, Derivative.GRADIENT, false);
 
+  /**
+   * The sum over the rows, its gradient, and its Hessian times a direction; of a function of the
+   * parameters, the direction and a row.
+   */
+  public static final Mode HESSIAN_PRODUCT = new Mode(true, Derivative.HESSIAN_PRODUCT, false);
+
+  /** The sum over the rows, its gradient, and the diagonal of its Hessian. */
+  public static final Mode HESSIAN_DIAGONAL = new Mode(true, Derivative.HESSIAN_DIAGONAL, false);
+
   /** A derivative of each row with respect to its numbers. */
   public static Mode byRow(Derivative derivative) {
     return new Mode(false, derivative, true);
@@ -31,9 +40,12 @@ public record Mode(boolean overRows, Derivative derivative, boolean byRow) {
   /** The passes for a function of {@code inputs} inputs, of which the first are parameters. */
   List<Pass> passes(int parameters, int inputs) {
     if (overRows) {
-      return derivative == Derivative.VALUE
-          ? RowPipeline.valueOverRows()
-          : RowPipeline.gradientOverRows(parameters);
+      return switch (derivative) {
+        case VALUE -> RowPipeline.valueOverRows();
+        case HESSIAN_PRODUCT -> RowPipeline.hessianProductOverRows(parameters / 2);
+        case HESSIAN_DIAGONAL -> RowPipeline.hessianDiagonalOverRows(parameters);
+        default -> RowPipeline.gradientOverRows(parameters);
+      };
     }
     return RowPipeline.ofEachRow(derivative, byRow ? parameters : 0, byRow ? inputs : parameters);
   }

@@ -44,6 +44,12 @@ public final class OverRows {
     return kernels.name();
   }
 
+  /** The same function, of the parameters, a number of a direction for each, and a row. */
+  public OverRows withDirection() {
+    return new OverRows(
+        function.withUnusedInputs(parameters, parameters), 2 * parameters, kernels, loops);
+  }
+
   /** The function, with its paths. */
   public TracedFunction function() {
     return function;
