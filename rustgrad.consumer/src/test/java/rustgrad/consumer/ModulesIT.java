@@ -45,7 +45,7 @@ class ModulesIT {
             "rustgrad.ops", Set.of("java.base", "rustgrad.api"),
             "rustgrad.core", Set.of("java.base", "rustgrad.api"),
             "rustgrad.program", Set.of("java.base", "rustgrad.core", "org.objectweb.asm"),
-            "rustgrad.rows", Set.of("java.base", "rustgrad.program"),
+            "rustgrad.rows", Set.of("java.base", "rustgrad.program", "org.objectweb.asm"),
             "rustgrad.nn", Set.of("java.base", "rustgrad.rows"),
             "rustgrad.consumer", Set.of("java.base", "rustgrad.nn")),
         ofEachModule(module -> requires(module, false)));
