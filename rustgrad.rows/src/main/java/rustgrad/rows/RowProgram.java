@@ -171,17 +171,31 @@ public final class RowProgram {
     return value;
   }
 
-  /** Writes nothing unless all goes well: what can fail comes first. */
   private double gradient(double[] p, Rows data, double[] into, boolean mean) {
     shape.check(p, data);
+    return gradient(
+        p,
+        data.count(),
+        sums -> rows.sum(Mode.GRADIENT, p, data.data(), sums, workers),
+        into,
+        mean);
+  }
+
+  /**
+   * Writes nothing unless all goes well: what can fail comes first.
+   *
+   * @param count how many rows there are, or -1 if that is not known yet
+   */
+  private double gradient(
+      double[] p, long count, Function<double[], OverRows.Total> sum, double[] into, boolean mean) {
     shape.checkGradient(p, into);
-    if (mean && data.count() >= 0) {
-      checkAny(data.count());
+    if (mean && count >= 0) {
+      checkAny(count);
     }
     double[] penaltyGradient = new double[penalty == null ? 0 : into.length];
     double penaltyValue = penalty == null ? 0 : penalty.gradient(p, penaltyGradient);
-    double[] sums = data.count() >= 0 ? into : new double[into.length];
-    OverRows.Total total = rows.sum(Mode.GRADIENT, p, data.data(), sums, workers);
+    double[] sums = count >= 0 ? into : new double[into.length];
+    OverRows.Total total = sum.apply(sums);
     double divisor = mean ? checkAny(total.rows()) : 1;
     for (int i = 0; i < into.length; i++) {
       into[i] = mean ? sums[i] / divisor : sums[i];
@@ -195,6 +209,106 @@ public final class RowProgram {
 
   private double penaltyAt(double[] p) {
     return penalty == null ? 0 : penalty.value(p);
+  }
+
+  /**
+   * The sum over some of the rows, without the penalty, to {@link #merge} with those over others.
+   *
+   * @param firstRow how many rows there are before these
+   * @throws IllegalArgumentException as for {@link #sum(double[], Rows)}, if the first row is below
+   *     0, or if there are rows before it and the function compares what depends on the row
+   */
+  public PartialSum partialSum(double[] p, Rows data, long firstRow) {
+    shape.check(p, data);
+    return new PartialSum(rows.partial().part(Mode.SUM, p, data.data(), firstRow, workers));
+  }
+
+  /**
+   * As {@link #partialSum(double[], Rows, long)}, for any function.
+   *
+   * @param before how many rows of each path there are before these, by {@link #countPaths}
+   */
+  public PartialSum partialSum(double[] p, Rows data, PathCounts before) {
+    shape.check(p, data);
+    return new PartialSum(rows.partial().part(Mode.SUM, p, data.data(), before.counts(), workers));
+  }
+
+  /** As {@link #partialSum(double[], Rows, long)}, with the gradient of the sum. */
+  public PartialSum partialSumGradient(double[] p, Rows data, long firstRow) {
+    shape.check(p, data);
+    return new PartialSum(rows.partial().part(Mode.GRADIENT, p, data.data(), firstRow, workers));
+  }
+
+  /** As {@link #partialSum(double[], Rows, PathCounts)}, with the gradient of the sum. */
+  public PartialSum partialSumGradient(double[] p, Rows data, PathCounts before) {
+    shape.check(p, data);
+    return new PartialSum(
+        rows.partial().part(Mode.GRADIENT, p, data.data(), before.counts(), workers));
+  }
+
+  /**
+   * Counts the rows that take each path through the comparisons of the function. A function without
+   * comparisons has one path.
+   */
+  public PathCounts countPaths(double[] p, Rows data) {
+    shape.check(p, data);
+    return new PathCounts(rows.partial().count(p, data.data()));
+  }
+
+  /**
+   * The sum over the rows of two parts.
+   *
+   * @param p the parameters that the parts were computed with
+   * @throws IllegalArgumentException if a part was computed with other parameters or another
+   *     function, one has a gradient and the other has not, or a row is in both
+   */
+  public PartialSum merge(double[] p, PartialSum one, PartialSum other) {
+    shape.check(p);
+    return new PartialSum(rows.partial().merge(p, one.part(), other.part()));
+  }
+
+  /**
+   * As {@link #sum(double[], Rows)}, over the rows of a part, with its bits.
+   *
+   * @throws IllegalArgumentException if the part was computed with other parameters or another
+   *     function, or if it lacks rows before others
+   */
+  public double sum(double[] p, PartialSum all) {
+    return total(p, all).value() + penaltyAt(p);
+  }
+
+  /** As {@link #mean(double[], Rows)}, over the rows of a part: see {@link #sum}. */
+  public double mean(double[] p, PartialSum all) {
+    return total(p, all).value() / checkAny(all.rows()) + penaltyAt(p);
+  }
+
+  private OverRows.Total total(double[] p, PartialSum all) {
+    shape.check(p);
+    double[] unused = all.hasGradient() ? new double[p.length] : NO_OUTPUTS;
+    return rows.partial().total(p, all.part(), unused);
+  }
+
+  /**
+   * As {@link #sumGradient(double[], Rows, double[])}, over the rows of a part: see {@link #sum}.
+   *
+   * @throws IllegalArgumentException also if the part has no gradient
+   */
+  public double sumGradient(double[] p, PartialSum all, double[] into) {
+    return gradient(p, all, into, false);
+  }
+
+  /** As {@link #sumGradient(double[], PartialSum, double[])}, but of the mean over the rows. */
+  public double meanGradient(double[] p, PartialSum all, double[] into) {
+    return gradient(p, all, into, true);
+  }
+
+  private double gradient(double[] p, PartialSum all, double[] into, boolean mean) {
+    shape.check(p);
+    if (!all.hasGradient()) {
+      throw new IllegalArgumentException(
+          "a part without gradient; compute parts by partialSumGradient(..)");
+    }
+    return gradient(p, all.rows(), sums -> rows.partial().total(p, all.part(), sums), into, mean);
   }
 
   /**

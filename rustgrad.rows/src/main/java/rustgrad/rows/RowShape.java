@@ -19,14 +19,18 @@ record RowShape(int parameters, int columns, int outputs) {
   }
 
   void check(double[] p, Rows data) {
+    check(p);
+    if (data.columns() != columns) {
+      throw new IllegalArgumentException(
+          "rows of %s for a program of %d".formatted(Count.of(data.columns(), "column"), columns));
+    }
+  }
+
+  void check(double[] p) {
     if (p.length != parameters) {
       throw new IllegalArgumentException(
           "%s for a program of %s"
               .formatted(Count.of(p.length, "number"), Count.of(parameters, "parameter")));
-    }
-    if (data.columns() != columns) {
-      throw new IllegalArgumentException(
-          "rows of %s for a program of %d".formatted(Count.of(data.columns(), "column"), columns));
     }
   }
 

@@ -15,6 +15,7 @@
  * run      runs a plan, by any number of threads
  * kernel   the loops in which the time is spent; rustgrad.simd provides faster ones
  * data     rows as they come: from an array, from a stream, or two side by side
+ * part     sums over some of the rows, as data that other machines can merge
  * </pre>
  *
  * <p>This package is on top and may use all of them; none of them uses it.

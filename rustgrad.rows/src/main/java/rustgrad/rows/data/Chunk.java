@@ -68,6 +68,11 @@ public final class Chunk {
     set(0, 0);
   }
 
+  /** Removes the last rows. */
+  public void removeLast(int count) {
+    rows -= count;
+  }
+
   /** Adds copies of the rows that follow those that are here. */
   void add(double[] from, int at, int count, int columns) {
     int length = Math.multiplyExact(rows + count, columns);

@@ -6,13 +6,16 @@ import rustgrad.rows.data.Chunk;
 final class Claim {
   Chunk chunk;
 
-  /**
-   * The number of the leaf, in the sum over the path of the rows, that begins with the first row.
-   */
-  long firstLeaf;
+  /** The number of the first row among those of its path. */
+  long first;
 
   /** A claim with room for {@code leaves} leaves of a sum. */
   Claim(int leaves) {
-    this.chunk = new Chunk(leaves * SumTree.LEAF_ROWS);
+    this(new Chunk(leaves * SumTree.LEAF_ROWS));
+  }
+
+  /** A claim of as many rows as there is room for. */
+  Claim(Chunk chunk) {
+    this.chunk = chunk;
   }
 }

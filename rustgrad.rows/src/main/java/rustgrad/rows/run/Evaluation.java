@@ -57,7 +57,7 @@ final class Evaluation implements Runnable {
           claim, from, count, workspace.block, workspace.stride, workspace.plan.rowColumns());
       workspace.run();
       if (rowResults == null) {
-        long leaf = claim.firstLeaf + from / SumTree.LEAF_ROWS;
+        long leaf = (claim.first + from) / SumTree.LEAF_ROWS;
         for (int k = 0; k < workspace.leaves(); k++) {
           workspace.sums[k] = path.tree.add(leaf + k, workspace.sums[k]);
         }

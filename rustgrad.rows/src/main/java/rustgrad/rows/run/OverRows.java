@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import rustgrad.program.ir.Graph;
 import rustgrad.program.ir.Listing;
@@ -25,6 +26,7 @@ public final class OverRows {
   private final int parameters;
   private final Kernels kernels;
   private final boolean loops;
+  private final PartialSums partial;
   private final Map<Mode, Map<TracedPath, PlannedPath>> planned = new ConcurrentHashMap<>();
 
   /**
@@ -37,6 +39,12 @@ public final class OverRows {
     this.function = function;
     this.parameters = parameters;
     this.kernels = kernels;
+    this.partial = new PartialSums(this, function);
+  }
+
+  /** Sums over some of the rows. */
+  public PartialSums partial() {
+    return partial;
   }
 
   /** Which loops are used. */
@@ -67,6 +75,11 @@ public final class OverRows {
     // Sorted: the order of the paths does not depend on which was taken first.
     SortedMap<TracedPath, PathRun> taken = new TreeMap<>();
     Evaluation evaluation = evaluate(mode, p, data, null, workers, taken);
+    return total(taken, evaluation.rows(), into);
+  }
+
+  /** The sum over the rows of all paths; writes the gradient if there is one. */
+  static Total total(SortedMap<TracedPath, PathRun> taken, long rows, double[] into) {
     if (taken.isEmpty()) {
       Arrays.fill(into, 0);
     }
@@ -77,7 +90,7 @@ public final class OverRows {
       path.planned.runs.give(path);
       add = true;
     }
-    return new Total(sum, evaluation.rows());
+    return new Total(sum, rows);
   }
 
   /** Writes the outputs of all rows, each row after the other. */
@@ -97,22 +110,38 @@ public final class OverRows {
       SortedMap<TracedPath, PathRun> taken) {
     Function<TracedPath, PathRun> begin =
         traced -> {
-          PathRun path = planned(traced, mode).runs.take();
-          path.begin(p);
+          PathRun path = begin(traced, mode, p);
           taken.put(traced, path);
           return path;
         };
-    TracedPath only = function.onlyPath();
-    Evaluation evaluation;
-    if (only == null) {
-      evaluation = new Evaluation(new SortedRows(data, function, begin, p), 1, rowResults);
-    } else {
-      PathRun path = begin.apply(only);
-      evaluation =
-          new Evaluation(new OnePath(data.open(), path), leavesAtOnce(data, workers), rowResults);
-    }
+    Claims claims = claims(data, p, begin, path -> 0);
+    Evaluation evaluation = new Evaluation(claims, leavesAtOnce(claims, data, workers), rowResults);
     run(evaluation, workers);
     return evaluation;
+  }
+
+  /** Begins a run of a path. */
+  PathRun begin(TracedPath path, Mode mode, double[] p) {
+    PathRun run = planned(path, mode).runs.take();
+    run.begin(p);
+    return run;
+  }
+
+  /**
+   * The rows, each for its path.
+   *
+   * @param begin begins a run of a path; called once for each path that is met
+   * @param before how many rows of a path come before these
+   */
+  Claims claims(
+      RowData data,
+      double[] p,
+      Function<TracedPath, PathRun> begin,
+      ToLongFunction<TracedPath> before) {
+    TracedPath only = function.onlyPath();
+    return only == null
+        ? new SortedRows(data, function, begin, before, p)
+        : new OnePath(data.open(), begin.apply(only), before.applyAsLong(only));
   }
 
   private PlannedPath planned(TracedPath path, Mode mode) {
@@ -150,7 +179,7 @@ public final class OverRows {
     ReadyPlan.plan(derive(path, mode), parameters, mode.overRows(), kernels, loops).print(to);
   }
 
-  private static void run(Evaluation evaluation, Workers workers) {
+  static void run(Evaluation evaluation, Workers workers) {
     if (workers.threads() == 1) {
       evaluation.run();
     } else {
@@ -162,7 +191,10 @@ public final class OverRows {
    * Enough for a block and for few claims, and few enough that all threads have work to the end. Of
    * a stream the rows that are claimed are copied, so these are fewer if they are long.
    */
-  private static int leavesAtOnce(RowData data, Workers workers) {
+  static int leavesAtOnce(Claims claims, RowData data, Workers workers) {
+    if (claims instanceof SortedRows) {
+      return 1;
+    }
     if (data.count() < 0) {
       int most = MOST_LEAVES_AT_ONCE * SumTree.LEAF_ROWS;
       return Math.max(1, Chunk.rowsOf(data.columns(), most) / SumTree.LEAF_ROWS);

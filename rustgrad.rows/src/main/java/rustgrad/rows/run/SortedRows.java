@@ -3,6 +3,7 @@ package rustgrad.rows.run;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import rustgrad.program.path.TracedFunction;
@@ -18,6 +19,7 @@ final class SortedRows implements Claims {
   private final RowData.Reader source;
   private final TracedFunction function;
   private final Function<TracedPath, PathRun> begin;
+  private final ToLongFunction<TracedPath> before;
   private final int columns;
   private final int parameters;
 
@@ -38,24 +40,34 @@ final class SortedRows implements Claims {
   private static final class Gathered {
     final PathRun path;
     Chunk rows = new Chunk(SumTree.LEAF_ROWS);
-    long leaf;
 
-    Gathered(PathRun path) {
+    /** The number of the first of these rows among those of the path. */
+    long first;
+
+    Gathered(PathRun path, long before) {
       this.path = path;
+      this.first = before;
+    }
+
+    boolean fillLeaf() {
+      return (first + rows.rows()) % SumTree.LEAF_ROWS == 0;
     }
   }
 
   /**
    * @param begin begins a run of a path; called once for each path that is met
+   * @param before how many rows of a path come before these
    */
   SortedRows(
       RowData data,
       TracedFunction function,
       Function<TracedPath, PathRun> begin,
+      ToLongFunction<TracedPath> before,
       double[] parameters) {
     this.source = data.open();
     this.function = function;
     this.begin = begin;
+    this.before = before;
     this.columns = data.columns();
     this.parameters = parameters.length;
     this.point = new double[parameters.length + columns];
@@ -72,7 +84,7 @@ final class SortedRows implements Claims {
         break;
       }
       Gathered path = sort(position++);
-      if (path.rows.isFull()) {
+      if (path.fillLeaf()) {
         return give(path, claim);
       }
     }
@@ -110,7 +122,8 @@ final class SortedRows implements Claims {
     }
     Gathered path =
         gathered.computeIfAbsent(
-            function.pathAt(point), traced -> new Gathered(begin.apply(traced)));
+            function.pathAt(point),
+            traced -> new Gathered(begin.apply(traced), before.applyAsLong(traced)));
     if (!path.path.planned.comparesRows) {
       every = path;
     }
@@ -121,7 +134,8 @@ final class SortedRows implements Claims {
   private static PathRun give(Gathered path, Claim claim) {
     Chunk empty = claim.chunk;
     claim.chunk = path.rows;
-    claim.firstLeaf = path.leaf++;
+    claim.first = path.first;
+    path.first += claim.chunk.rows();
     empty.clear();
     path.rows = empty;
     return path.path;

@@ -2,19 +2,21 @@ package rustgrad.rows.run;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rustgrad.rows.kernel.Kernels;
+import rustgrad.rows.part.LeafSums;
 
 /**
- * Adds up the sums over rows of leaves, each of {@value #LEAF_ROWS} rows but the last: pairs of
- * neighbours, then pairs of these pairs, and so on. What is left over is added to what stands
- * before it, beginning with the last. So the order of additions depends on the number of leaves
- * alone, and not on the order in which they come. Threads may share a tree.
+ * Adds up the sums over rows of leaves, each of 128 rows but the last: pairs of neighbours, then
+ * pairs of these pairs, and so on. What is left over is added to what stands before it, beginning
+ * with the last. So the order of additions depends on the number of leaves alone, and not on the
+ * order in which they come. Threads may share a tree.
  */
 final class SumTree {
-  static final int LEAF_ROWS = 128;
+  static final int LEAF_ROWS = LeafSums.LEAF_ROWS;
 
   /** The sums of a leaf from those of its lanes: see {@link Kernels#sums}. */
   static void addLanes(double[] lanes, double[] sums) {
@@ -72,16 +74,28 @@ final class SumTree {
    * @return an array of the same size, which now belongs to the caller
    */
   synchronized double[] add(long index, double[] sums) {
-    Subtree node = free.isEmpty() ? new Subtree(size) : free.pop();
-    node.index = index;
+    Subtree node = take(index);
     double[] other = node.swap(sums);
-    add(node);
+    add(0, node);
     return other;
   }
 
-  private void add(Subtree leaf) {
+  /** Adds leaves that have met elsewhere, none of which is here. */
+  synchronized void add(LeafSums sums) {
+    Subtree node = take(sums.index());
+    System.arraycopy(sums.sums(), 0, node.sums, 0, size);
+    add(sums.level(), node);
+  }
+
+  private Subtree take(long index) {
+    Subtree node = free.isEmpty() ? new Subtree(size) : free.pop();
+    node.index = index;
+    return node;
+  }
+
+  private void add(int firstLevel, Subtree leaf) {
     Subtree node = leaf;
-    int level = 0;
+    int level = firstLevel;
     for (Subtree other = takeNeighbour(level, node); other != null; ) {
       boolean isLeft = (node.index & 1) == 0;
       free.push(isLeft ? other : node);
@@ -93,7 +107,7 @@ final class SumTree {
   }
 
   private @Nullable Subtree takeNeighbour(int level, Subtree node) {
-    if (level == levels.size()) {
+    while (level >= levels.size()) {
       levels.add(new ArrayList<>());
     }
     List<Subtree> waiting = levels.get(level);
@@ -103,6 +117,18 @@ final class SumTree {
       }
     }
     return null;
+  }
+
+  /** What waits for its neighbours, copied, in the order of the leaves. */
+  synchronized List<LeafSums> waiting() {
+    List<LeafSums> all = new ArrayList<>();
+    for (int level = 0; level < levels.size(); level++) {
+      for (Subtree node : levels.get(level)) {
+        all.add(new LeafSums(level, node.index, node.sums.clone()));
+      }
+    }
+    all.sort(Comparator.comparingLong(sums -> sums.rows().from()));
+    return all;
   }
 
   /**

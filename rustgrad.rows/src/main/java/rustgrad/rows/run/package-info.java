@@ -10,6 +10,9 @@
  *       Claims      hands a thread some rows of one path at a time
  *       Workspace   the block in which a thread computes them, step by step
  *     PathRun       what depends on no row, and the SumTree in which the threads' sums meet
+ *   PartialSums     sums over some of the rows, which other machines merge
+ *     WholeLeaves   Claims without the rows whose leaf has others, too
+ *     PathSums      one path: a PathRun, in whose tree parts meet, and the rows that wait
  * </pre>
  *
  * <h2>Sums</h2>
@@ -20,15 +23,18 @@
  * Threads claim rows and add leaves in any order; the SumTree waits for neighbours. A block may be
  * padded to a multiple of eight rows; before a column is summed, its padding is set to 0.
  *
+ * <p>A part of a sum is what waits in the trees when its rows have been computed. As it depends on
+ * the rows alone, parts that are put into one tree later, in any order, give the tree of all rows.
+ *
  * <h2>Comparisons</h2>
  *
  * <p>If the function compares what depends on the row, each row is first run through the guards of
  * a path as a scalar program (SortedRows), and rows that take the same path are computed together.
  * The sums of the paths are added up in the order of their outcomes.
  *
- * <p>This package uses data, kernel, pass and plan of this module, and of rustgrad.program the
- * graph (ir), the passes (pass), the scalar executors (exec, for what does not vary) and the paths
- * through a function (path).
+ * <p>This package uses data, kernel, part, pass and plan of this module, and of rustgrad.program
+ * the graph (ir), the passes (pass), the scalar executors (exec, for what does not vary) and the
+ * paths through a function (path).
  */
 @org.jspecify.annotations.NullMarked
 package rustgrad.rows.run;

@@ -104,7 +104,7 @@ class RowsContractTest {
       PathRun run = path.runs.take();
       run.begin(Arrays.copyOf(x, given));
       ArrayRows all = new ArrayRows(data, rows, row.length, row.length, 1, null);
-      new Evaluation(new OnePath(all.open(), run), 1, results).run();
+      new Evaluation(new OnePath(all.open(), run, 0), 1, results).run();
       path.runs.give(run);
       for (int k = 0; k < results.length; k++) {
         assertEquals(results[k % (into.length + 1)], results[k], "another row");
