@@ -53,6 +53,15 @@ public final class PathCounts implements Serializable {
     return new PathCounts(counts.plus(other.counts));
   }
 
+  /**
+   * Whether the function, at these parameters, compares what depends on the row. If not, all rows
+   * take one path, and the number of rows before a part will do. One row is enough to tell; of no
+   * rows it is false.
+   */
+  public boolean areNeeded() {
+    return counts.compareRows();
+  }
+
   /** How many rows there are. */
   public long rows() {
     return counts.rows();

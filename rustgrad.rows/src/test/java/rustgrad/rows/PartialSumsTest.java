@@ -250,6 +250,17 @@ class PartialSumsTest {
     check(function, 100_000 + random.nextInt(1_000), 2, random);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void oneRowTellsWhetherCountsAreNeeded(Function function) {
+    RowProgram program = function.trace();
+    PathCounts none = program.countPaths(P, Rows.rowMajor(new double[0], 2));
+    assertEquals(false, none.areNeeded());
+    PathCounts one = program.countPaths(P, Rows.rowMajor(new double[2], 2));
+    assertEquals(function.comparesRows, one.areNeeded());
+    assertEquals(function.comparesRows, none.plus(one).areNeeded());
+  }
+
   @Test
   void theFunctionOfThreePathsTakesAllOfThem() {
     RowProgram program = Function.PIECEWISE.trace();

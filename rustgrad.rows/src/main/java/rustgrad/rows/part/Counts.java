@@ -7,9 +7,10 @@ import java.util.TreeMap;
  * How many rows take which path.
  *
  * @param at where the paths were taken
+ * @param compareRows whether the function compares what depends on the row
  * @param ofPaths the number of rows of each path, by its fingerprint
  */
-public record Counts(Position at, SortedMap<Long, Long> ofPaths) {
+public record Counts(Position at, boolean compareRows, SortedMap<Long, Long> ofPaths) {
 
   /**
    * @throws IllegalArgumentException if a path has no rows, or all have too many
@@ -37,7 +38,7 @@ public record Counts(Position at, SortedMap<Long, Long> ofPaths) {
     }
     SortedMap<Long, Long> sum = new TreeMap<>(ofPaths);
     other.ofPaths.forEach((path, count) -> sum.merge(path, count, Long::sum));
-    return new Counts(at, sum);
+    return new Counts(at, compareRows || other.compareRows, sum);
   }
 
   /** How many rows there are. */

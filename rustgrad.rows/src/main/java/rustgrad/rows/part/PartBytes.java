@@ -7,7 +7,7 @@ import java.util.Map;
  * Parts and counts as bytes, the highest byte of a number first:
  *
  * <pre>
- * counts    COUNTS  position  int paths  (long path  long rows)...
+ * counts    COUNTS  position  byte compareRows  int paths  (long path  long rows)...
  * part      PART  position  byte gradient  int ranges  (long from  long to)...  int paths  path...
  * position  int parameters  long fingerprint  int columns
  * path      long path  int size  double[columns] example
@@ -30,9 +30,15 @@ public final class PartBytes {
   /** The counts as bytes, which {@link PartReader#counts} reads. */
   public static byte[] of(Counts counts) {
     ByteBuffer to =
-        allocate(Long.BYTES + POSITION + Integer.BYTES + (long) COUNT * counts.ofPaths().size());
+        allocate(
+            Long.BYTES
+                + POSITION
+                + Byte.BYTES
+                + Integer.BYTES
+                + (long) COUNT * counts.ofPaths().size());
     to.putLong(COUNTS);
     put(counts.at(), to);
+    put(counts.compareRows(), to);
     to.putInt(counts.ofPaths().size());
     for (Map.Entry<Long, Long> count : counts.ofPaths().entrySet()) {
       to.putLong(count.getKey()).putLong(count.getValue());
@@ -49,7 +55,7 @@ public final class PartBytes {
     ByteBuffer to = allocate(size(part));
     to.putLong(PART);
     put(part.at(), to);
-    to.put((byte) (part.gradient() ? 1 : 0));
+    put(part.gradient(), to);
     to.putInt(part.rows().ranges().size());
     for (RowRange range : part.rows().ranges()) {
       to.putLong(range.from()).putLong(range.to());
@@ -84,6 +90,10 @@ public final class PartBytes {
               .formatted(size, LeafSums.LEAF_ROWS));
     }
     return ByteBuffer.allocate((int) size);
+  }
+
+  private static void put(boolean flag, ByteBuffer to) {
+    to.put((byte) (flag ? 1 : 0));
   }
 
   private static void put(Position at, ByteBuffer to) {

@@ -61,20 +61,19 @@ public final class PartReader {
 
   private Counts counts() {
     Position at = position();
+    boolean compareRows = flag();
     SortedMap<Long, Long> counts = new TreeMap<>();
     list(PartBytes.COUNT, () -> Map.entry(from.getLong(), from.getLong()))
         .forEach(
             count ->
                 check(
                     counts.put(count.getKey(), count.getValue()) == null, "a path is there twice"));
-    return new Counts(at, counts);
+    return new Counts(at, compareRows, counts);
   }
 
   private Part part() {
     Position at = position();
-    need(Byte.BYTES);
-    int gradient = from.get();
-    check(gradient == 0 || gradient == 1, "neither a value nor a gradient");
+    boolean gradient = flag();
     List<RowRange> ranges =
         list(PartBytes.RANGE, () -> new RowRange(from.getLong(), from.getLong()));
     RowRanges rows = RowRanges.join(ranges, "a part has a row once");
@@ -83,7 +82,14 @@ public final class PartReader {
     for (PathPart path : paths) {
       check(different.add(path.path()), "a path is there twice");
     }
-    return new Part(at, gradient == 1, rows, paths);
+    return new Part(at, gradient, rows, paths);
+  }
+
+  private boolean flag() {
+    need(Byte.BYTES);
+    byte flag = from.get();
+    check(flag == 0 || flag == 1, "neither yes nor no");
+    return flag == 1;
   }
 
   private Position position() {

@@ -40,7 +40,8 @@ public final class PartialSums {
     Map<TracedPath, Long> counts = new PathCounter(function, p, data.columns()).count(data);
     SortedMap<Long, Long> ofPaths = new TreeMap<>();
     counts.forEach((path, count) -> ofPaths.put(fingerprint(path), count));
-    return new Counts(position(p, data.columns()), ofPaths);
+    boolean compareRows = counts.keySet().stream().anyMatch(path -> path.comparesAny(p.length));
+    return new Counts(position(p, data.columns()), compareRows, ofPaths);
   }
 
   /**
@@ -226,11 +227,11 @@ public final class PartialSums {
   }
 
   private long fingerprint(TracedPath path) {
-    return fingerprints.computeIfAbsent(path, key -> Fingerprint.of(key.traced()));
+    return fingerprints.computeIfAbsent(path, key -> Fingerprints.of(key.traced()));
   }
 
   private static Position position(double[] p, int columns) {
-    return new Position(p.length, Fingerprint.of(p), columns);
+    return new Position(p.length, Fingerprints.of(p), columns);
   }
 
   private void check(double[] p, Part part) {
