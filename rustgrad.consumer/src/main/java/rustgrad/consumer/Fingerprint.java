@@ -1,25 +1,30 @@
 package rustgrad.consumer;
 
+import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import rustgrad.api.Value;
 import rustgrad.nn.Dataset;
 import rustgrad.nn.Loss;
 import rustgrad.nn.MLP;
 import rustgrad.nn.Sgd;
 import rustgrad.nn.Trainer;
+import rustgrad.rows.PartialSum;
 import rustgrad.rows.RowProgram;
+import rustgrad.rows.Rows;
 
 /**
  * Trains networks on 1,000 moons with as many threads as each argument says, and prints a hash of
- * all gradients and losses: the same on every JVM, with any number of threads, with rustgrad.simd
- * and without.
+ * all gradients and losses, and one of the bytes of a sum in parts: the same on every JVM, with any
+ * number of threads, with rustgrad.simd and without.
  */
 public final class Fingerprint {
   private static final int STEPS = 200;
 
   private Fingerprint() {}
 
-  /** Prints the hash of each activation, for each number of threads, and which loops are used. */
+  /** Prints the hashes, for each number of threads, and which loops are used. */
   public static void main(String... args) {
     for (String threads : args) {
       printHashes(Integer.parseInt(threads));
@@ -33,6 +38,7 @@ public final class Fingerprint {
       for (String activation : new String[] {"relu", "tanh", "sigmoid", "softplus"}) {
         System.out.println(activation + " = " + fingerprint(activation, executor, threads));
       }
+      System.out.println("parts = " + ofParts(executor, threads));
     } finally {
       executor.shutdown();
     }
@@ -52,6 +58,27 @@ public final class Fingerprint {
       }
     }
     return Long.toHexString(hash);
+  }
+
+  /** Of a network whose rows take two paths, and of rows that are cut within a leaf. */
+  private static String ofParts(ExecutorService executor, int threads) {
+    MLP model = MLP.of(2, 16, 1);
+    RowProgram program =
+        RowProgram.trace(
+                model.parameters(),
+                2,
+                row -> {
+                  Value y = model.forward(row)[0];
+                  return y.isGreaterThan(0) ? y.tanh() : y.times(y);
+                })
+            .parallel(executor, threads);
+    double[] p = model.parameters().items();
+    Rows rows = Rows.of(Dataset.moons(1_000, 0.1, 0).inputs());
+    Rows first = rows.select(IntStream.range(0, 333).toArray());
+    Rows second = rows.select(IntStream.range(333, 1_000).toArray());
+    PartialSum one = program.partialSumGradient(p, first, 0);
+    PartialSum other = program.partialSumGradient(p, second, program.countPaths(p, first));
+    return Integer.toHexString(Arrays.hashCode(program.merge(p, other, one).toBytes()));
   }
 
   private static long add(long hash, double number) {

@@ -29,6 +29,7 @@ class DocumentsIT {
     "calibration.md, 0, 4",
     "calibration.md, 1, 2",
     "calibration.md, 2, 4",
+    "distributed.md, 0, 5",
     "models.md, 2, 4",
     "models.md, 3, 3",
     "sensitivities.md, 0, 6",
