@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Bytes that come from elsewhere are read with mistrust. */
 class PartialSumBytesTest {
+  private static final int MUTATIONS = 4_000 * Integer.getInteger("rustgrad.samples", 1);
   private static final double[] P = {2, 3};
   private static final RowProgram PROGRAM =
       RowProgram.trace(
@@ -72,7 +73,7 @@ class PartialSumBytesTest {
   void damageIsAnErrorOrAPart() {
     SplittableRandom random = new SplittableRandom(1);
     int refused = 0;
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < MUTATIONS; i++) {
       byte[] bytes = damaged(PART, random);
       try {
         PartialSum part = PartialSum.of(bytes);
@@ -90,7 +91,7 @@ class PartialSumBytesTest {
         refused++;
       }
     }
-    assertTrue(refused > 20_000, "refused " + refused);
+    assertTrue(refused > MUTATIONS, "refused " + refused);
   }
 
   private static byte[] damaged(byte[] bytes, SplittableRandom random) {
