@@ -37,7 +37,8 @@ import rustgrad.rows.run.Workers;
  * depends on the row is evaluated for each row to sort the rows by the path that they take; {@link
  * Value#where} needs no sorting.
  *
- * <p>A function of several outputs is a {@link VectorRowProgram}.
+ * <p>A sum can be computed in parts, also on several machines: see {@link PartialSum}. A function
+ * of several outputs is a {@link VectorRowProgram}.
  *
  * <p>A program can be used by any number of threads at once. Arrays that are given to a call must
  * not be changed until it returns.
