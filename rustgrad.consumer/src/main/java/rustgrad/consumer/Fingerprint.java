@@ -60,19 +60,31 @@ public final class Fingerprint {
     return Long.toHexString(hash);
   }
 
-  /** Of a network whose rows take two paths, and of rows that are cut within a leaf. */
+  /** Of a network whose rows take two paths, and of a small function of many parameters. */
   private static String ofParts(ExecutorService executor, int threads) {
     MLP model = MLP.of(2, 16, 1);
-    RowProgram program =
-        RowProgram.trace(
-                model.parameters(),
-                2,
-                row -> {
-                  Value y = model.forward(row)[0];
-                  return y.isGreaterThan(0) ? y.tanh() : y.times(y);
-                })
-            .parallel(executor, threads);
     double[] p = model.parameters().items();
+    RowProgram network =
+        RowProgram.trace(
+            model.parameters(),
+            2,
+            row -> {
+              Value y = model.forward(row)[0];
+              return y.isGreaterThan(0) ? y.tanh() : y.times(y);
+            });
+    RowProgram small = RowProgram.trace(p.length, 2, Fingerprint::wave);
+    return ofParts(network.parallel(executor, threads), p)
+        + ofParts(small.parallel(executor, threads), p);
+  }
+
+  /** Parameters are used in another order than that of their numbers. */
+  private static Value wave(Value[] p, Value[] row) {
+    Value wave = row[0].times(p[3]).sin().div(row[1].exp().plus(p[1].exp()));
+    return wave.minus(p[0].times(row[1]).cos().times(p[2])).times(p[4]).pow(2);
+  }
+
+  /** Of the bytes of a part that was merged from two, which are cut within a leaf. */
+  private static String ofParts(RowProgram program, double[] p) {
     Rows rows = Rows.of(Dataset.moons(1_000, 0.1, 0).inputs());
     Rows first = rows.select(IntStream.range(0, 333).toArray());
     Rows second = rows.select(IntStream.range(333, 1_000).toArray());
