@@ -75,6 +75,11 @@ public final class LoopPlanner {
         kept[slot] = true;
       }
     }
+    for (int mask : masks) {
+      if (mask != MaskedSums.NONE) {
+        kept[mask] = true;
+      }
+    }
     LoopCutter cutter = new LoopCutter(graph, varying, kept, loopSize);
     List<LoopPart> parts = new ArrayList<>();
     for (List<Integer> phase : phases(cutter)) {
@@ -102,13 +107,21 @@ public final class LoopPlanner {
     };
   }
 
-  /** The instructions that are computed, and the sums, by how many ops alone come before them. */
+  /**
+   * The instructions that are computed, and the sums, by how many ops alone come before them and
+   * before what tells whether they are needed.
+   */
   private List<List<Integer>> phases(LoopCutter cutter) {
     int[] phases = new int[graph.size()];
     for (int i = 0; i < graph.size(); i++) {
       for (int k = 0; k < graph.arity(i); k++) {
         int input = graph.input(i, k);
-        phases[i] = Math.max(phases[i], phases[input] + (isAlone(input) ? 1 : 0));
+        phases[i] = Math.max(phases[i], phaseAfter(input, phases));
+      }
+    }
+    for (int i = 0; i < graph.size(); i++) {
+      if (masks[i] != MaskedSums.NONE) { // so is all that reads it
+        phases[i] = Math.max(phases[i], phaseAfter(masks[i], phases));
       }
     }
     int count = 1 + Arrays.stream(phases).max().orElse(0);
@@ -120,6 +133,11 @@ public final class LoopPlanner {
       }
     }
     return byPhase;
+  }
+
+  /** The first phase that can read a slot. */
+  private int phaseAfter(int slot, int[] phases) {
+    return phases[slot] + (isAlone(slot) ? 1 : 0);
   }
 
   private boolean isAlone(int i) {

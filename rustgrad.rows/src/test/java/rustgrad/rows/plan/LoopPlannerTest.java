@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import rustgrad.api.Comparison;
@@ -87,6 +90,38 @@ class LoopPlannerTest {
     List<PlanStep.Loop> masked = loops(plan).stream().filter(loop -> loop.body().masked()).toList();
     assertEquals(3, masked.size(), plan.toString());
     masked.forEach(loop -> assertEquals(4, loop.body().sums()));
+  }
+
+  /** As exp is, which no loop contains, and a difference, which loops compute again. */
+  @Test
+  void whatTellsWhetherALoopMaySkipARowIsComputedBefore() {
+    for (String op : List.of("exp", "minus")) {
+      Plan plan =
+          plan(
+              1,
+              3,
+              x -> {
+                Value all = x[1].times(x[0]).plus(x[2]).times(x[2]).minus(x[0]);
+                Value mask = op.equals("exp") ? x[1].exp() : x[1].minus(x[2]);
+                Value zero = Value.constant(0);
+                return Value.where(mask, Comparison.NOT_EQUAL, zero, all.div(x[2]), zero);
+              });
+      Set<Integer> known = new HashSet<>();
+      Arrays.stream(plan.rowColumns()).forEach(known::add);
+      boolean masked = false;
+      for (PlanStep step : plan.steps()) {
+        if (step instanceof PlanStep.Loop loop) {
+          masked |= loop.body().masked();
+          for (int column : loop.x()) {
+            assertTrue(known.contains(column), plan::toString);
+          }
+          Arrays.stream(loop.y()).forEach(known::add);
+        } else {
+          known.add(((PlanStep.OfOp) step).y());
+        }
+      }
+      assertTrue(masked, plan::toString);
+    }
   }
 
   @Test
