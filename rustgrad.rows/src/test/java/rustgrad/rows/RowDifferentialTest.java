@@ -34,9 +34,9 @@ class RowDifferentialTest {
     int parameters = random.nextInt(inputs);
     int columns = inputs - parameters;
     Program program = Program.trace(inputs, function);
-    RowProgramBuilder builder = RowProgram.builder();
     RowProgram rows =
-        (seed % 2 == 0 ? builder : builder.withoutLoops())
+        Machines.ALL
+            .get(seed / 4 % Machines.ALL.size())
             .trace(parameters, columns, joined(function));
     double[] p = RandomPoints.all(random, parameters)[seed % 4];
     double[] data = new double[ROWS * columns];

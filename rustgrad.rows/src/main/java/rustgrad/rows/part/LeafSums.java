@@ -4,7 +4,8 @@ package rustgrad.rows.part;
  * The sums over the rows of leaves that have met in the tree: the 2^level leaves from {@code index
  * * 2^level} on.
  *
- * @param sums belongs to this object, and is not changed
+ * @param sums in an order that depends on the function alone; the array belongs to this object, and
+ *     is not changed
  */
 public record LeafSums(int level, long index, double[] sums) {
   /** How many rows a leaf of a sum has. */

@@ -20,7 +20,7 @@ import rustgrad.program.pass.SpreadSums;
  * </pre>
  *
  * After these comes FuseDot for steps that compute many columns at once, or SpreadSums for loops
- * that compute many instructions at once.
+ * that compute many instructions at once. Both leave the sums over rows in their order.
  *
  * <p>No guard is needed: rows are sorted by their path before, so all guards would hold.
  */

@@ -37,7 +37,7 @@ final class LoopPlanWriter {
       columns.release(k + 1);
     }
     return new PlanWriter(graph, parameters, overRows, columns, steps)
-        .write(List.of(), numbers, sumPlaces, sums);
+        .write(List.of(), numbers, sumPlaces);
   }
 
   /** Step k is level k + 1 of the columns. */

@@ -18,7 +18,9 @@ import rustgrad.program.ir.Listing;
  *     {@code before}
  * @param numbers for each {@link PlanStep.Loop}, by its number, the places in {@code before} of the
  *     numbers that it is given
- * @param sums how many sums over rows there are
+ * @param sumPlaces for each sum over rows, in the order of the graph, its place among those that
+ *     the steps compute. Which steps there are may depend on the machine; the order of the graph
+ *     does not.
  * @param before what is computed before all rows
  * @param after what is computed after them, or null if the results are those of each row
  * @param results the result and then the outputs: places of {@code after}, or columns
@@ -32,10 +34,15 @@ public record Plan(
     List<PlanStep> steps,
     List<WeightPlaces> weights,
     List<int[]> numbers,
-    int sums,
+    int[] sumPlaces,
     Uniforms before,
     @Nullable Uniforms after,
     int[] results) {
+
+  /** How many sums over rows there are. */
+  public int sums() {
+    return sumPlaces.length;
+  }
 
   /** Whether it has loops, which compute one leaf of a sum at a time. */
   public boolean inLoops() {

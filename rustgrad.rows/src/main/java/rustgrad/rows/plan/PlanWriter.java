@@ -2,7 +2,9 @@ package rustgrad.rows.plan;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 import rustgrad.program.ir.Graph;
+import rustgrad.program.ir.Kind;
 
 /** Writes a plan whose steps are known: what is computed before and after them. */
 record PlanWriter(
@@ -24,9 +26,9 @@ record PlanWriter(
    * @param weights the slots of {@link Plan#weights}, dot by dot
    * @param numbers the slots of {@link Plan#numbers}
    * @param sumPlaces for a slot that is a sum over rows its place among the sums
-   * @param sums how many of them there are
    */
-  Plan write(List<int[][]> weights, List<int[]> numbers, int[] sumPlaces, int sums) {
+  Plan write(List<int[][]> weights, List<int[]> numbers, int[] sumPlaces) {
+    int[] sums = sums(sumPlaces);
     int[] slots = results(graph);
     int[] results = overRows ? slots : columns.of(slots);
     boolean[] needed = new boolean[graph.size()];
@@ -42,7 +44,7 @@ record PlanWriter(
     boolean[] asked = new boolean[graph.size()];
     mark(slots, asked);
     UniformsWriter after =
-        overRows ? new UniformsWriter(graph, asked, parameters, sumPlaces, sums) : null;
+        overRows ? new UniformsWriter(graph, asked, parameters, sumPlaces, sums.length) : null;
     return new Plan(
         parameters,
         columns.count(),
@@ -56,6 +58,14 @@ record PlanWriter(
         before.uniforms(),
         after == null ? null : after.uniforms(),
         after == null ? results : after.places(results));
+  }
+
+  /** The places of the sums over rows, in the order of the graph. */
+  private int[] sums(int[] sumPlaces) {
+    return IntStream.range(0, graph.size())
+        .filter(i -> graph.kind(i) == Kind.ROW_SUM)
+        .map(i -> sumPlaces[i])
+        .toArray();
   }
 
   private static void mark(int[] slots, boolean[] marked) {

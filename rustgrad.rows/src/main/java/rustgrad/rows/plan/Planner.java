@@ -71,7 +71,7 @@ public final class Planner {
       columns.release(level);
     }
     return new PlanWriter(graph, parameters, overRows, columns, writer.steps())
-        .write(writer.weights(), List.of(), sums.places(), sums.count());
+        .write(writer.weights(), List.of(), sums.places());
   }
 
   /** Whether an instruction is computed in a step; else it is a part of another one's. */

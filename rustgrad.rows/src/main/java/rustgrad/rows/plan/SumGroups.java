@@ -106,12 +106,7 @@ final class SumGroups {
     return fans;
   }
 
-  /** How many sums have been written. */
-  int count() {
-    return count;
-  }
-
-  /** The place of each sum among them. */
+  /** The place of each sum among those that have been written. */
   int[] places() {
     return places;
   }

@@ -17,7 +17,7 @@ final class PathRun {
     Plan plan = planned.plan;
     this.planned = planned;
     this.uniform = new UniformNumbers(plan, planned.before);
-    this.tree = new SumTree(plan.sums());
+    this.tree = new SumTree(plan.sumPlaces());
     this.results = planned.after == null ? null : new Results(plan, planned.after);
   }
 

@@ -2,6 +2,7 @@ package rustgrad.rows.run;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -53,11 +54,17 @@ final class SumTree {
   private final List<List<Subtree>> levels = new ArrayList<>();
 
   private final Deque<Subtree> free = new ArrayDeque<>();
+  private final int[] places;
   private final int size;
 
-  /** A tree of {@code size} sums side by side. */
-  SumTree(int size) {
-    this.size = size;
+  /**
+   * A tree of sums side by side.
+   *
+   * @param places where each sum of {@link LeafSums} stands among them
+   */
+  SumTree(int[] places) {
+    this.places = places;
+    this.size = places.length;
   }
 
   synchronized void clear() {
@@ -83,7 +90,9 @@ final class SumTree {
   /** Adds leaves that have met elsewhere, none of which is here. */
   synchronized void add(LeafSums sums) {
     Subtree node = take(sums.index());
-    System.arraycopy(sums.sums(), 0, node.sums, 0, size);
+    for (int k = 0; k < size; k++) {
+      node.sums[places[k]] = sums.sums()[k];
+    }
     add(sums.level(), node);
   }
 
@@ -124,11 +133,15 @@ final class SumTree {
     List<LeafSums> all = new ArrayList<>();
     for (int level = 0; level < levels.size(); level++) {
       for (Subtree node : levels.get(level)) {
-        all.add(new LeafSums(level, node.index, node.sums.clone()));
+        all.add(new LeafSums(level, node.index, placed(node.sums)));
       }
     }
     all.sort(Comparator.comparingLong(sums -> sums.rows().from()));
     return all;
+  }
+
+  private double[] placed(double[] sums) {
+    return Arrays.stream(places).mapToDouble(place -> sums[place]).toArray();
   }
 
   /**

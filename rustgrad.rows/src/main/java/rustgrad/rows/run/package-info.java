@@ -25,6 +25,7 @@
  *
  * <p>A part of a sum is what waits in the trees when its rows have been computed. As it depends on
  * the rows alone, parts that are put into one tree later, in any order, give the tree of all rows.
+ * In a part the sums stand in the order of the graph, as that of a plan may depend on the machine.
  *
  * <h2>Comparisons</h2>
  *

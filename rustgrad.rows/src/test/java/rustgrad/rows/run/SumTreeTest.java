@@ -14,7 +14,7 @@ class SumTreeTest {
   @Test
   void theOrderInWhichLeavesComeChangesNoBit() {
     Random random = new Random(1);
-    SumTree tree = new SumTree(2);
+    SumTree tree = new SumTree(new int[] {0, 1});
     for (int leaves = 0; leaves <= 40; leaves++) {
       double[][] sums = new double[leaves][];
       for (int k = 0; k < leaves; k++) {
@@ -44,7 +44,7 @@ class SumTreeTest {
   void neighboursAreAddedFirstAndWhatIsLeftOverLast() {
     double big = 0x1p53;
     double[][] sums = {{1}, {big}, {1}, {-big}, {0.5}};
-    SumTree tree = new SumTree(1);
+    SumTree tree = new SumTree(new int[] {0});
     double[] total = total(tree, Arrays.asList(0, 1, 2, 3, 4), sums);
     assertArrayEquals(new double[] {((1 + big) + (1 - big)) + 0.5}, total);
   }
