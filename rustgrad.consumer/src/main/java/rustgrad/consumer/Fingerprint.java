@@ -1,9 +1,11 @@
 package rustgrad.consumer;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import rustgrad.api.Comparison;
 import rustgrad.api.Value;
 import rustgrad.nn.Dataset;
 import rustgrad.nn.Loss;
@@ -60,7 +62,7 @@ public final class Fingerprint {
     return Long.toHexString(hash);
   }
 
-  /** Of a network whose rows take two paths, and of a small function of many parameters. */
+  /** Of a network whose rows take two paths, and of small functions of many parameters. */
   private static String ofParts(ExecutorService executor, int threads) {
     MLP model = MLP.of(2, 16, 1);
     double[] p = model.parameters().items();
@@ -72,15 +74,33 @@ public final class Fingerprint {
               Value y = model.forward(row)[0];
               return y.isGreaterThan(0) ? y.tanh() : y.times(y);
             });
-    RowProgram small = RowProgram.trace(p.length, 2, Fingerprint::wave);
-    return ofParts(network.parallel(executor, threads), p)
-        + ofParts(small.parallel(executor, threads), p);
+    StringBuilder hashes = new StringBuilder();
+    for (RowProgram program :
+        List.of(
+            network,
+            RowProgram.trace(p.length, 2, Fingerprint::wave),
+            RowProgram.trace(p.length, 2, Fingerprint::nearest))) {
+      hashes.append(ofParts(program.parallel(executor, threads), p));
+    }
+    return hashes.toString();
   }
 
   /** Parameters are used in another order than that of their numbers. */
   private static Value wave(Value[] p, Value[] row) {
     Value wave = row[0].times(p[3]).sin().div(row[1].exp().plus(p[1].exp()));
     return wave.minus(p[0].times(row[1]).cos().times(p[2])).times(p[4]).pow(2);
+  }
+
+  /** The square of the distance from the nearest of some points; others are skipped. */
+  private static Value nearest(Value[] p, Value[] row) {
+    Value least = Value.constant(Double.POSITIVE_INFINITY);
+    for (int i = 0; i < 8; i += 2) {
+      Value x = row[0].minus(p[i]);
+      Value y = row[1].minus(p[i + 1]);
+      Value distance = x.times(x).plus(y.times(y));
+      least = Value.where(distance, Comparison.LESS, least, distance, least);
+    }
+    return least;
   }
 
   /** Of the bytes of a part that was merged from two, which are cut within a leaf. */
