@@ -39,7 +39,8 @@ class DocumentsIT {
   })
   void aProgramPrintsTheNumbersBesideIt(String document, int number, int numbers) throws Exception {
     String program = matches(PROGRAM, text(document)).get(number);
-    Path file = Files.writeString(directory.resolve("Program.java"), program);
+    // Later JVMs look for a class in a file of its name, so it must be none that the program uses.
+    Path file = Files.writeString(directory.resolve("FromThePage.java"), program);
     String classPath = Jars.LIB.resolve("*") + File.pathSeparator + HIPPARCHUS.resolve("*");
     List<String> printed = Jvm.java("-cp", classPath, file.toString()).output().lines().toList();
 
