@@ -1,0 +1,128 @@
+package rustgrad.spark;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkException;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rustgrad.api.Value;
+import rustgrad.rows.RowProgram;
+import rustgrad.rows.Rows;
+
+/** On Spark, however rows are partitioned, sums and gradients have the bits of one machine. */
+@Timeout(120)
+class SparkProgramTest {
+  private static final double[] P = {0.3, -0.7};
+  private static final int ROWS = 20_011;
+  private static JavaSparkContext context;
+
+  @BeforeAll
+  static void start() {
+    SparkConf conf =
+        new SparkConf()
+            .setMaster("local[2, 4]")
+            .setAppName("rustgrad")
+            .set("spark.ui.enabled", "false")
+            .set("spark.driver.bindAddress", "127.0.0.1")
+            .set("spark.driver.host", "127.0.0.1");
+    context = new JavaSparkContext(conf);
+  }
+
+  @AfterAll
+  static void stop() {
+    context.stop();
+  }
+
+  static final SparkRowFunction SMOOTH =
+      (p, row) -> p[0].times(row[0]).tanh().minus(row[1]).times(p[1]).pow(2);
+
+  /** Two paths. */
+  static final SparkRowFunction PIECEWISE =
+      (p, row) -> {
+        Value error = p[0].times(row[0]).plus(p[1]).minus(row[1]);
+        return error.isGreaterThan(0) ? error.times(error) : error.negate().log1p();
+      };
+
+  private static List<double[]> data() {
+    SplittableRandom random = new SplittableRandom(1);
+    List<double[]> rows = new ArrayList<>();
+    for (int r = 0; r < ROWS; r++) {
+      rows.add(new double[] {4 * random.nextDouble() - 2, 2 * random.nextDouble() - 1});
+    }
+    return rows;
+  }
+
+  private static void check(SparkRowFunction function, JavaRDD<double[]> rdd) {
+    RowProgram one = RowProgram.trace(2, 2, function);
+    Rows all = Rows.of(data().toArray(double[][]::new));
+    double[] expected = new double[2];
+    double[] gradient = new double[2];
+    SparkProgram program = SparkProgram.trace(context, 2, 2, function);
+    SparkRows rows = SparkRows.of(rdd);
+    assertEquals(ROWS, rows.count());
+    assertEquals(one.sumGradient(P, all, expected), program.sumGradient(P, rows, gradient));
+    assertArrayEquals(expected, gradient);
+    assertEquals(one.meanGradient(P, all, expected), program.meanGradient(P, rows, gradient));
+    assertArrayEquals(expected, gradient);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7, 64})
+  void anyNumberOfPartitionsGivesTheBitsOfOneMachine(int partitions) {
+    check(SMOOTH, context.parallelize(data(), partitions));
+    check(PIECEWISE, context.parallelize(data(), partitions));
+  }
+
+  @Test
+  void tasksThatFailAndAreRetriedChangeNoBit() {
+    JavaRDD<double[]> fragile =
+        context
+            .parallelize(data(), 7)
+            .map(
+                row -> {
+                  if (TaskContext.get().attemptNumber() == 0 && row[0] > 1.99) {
+                    throw new IllegalStateException("lost");
+                  }
+                  return row;
+                });
+    check(SMOOTH, fragile);
+    check(PIECEWISE, fragile);
+  }
+
+  @Test
+  void aRowThatIsNoNumberIsNamedWithItsPartition() {
+    List<double[]> data = data();
+    data.set(ROWS - 1, new double[] {1, Double.NaN});
+    SparkProgram program = SparkProgram.trace(context, 2, 2, SMOOTH);
+    SparkRows rows = SparkRows.of(context.parallelize(data, 3));
+    Exception e =
+        assertThrows(SparkException.class, () -> program.sumGradient(P, rows, new double[2]));
+    String expected = "of partition 2 is [1.0, NaN]; expected 2 numbers, none of them NaN";
+    assertTrue(e.getMessage().contains(expected), e.getMessage());
+  }
+
+  @Test
+  void programsAndRowsPrintThemselves() {
+    assertEquals(
+        "SparkRows(20011 x 2 in 3 partitions)",
+        SparkRows.of(context.parallelize(data(), 3)).toString());
+    assertTrue(
+        SparkProgram.trace(context, 2, 2, SMOOTH)
+            .toString()
+            .startsWith("SparkProgram(2 parameters, 2 columns"));
+  }
+}
