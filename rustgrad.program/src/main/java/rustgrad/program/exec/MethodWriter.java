@@ -5,13 +5,10 @@ import static org.objectweb.asm.Opcodes.*;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.objectweb.asm.ConstantDynamic;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
 import rustgrad.api.BinaryOp;
-import rustgrad.api.Comparison;
 import rustgrad.api.NaryOp;
 import rustgrad.api.UnaryOp;
 import rustgrad.program.ir.Graph;
@@ -24,15 +21,6 @@ import rustgrad.program.ir.Kind;
 final class MethodWriter {
   static final String FRAME = Type.getInternalName(Frame.class);
   private static final int X = 0, INTO = 1, FRAME_LOCAL = 2;
-
-  private static final Handle CLASS_DATA_AT =
-      new Handle(
-          H_INVOKESTATIC,
-          "java/lang/invoke/MethodHandles",
-          "classDataAt",
-          "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;I)"
-              + "Ljava/lang/Object;",
-          false);
 
   private final Graph graph;
   private final MethodLayout layout;
@@ -186,18 +174,7 @@ final class MethodWriter {
   private void jumpUnless(int i, boolean outcome, Label target) {
     load(graph.input(i, 0));
     load(graph.input(i, 1));
-    Comparison comparison = graph.comparison(i);
-    boolean less = comparison == Comparison.LESS || comparison == Comparison.LESS_OR_EQUAL;
-    code.visitInsn(less ? DCMPG : DCMPL);
-    int jumpIfFalse =
-        switch (comparison) {
-          case LESS -> IFGE;
-          case LESS_OR_EQUAL -> IFGT;
-          case GREATER -> IFLE;
-          case GREATER_OR_EQUAL -> IFLT;
-          case EQUAL -> IFNE;
-          case NOT_EQUAL -> IFEQ;
-        };
+    int jumpIfFalse = JvmCode.compare(code, graph.comparison(i));
     code.visitJumpInsn(outcome ? jumpIfFalse : opposite(jumpIfFalse), target);
   }
 
@@ -241,7 +218,7 @@ final class MethodWriter {
 
   private void loadConstant(int slot) {
     if (layout.constantsInArray) {
-      code.visitLdcInsn(classData("[D", layout.constantsPlace()));
+      code.visitLdcInsn(JvmCode.classDataAt(layout.constantsPlace(), double[].class));
       push(graph.detail(slot));
       code.visitInsn(DALOAD);
     } else {
@@ -280,12 +257,7 @@ final class MethodWriter {
   }
 
   private void loadOp(int i, Class<?> type) {
-    code.visitLdcInsn(classData(Type.getDescriptor(type), graph.detail(i)));
-  }
-
-  /** An entry of the class data, which the JIT compiler treats as a constant. */
-  private static ConstantDynamic classData(String descriptor, int index) {
-    return new ConstantDynamic("_", descriptor, CLASS_DATA_AT, index);
+    code.visitLdcInsn(JvmCode.classDataAt(graph.detail(i), type));
   }
 
   private void invoke(Class<?> type, String method, String descriptor) {

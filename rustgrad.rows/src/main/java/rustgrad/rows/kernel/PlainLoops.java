@@ -4,7 +4,6 @@ import static org.objectweb.asm.Opcodes.ALOAD;
 import static org.objectweb.asm.Opcodes.DADD;
 import static org.objectweb.asm.Opcodes.DALOAD;
 import static org.objectweb.asm.Opcodes.DASTORE;
-import static org.objectweb.asm.Opcodes.DCMPG;
 import static org.objectweb.asm.Opcodes.DCMPL;
 import static org.objectweb.asm.Opcodes.DCONST_0;
 import static org.objectweb.asm.Opcodes.DDIV;
@@ -14,35 +13,18 @@ import static org.objectweb.asm.Opcodes.DNEG;
 import static org.objectweb.asm.Opcodes.DSTORE;
 import static org.objectweb.asm.Opcodes.DSUB;
 import static org.objectweb.asm.Opcodes.GOTO;
-import static org.objectweb.asm.Opcodes.H_INVOKESTATIC;
 import static org.objectweb.asm.Opcodes.IFEQ;
-import static org.objectweb.asm.Opcodes.IFGE;
-import static org.objectweb.asm.Opcodes.IFGT;
-import static org.objectweb.asm.Opcodes.IFLE;
-import static org.objectweb.asm.Opcodes.IFLT;
-import static org.objectweb.asm.Opcodes.IFNE;
 import static org.objectweb.asm.Opcodes.INVOKEINTERFACE;
 
 import java.lang.invoke.MethodHandles;
-import org.objectweb.asm.ConstantDynamic;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Type;
 import rustgrad.api.BinaryOp;
-import rustgrad.api.Comparison;
 import rustgrad.api.UnaryOp;
+import rustgrad.program.exec.JvmCode;
 
 /** Loops of plain Java: one row after the other, each in local variables. */
 final class PlainLoops extends LoopWriter {
-  private static final Handle CLASS_DATA_AT =
-      new Handle(
-          H_INVOKESTATIC,
-          "java/lang/invoke/MethodHandles",
-          "classDataAt",
-          "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/Class;I)"
-              + "Ljava/lang/Object;",
-          false);
-
   private PlainLoops(LoopBody body) {
     super(body, PlainLoops.class);
   }
@@ -140,19 +122,7 @@ final class PlainLoops extends LoopWriter {
     Label end = new Label();
     load(graph.input(i, 0));
     load(graph.input(i, 1));
-    Comparison comparison = graph.comparison(i);
-    boolean less = comparison == Comparison.LESS || comparison == Comparison.LESS_OR_EQUAL;
-    code.visitInsn(less ? DCMPG : DCMPL); // so that NaN compares with nothing
-    code.visitJumpInsn(
-        switch (comparison) {
-          case LESS -> IFGE;
-          case LESS_OR_EQUAL -> IFGT;
-          case GREATER -> IFLE;
-          case GREATER_OR_EQUAL -> IFLT;
-          case EQUAL -> IFNE;
-          case NOT_EQUAL -> IFEQ;
-        },
-        otherwise);
+    code.visitJumpInsn(JvmCode.compare(code, graph.comparison(i)), otherwise);
     load(graph.input(i, 2));
     code.visitJumpInsn(GOTO, end);
     code.visitLabel(otherwise);
@@ -161,8 +131,7 @@ final class PlainLoops extends LoopWriter {
   }
 
   private void call(int i, Class<?> type, String method, String descriptor) {
-    code.visitLdcInsn(
-        new ConstantDynamic("_", Type.getDescriptor(type), CLASS_DATA_AT, graph.detail(i)));
+    code.visitLdcInsn(JvmCode.classDataAt(graph.detail(i), type));
     for (int k = 0; k < graph.arity(i); k++) {
       load(graph.input(i, k));
     }
