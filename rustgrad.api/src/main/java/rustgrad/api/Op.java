@@ -1,5 +1,7 @@
 package rustgrad.api;
 
+import rustgrad.api.spi.VectorOp;
+
 /**
  * A differentiable function of one, two or any number of values: a {@link UnaryOp}, a {@link
  * BinaryOp} or a {@link NaryOp}.
@@ -22,7 +24,7 @@ package rustgrad.api;
  * has no value or no derivative it returns NaN and does not throw: a program evaluates both sides
  * of a {@link Value#where}, so that an op also meets inputs whose result is not used.
  */
-public sealed interface Op permits UnaryOp, BinaryOp, NaryOp {
+public sealed interface Op permits UnaryOp, BinaryOp, NaryOp, VectorOp {
 
   /** The name by which {@link Value#apply(String, Value...)} finds this op, such as "tanh". */
   String name();

@@ -27,7 +27,7 @@ public final class OpRegistry {
 
   /** What {@link rustgrad.api.Value#op()} says of values that no op computed. */
   private static final List<String> RESERVED =
-      List.of("leaf", "constant", "plus", "minus", "times", "div", "negate", "sum", "dot", "where");
+      List.of("leaf constant plus minus times div negate sum dot where output".split(" "));
 
   private final Map<String, Op> ops = new TreeMap<>();
   private final List<String> failures = new ArrayList<>();

@@ -51,14 +51,17 @@ public final class Contribution {
     return input;
   }
 
-  /** The local derivative d(node)/d(input). */
+  /**
+   * The local derivative d(node)/d(input); NaN if the node is a call, which has several numbers.
+   */
   public double partial() {
     return partial;
   }
 
   /**
    * What is added to the gradient of the input: the gradient of the node times the {@link
-   * #partial()}, but for a quotient a / b, whose numerator gets the gradient divided by b.
+   * #partial()}, but for a quotient a / b, whose numerator gets the gradient divided by b, and for
+   * a call, whose inputs get the vector-Jacobian product.
    */
   public double amount() {
     return step.contribution();
@@ -78,12 +81,11 @@ public final class Contribution {
   @Override
   public String toString() {
     String now = before == 0 ? "" : ", now " + ShortNumber.of(after);
-    return "%s: %s.grad += %s * %s = %s%s"
+    return "%s: %s.grad += %s = %s%s"
         .formatted(
             rule.result(node()),
             rule.name(input),
-            ShortNumber.of(gradient),
-            rule.partial(node(), index(), partial),
+            rule.amount(node(), index(), partial, gradient),
             ShortNumber.of(amount()),
             now);
   }

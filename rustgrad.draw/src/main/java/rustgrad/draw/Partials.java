@@ -13,7 +13,7 @@ import rustgrad.draw.operation.Operation;
 final class Partials {
   private Partials() {}
 
-  /** d(node)/d(input) for each input; NaN for one that gets no contribution. */
+  /** d(node)/d(input) for each input; NaN for one that gets no contribution, or has several. */
   static double[] of(Value node, Operation operation) {
     double[] x = node.inputs().stream().mapToDouble(Operation::number).toArray();
     double y = Operation.number(node);
@@ -42,7 +42,7 @@ final class Partials {
         int partner = partner(i, x.length);
         partials[i] = partner < 0 ? 1 : x[partner];
       }
-    } else {
+    } else if (!(operation instanceof Operation.Call)) {
       Arrays.fill(partials, operation instanceof Operation.Negate ? -1 : 1);
     }
     return partials;

@@ -11,6 +11,7 @@ import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
 import rustgrad.api.spi.Arithmetic;
 import rustgrad.api.spi.Dispatcher;
+import rustgrad.draw.diagram.ShortNumber;
 import rustgrad.draw.operation.Formula;
 import rustgrad.draw.operation.Operation;
 
@@ -37,9 +38,13 @@ final class RuleText {
     return names.get().ofValue(value);
   }
 
-  /** The local derivative, as the right side of a product. */
-  String partial(Value node, int input, double partial) {
-    return formula(node, input).orElse(Formula.number(partial)).in(Formula.POWER);
+  /** The gradient of the node times the local derivative, with the rule for that. */
+  String amount(Value node, int input, double partial, double gradient) {
+    if (operation instanceof Operation.Call) {
+      return "vector-Jacobian product";
+    }
+    Formula rule = formula(node, input).orElse(Formula.number(partial));
+    return ShortNumber.of(gradient) + " * " + rule.in(Formula.POWER);
   }
 
   private Optional<Formula> formula(Value node, int input) {

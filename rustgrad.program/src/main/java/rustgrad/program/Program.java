@@ -5,6 +5,7 @@ import java.util.function.Function;
 import rustgrad.api.Value;
 import rustgrad.program.ir.Count;
 import rustgrad.program.pass.Derivative;
+import rustgrad.program.path.CalledFunction;
 import rustgrad.program.path.PerPath;
 import rustgrad.program.path.TracedFunction;
 
@@ -47,12 +48,14 @@ public final class Program {
 
   private final int inputs;
   private final TracedFunction function;
+  private final CalledFunction called;
   private final DenseDerivatives derivatives;
   private final PerPath<SparseHessian> sparseHessians;
 
   Program(TracedFunction function) {
     this.inputs = function.inputs();
     this.function = function;
+    this.called = new CalledFunction(function);
     this.derivatives = new DenseDerivatives(function, 1);
     this.sparseHessians =
         new PerPath<>(function, path -> new SparseHessian(SparseMatrixProgram.hessian(path)));
@@ -197,6 +200,17 @@ public final class Program {
   public Value apply(Value... x) {
     checkInputs(x.length, "values");
     return function.apply(x)[0];
+  }
+
+  /**
+   * The value at these values, as a value, like {@link #apply}; but what is recorded is one call of
+   * this program. See {@link VectorProgram#call}.
+   *
+   * @throws IllegalArgumentException if there are not {@link #inputs()} values
+   */
+  public Value call(Value... x) {
+    checkInputs(x.length, "values");
+    return called.on(x)[0];
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import rustgrad.api.Value;
 import rustgrad.program.ir.Count;
 import rustgrad.program.pass.Derivative;
+import rustgrad.program.path.CalledFunction;
 import rustgrad.program.path.PerPath;
 import rustgrad.program.path.TracedFunction;
 
@@ -25,6 +26,7 @@ public final class VectorProgram {
   private final int inputs;
   private final int outputs;
   private final TracedFunction function;
+  private final CalledFunction called;
   private final DenseDerivatives derivatives;
   private final PerPath<SparseJacobian> sparseJacobians;
   private final PerPath<Pullback.OnPath> pullbacks;
@@ -33,6 +35,7 @@ public final class VectorProgram {
     this.inputs = function.inputs();
     this.outputs = outputs;
     this.function = function;
+    this.called = new CalledFunction(function);
     this.derivatives = new DenseDerivatives(function, outputs);
     this.sparseJacobians =
         new PerPath<>(function, path -> new SparseJacobian(SparseMatrixProgram.jacobian(path)));
@@ -155,6 +158,41 @@ public final class VectorProgram {
   public Value[] apply(Value... x) {
     checkInputs(x.length, "values");
     return function.apply(x);
+  }
+
+  /**
+   * The values of all outputs at these values, as values: what is recorded is one call of this
+   * program, with its outputs, where {@link #apply} records all operations of its function. So the
+   * trace of a loop of calls grows by what goes from one step to the next, and not by what a step
+   * computes:
+   *
+   * <pre>{@code
+   * VectorProgram step = VectorProgram.trace(3, 2, x -> ...);     // one step of a long computation
+   * Program all = Program.trace(3, x -> {
+   *   Value[] state = {x[0], x[1]};
+   *   for (int i = 0; i < 10_000; i++) {
+   *     state = step.call(state[0], state[1], x[2]);
+   *   }
+   *   return state[0];
+   * });
+   * }</pre>
+   *
+   * <p><b>Derivatives.</b> The gradient of a call is one {@linkplain #vectorJacobianProduct
+   * vector-Jacobian product} of this program, added once to each input, the last input first; an
+   * output that does not count has weight 0. So it can differ from the gradient of the operations
+   * in the last bits, but has the same bits wherever it is computed: by {@code backward()}, by a
+   * program however it is executed, over rows. Where a derivative of an output that has weight 0 is
+   * infinite, the product is NaN. The function is evaluated once more for it, so that nothing but
+   * the inputs of a call is kept.
+   *
+   * <p>Comparisons in the function are those of this program, which goes its own path at each call.
+   * Values from outside that the function uses are constants, as in each program.
+   *
+   * @throws IllegalArgumentException if there are not {@link #inputs()} values
+   */
+  public Value[] call(Value... x) {
+    checkInputs(x.length, "values");
+    return called.on(x);
   }
 
   /**

@@ -1,5 +1,6 @@
 package rustgrad.api.spi;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
@@ -304,6 +305,17 @@ public final class Dispatcher {
   public static Value apply(UnaryOp op, Value value) {
     Value x = standIn(value);
     return engineOf(x).apply(op, x);
+  }
+
+  /** The outputs of an op that has several. */
+  public static Value[] call(VectorOp op, Value... inputs) {
+    checkArity(op, inputs.length);
+    Value[] x = standIns(inputs);
+    Engine engine = engineOf(x);
+    Value call = engine.call(op, x);
+    Value[] outputs = new Value[op.outputs()];
+    Arrays.setAll(outputs, place -> engine.output(call, place));
+    return outputs;
   }
 
   /** Why an op failed that uses an input which it was not given. */

@@ -47,6 +47,15 @@ public interface Engine {
     return apply(op, new Value[] {x});
   }
 
+  /**
+   * What the outputs of an op are taken from: see {@link #output}. It has no number and no gradient
+   * of its own.
+   */
+  Value call(VectorOp op, Value[] x);
+
+  /** Output number {@code place} of a {@link #call}. */
+  Value output(Value call, int place);
+
   /** One of two values: see {@link Value#where}. */
   Value where(Value left, Comparison comparison, Value right, Value whenTrue, Value whenFalse);
 

@@ -11,6 +11,7 @@ import rustgrad.api.spi.Dispatcher;
 import rustgrad.api.spi.DotInputs;
 import rustgrad.api.spi.EagerEngine;
 import rustgrad.api.spi.Engine;
+import rustgrad.api.spi.VectorOp;
 
 /** Computes at once. A result that can reach a leaf remembers its inputs; others are constants. */
 public final class NodeEngine implements EagerEngine {
@@ -66,6 +67,19 @@ public final class NodeEngine implements EagerEngine {
     return resultOrConstant(new OfOp(op, nodes(x)));
   }
 
+  /** A node even without a leaf: the outputs are taken from it. */
+  @Override
+  public Value call(VectorOp op, Value[] x) {
+    return new Call(op, nodes(x));
+  }
+
+  @Override
+  public Value output(Value call, int place) {
+    Call of = (Call) call;
+    Node output = new Call.Output(of, place);
+    return of.reachesLeaf() && Dispatcher.isRecording() ? output : new Constant(output.number());
+  }
+
   @Override
   public Value where(
       Value left, Comparison comparison, Value right, Value whenTrue, Value whenFalse) {
@@ -106,6 +120,10 @@ public final class NodeEngine implements EagerEngine {
       return engine.arithmetic(y.operation, in[0], in[1]);
     } else if (result instanceof OfOp y) {
       return engine.apply(y.op, in);
+    } else if (result instanceof Call y) {
+      return engine.call(y.op, in);
+    } else if (result instanceof Call.Output y) {
+      return engine.output(in[0], y.place);
     } else if (result instanceof Where y) {
       return engine.where(in[0], y.comparison, in[1], in[2], in[3]);
     } else if (result instanceof Dot) {

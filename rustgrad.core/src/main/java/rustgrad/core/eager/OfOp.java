@@ -1,7 +1,6 @@
 package rustgrad.core.eager;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import rustgrad.api.BinaryOp;
 import rustgrad.api.NaryOp;
 import rustgrad.api.Op;
@@ -38,7 +37,7 @@ final class OfOp extends Result {
         to.add(this, 0, grad() * binary.partialA(number(0), number(1), y));
       }
     } else {
-      double[] x = IntStream.range(0, arity()).mapToDouble(this::number).toArray();
+      double[] x = numbers();
       double[] partials = new double[x.length];
       ((NaryOp) op).partials(x, y, partials);
       for (int i = x.length - 1; i >= 0; i--) {

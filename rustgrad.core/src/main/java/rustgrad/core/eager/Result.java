@@ -1,6 +1,7 @@
 package rustgrad.core.eager;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import rustgrad.api.Value;
 
@@ -47,6 +48,11 @@ abstract non-sealed class Result extends Node {
   /** The number of input i. */
   final double number(int i) {
     return input(i).number();
+  }
+
+  /** The numbers of all inputs. */
+  final double[] numbers() {
+    return IntStream.range(0, arity()).mapToDouble(this::number).toArray();
   }
 
   /** The first input that gradient can flow into. */

@@ -56,6 +56,10 @@ public record Formula(String text, int binds) {
           "where(" + comparison + ", " + x.get(2).text + ", " + x.get(3).text + ")", ATOM);
     } else if (operation instanceof Operation.OfOp of) {
       return call(of.op().name(), x);
+    } else if (operation instanceof Operation.Call) {
+      return call("", operation.symbol(), x);
+    } else if (operation instanceof Operation.Output) {
+      return new Formula(x.get(0).in(ATOM) + operation.symbol(), ATOM);
     }
     return operation instanceof Operation.Dot ? dot(x) : sum(x);
   }
@@ -67,9 +71,12 @@ public record Formula(String text, int binds) {
       return new Formula(first.in(ATOM) + "^" + x.get(1).in(ATOM), POWER);
     }
     boolean method = x.size() <= 2 && first.binds == NAME;
-    List<Formula> others = method ? x.subList(1, x.size()) : x;
-    String inputs = joined(", ", others.size(), i -> others.get(i).text);
-    return new Formula((method ? first.text + "." : "") + name + "(" + inputs + ")", ATOM);
+    return method ? call(first.text + ".", name, x.subList(1, x.size())) : call("", name, x);
+  }
+
+  private static Formula call(String of, String name, List<Formula> x) {
+    String inputs = joined(", ", x.size(), i -> x.get(i).text);
+    return new Formula(of + name + "(" + inputs + ")", ATOM);
   }
 
   private static Formula sum(List<Formula> x) {

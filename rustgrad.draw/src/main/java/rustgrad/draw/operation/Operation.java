@@ -6,6 +6,7 @@ import rustgrad.api.Value;
 import rustgrad.api.spi.Arithmetic;
 import rustgrad.api.spi.Dispatcher;
 import rustgrad.api.spi.Engine;
+import rustgrad.api.spi.VectorOp;
 
 /** How a result was computed. */
 public sealed interface Operation {
@@ -36,6 +37,12 @@ public sealed interface Operation {
   /** op(x[0], x[1], ...). */
   record OfOp(Op op) implements Operation {}
 
+  /** Several numbers at once, which {@link Output}s take: a program that is called. */
+  record Call(VectorOp op) implements Operation {}
+
+  /** A number of the call that is the input. */
+  record Output(int place) implements Operation {}
+
   /** The operation of a value that has inputs, learnt by asking its engine to compute it again. */
   static Operation of(Value result) {
     Recorder recorder = new Recorder();
@@ -58,6 +65,7 @@ public sealed interface Operation {
   /** Whether it matters which input comes first. */
   default boolean hasOrder() {
     return this instanceof OfOp
+        || this instanceof Call
         || this instanceof Where
         || this instanceof OfArithmetic a
             && (a.operation == Arithmetic.MINUS || a.operation == Arithmetic.DIV);
@@ -76,6 +84,10 @@ public sealed interface Operation {
       return "where 1 " + where.comparison + " 2";
     } else if (this instanceof OfOp of) {
       return of.op.name();
+    } else if (this instanceof Call call) {
+      return call.op.name();
+    } else if (this instanceof Output output) {
+      return "[" + output.place + "]";
     }
     return this instanceof Negate ? "neg" : this instanceof Sum ? "sum" : "dot";
   }
@@ -122,6 +134,16 @@ public sealed interface Operation {
     @Override
     public Value apply(Op op, Value[] x) {
       return note(new OfOp(op), x[0]);
+    }
+
+    @Override
+    public Value call(VectorOp op, Value[] x) {
+      return note(new Call(op), x[0]);
+    }
+
+    @Override
+    public Value output(Value call, int place) {
+      return note(new Output(place), call);
     }
 
     @Override

@@ -12,6 +12,7 @@ import rustgrad.api.Value;
 import rustgrad.api.spi.Arithmetic;
 import rustgrad.api.spi.Dispatcher;
 import rustgrad.api.spi.Engine;
+import rustgrad.api.spi.VectorOp;
 import rustgrad.onnx.proto.AttributeProto;
 
 /**
@@ -221,6 +222,17 @@ final class GraphEngine implements Engine {
     }
     Value written = StandardNodes.write(this, op, x);
     return written != null ? written : expand(op, x);
+  }
+
+  /** A graph has no programs of its own: the operations are written. */
+  @Override
+  public Value call(VectorOp op, Value[] x) {
+    return new GraphCall(this, op.operations(x));
+  }
+
+  @Override
+  public Value output(Value call, int place) {
+    return ((GraphCall) call).outputs[place];
   }
 
   private Value expand(Op op, Value[] x) {

@@ -6,7 +6,7 @@ import rustgrad.api.spi.Engine;
 import rustgrad.api.spi.Lifted;
 
 /** A tensor of the graph that is being written, with a row for each row of the input. */
-final class GraphValue extends Lifted {
+sealed class GraphValue extends Lifted permits GraphCall {
   private final GraphEngine engine;
 
   /** The name of the tensor. */

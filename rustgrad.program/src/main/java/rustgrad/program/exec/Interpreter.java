@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import rustgrad.api.NaryOp;
 import rustgrad.api.Op;
+import rustgrad.api.spi.VectorOp;
 import rustgrad.program.ir.Formulas;
 import rustgrad.program.ir.Graph;
 import rustgrad.program.ir.Kind;
@@ -19,6 +20,9 @@ final class Interpreter implements Executor {
   private static final byte PLUS = -1, MINUS = -2, TIMES = -3, DIV = -4, NEGATE = -5;
   private static final byte NOTHING = -6, GUARD = -7;
 
+  /** A pick that the call right before it, or before others like it, fills. */
+  private static final byte FILLED = -8;
+
   private final Graph graph;
 
   // Of each instruction, in arrays of numbers: those of references cost the collector too much.
@@ -27,11 +31,14 @@ final class Interpreter implements Executor {
 
   /**
    * Input 0, if the number of inputs is fixed; else the array in the frame that they are gathered
-   * in.
+   * in. Of a pick, the array that it reads.
    */
   private final int[] a;
 
-  /** Input 1, or input 0 if that is the only one; else where the inputs start in the pool. */
+  /**
+   * Input 1, or input 0 if that is the only one; else where the inputs start in the pool. Of a
+   * pick, its place.
+   */
   private final int[] b;
 
   /** The inputs of instructions that can have any number. */
@@ -52,6 +59,7 @@ final class Interpreter implements Executor {
     this.pool = new int[graph.pooled()];
     this.ops = graph.ops().toArray(new Op[0]);
     this.opOf = new int[ops.length == 0 ? 0 : size];
+    CallMemory calls = new CallMemory(graph);
     int pooled = 0;
     for (int i = 0; i < size; i++) {
       Kind kind = graph.kind(i);
@@ -59,16 +67,19 @@ final class Interpreter implements Executor {
       if (kind.usesOp()) {
         opOf[i] = graph.detail(i);
       }
-      if (kind.hasFixedArity()) {
+      if (kind == Kind.PICK) {
+        codes[i] = calls.isFilled(i) ? FILLED : codes[i];
+        a[i] = a[graph.first(i)] + 1;
+        b[i] = graph.detail(i);
+      } else if (kind.hasFixedArity()) {
         a[i] = graph.first(i);
         b[i] = graph.second(i);
       } else {
-        a[i] = arrayLengths.size();
+        a[i] = kind == Kind.CALL ? calls.firstArray(i, arrayLengths) : addArrays(i, kind);
         b[i] = pooled;
         for (int k = 0; k < graph.arity(i); k++) {
           pool[pooled++] = graph.input(i, k);
         }
-        addArrays(kind, graph.arity(i));
       }
     }
   }
@@ -86,7 +97,10 @@ final class Interpreter implements Executor {
     };
   }
 
-  private void addArrays(Kind kind, int arity) {
+  /** The arrays of an instruction that has any number of inputs; returns which is the first. */
+  private int addArrays(int i, Kind kind) {
+    int first = arrayLengths.size();
+    int arity = graph.arity(i);
     switch (kind) {
       case WHERE -> {}
       case NARY_PARTIALS -> { // x and the partials; y is no part of x
@@ -95,6 +109,7 @@ final class Interpreter implements Executor {
       }
       default -> arrayLengths.add(arity);
     }
+    return first;
   }
 
   @Override
@@ -130,7 +145,7 @@ final class Interpreter implements Executor {
         case TIMES -> v[i] = v[a[i]] * v[b[i]];
         case DIV -> v[i] = v[a[i]] / v[b[i]];
         case NEGATE -> v[i] = -v[a[i]];
-        case NOTHING -> {}
+        case NOTHING, FILLED -> {}
         case GUARD -> {
           if (graph.comparison(i).test(v[a[i]], v[b[i]]) != graph.expected(i)) {
             frame.failedGuard = guards;
@@ -151,7 +166,8 @@ final class Interpreter implements Executor {
     switch (kind) {
       case WHERE -> v[i] = where(i, v);
       case NARY_PARTIALS -> partials(i, v, frame);
-      case PICK -> v[i] = frame.arrays[a[a[i]] + 1][graph.detail(i)];
+      case CALL -> call(i, v, frame);
+      case PICK -> v[i] = frame.arrays[a[i]][b[i]];
       case SUM, DOT -> v[i] = Formulas.of(kind, gather(i, v, frame.arrays[a[i]]));
       case NARY, PARTIAL_A, PARTIAL_B ->
           v[i] = Formulas.of(kind, ops[opOf[i]], gather(i, v, frame.arrays[a[i]]));
@@ -170,6 +186,14 @@ final class Interpreter implements Executor {
     double[] x = gather(i, v, frame.arrays[a[i]]);
     double y = v[pool[b[i] + x.length]];
     Formulas.partials((NaryOp) ops[opOf[i]], x, y, frame.arrays[a[i] + 1]);
+  }
+
+  private void call(int i, double[] v, Frame frame) {
+    double[] y = frame.arrays[a[i] + 1];
+    ((VectorOp) ops[opOf[i]]).apply(gather(i, v, frame.arrays[a[i]]), y);
+    for (int pick = i + 1; pick < codes.length && codes[pick] == FILLED; pick++) {
+      v[pick] = y[b[pick]];
+    }
   }
 
   private double[] gather(int i, double[] v, double[] x) {

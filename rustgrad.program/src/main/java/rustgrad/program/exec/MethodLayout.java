@@ -112,12 +112,12 @@ final class MethodLayout {
     if (kind == Kind.INPUT || kind == Kind.CONSTANT) {
       return;
     }
-    if (kind == Kind.NARY || kind == Kind.NARY_PARTIALS) {
-      int arity = kind == Kind.NARY ? graph.arity(i) : graph.arity(i) - 1;
+    if (kind == Kind.NARY || kind.hasManyNumbers()) {
+      int arity = kind == Kind.NARY_PARTIALS ? graph.arity(i) - 1 : graph.arity(i);
       array[i] = arrayLengths.size();
       arrayLengths.add(arity);
-      if (kind == Kind.NARY_PARTIALS) {
-        arrayLengths.add(arity);
+      if (kind.hasManyNumbers()) {
+        arrayLengths.add(graph.numbers(i));
       }
       for (int k = 0; k < arity; k++) {
         actions.add(new Action.Fill(i, k));
@@ -179,7 +179,7 @@ final class MethodLayout {
 
   private boolean isComputed(int slot) {
     return switch (graph.kind(slot)) {
-      case INPUT, CONSTANT, NARY_PARTIALS -> false;
+      case INPUT, CONSTANT, NARY_PARTIALS, CALL -> false;
       default -> true;
     };
   }
@@ -193,7 +193,7 @@ final class MethodLayout {
     }
     int i = ((Action.Compute) action).slot;
     return switch (graph.kind(i)) {
-      case NARY, PICK -> new int[0];
+      case NARY, CALL, PICK -> new int[0];
       case NARY_PARTIALS -> new int[] {graph.input(i, graph.arity(i) - 1)};
       default -> graph.inputsOf(i);
     };

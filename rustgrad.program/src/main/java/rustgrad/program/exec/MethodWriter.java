@@ -11,6 +11,7 @@ import org.objectweb.asm.Type;
 import rustgrad.api.BinaryOp;
 import rustgrad.api.NaryOp;
 import rustgrad.api.UnaryOp;
+import rustgrad.api.spi.VectorOp;
 import rustgrad.program.ir.Graph;
 import rustgrad.program.ir.Kind;
 
@@ -111,6 +112,12 @@ final class MethodWriter {
         load(graph.input(i, graph.arity(i) - 1));
         loadArray(layout.array[i] + 1);
         invoke(NaryOp.class, "partials", "([DD[D)V");
+      }
+      case CALL -> {
+        loadOp(i, VectorOp.class);
+        loadArray(layout.array[i]);
+        loadArray(layout.array[i] + 1);
+        invoke(VectorOp.class, "apply", "([D[D)V");
       }
       case PICK -> {
         loadArray(layout.array[graph.input(i, 0)] + 1);

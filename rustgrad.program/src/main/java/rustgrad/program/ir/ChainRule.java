@@ -1,9 +1,12 @@
 package rustgrad.program.ir;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import rustgrad.api.Comparison;
+import rustgrad.api.spi.VectorOp;
 
 /**
  * The chain rule, back from a slot, written as instructions that come after those of the graph.
@@ -35,6 +38,10 @@ public final class ChainRule {
   private final boolean[] active;
   private final int[] adjoint;
   private final int[] reach;
+
+  /** The adjoints of the outputs of each call that has not been propagated yet. */
+  private final Map<Integer, int[]> weights = new HashMap<>();
+
   private final int zero;
   private final int one;
 
@@ -134,6 +141,10 @@ public final class ChainRule {
         }
       }
       case NEGATE -> pass(i, a, to.add(Kind.NEGATE, g, g));
+      case PICK -> {
+        weights.computeIfAbsent(a, this::noWeights)[graph.detail(i)] = g;
+        reach(a - base, reach[i - base]);
+      }
       case UNARY -> scale(i, a, to.add(Kind.UNARY_PARTIAL, graph.op(i), a, i));
       case BINARY -> {
         if (isActive(b)) {
@@ -177,8 +188,32 @@ public final class ChainRule {
           }
         }
       }
+      case CALL -> call(i, x);
       default -> throw new IllegalStateException("no derivative of " + kind);
     }
+  }
+
+  /** One vector-Jacobian product, whose weights are the adjoints of the outputs. */
+  private void call(int i, int[] x) {
+    int[] weighted = weights.remove(i);
+    int[] xAndWeights = Arrays.copyOf(x, x.length + weighted.length);
+    System.arraycopy(weighted, 0, xAndWeights, x.length, weighted.length);
+    int product = to.add(Kind.CALL, ((VectorOp) graph.op(i)).pullback(), xAndWeights);
+    int[] contributions = new int[x.length];
+    for (int k = 0; k < x.length; k++) {
+      contributions[k] = isActive(x[k]) ? to.pick(product, k) : zero;
+    }
+    for (int k = x.length - 1; k >= 0; k--) {
+      if (isActive(x[k])) {
+        passIfReached(i, x[k], contributions[k]);
+      }
+    }
+  }
+
+  private int[] noWeights(int call) {
+    int[] none = new int[graph.numbers(call)];
+    Arrays.fill(none, zero);
+    return none;
   }
 
   /** The side taken gets all, the other 0, and is then skipped unless something else reaches it. */
@@ -233,16 +268,17 @@ public final class ChainRule {
   }
 
   private void receive(int place, int contribution, int by) {
+    adjoint[place] =
+        reach[place] == NEVER ? contribution : to.add(Kind.PLUS, adjoint[place], contribution);
+    reach(place, by);
+  }
+
+  private void reach(int place, int by) {
     int reached = reach[place];
-    if (reached == NEVER) {
-      adjoint[place] = contribution;
+    if (reached == NEVER || by == ALWAYS) {
       reach[place] = by;
-      return;
-    }
-    adjoint[place] = to.add(Kind.PLUS, adjoint[place], contribution);
-    if (reached != ALWAYS) {
-      reach[place] =
-          by == ALWAYS ? ALWAYS : to.where(Comparison.NOT_EQUAL, reached, zero, reached, by);
+    } else if (reached != ALWAYS) {
+      reach[place] = to.where(Comparison.NOT_EQUAL, reached, zero, reached, by);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import rustgrad.api.Comparison;
 import rustgrad.api.Op;
+import rustgrad.api.spi.VectorOp;
 
 /**
  * A straight-line program in single-assignment form: instruction i computes slot i from slots
@@ -131,6 +132,11 @@ public final class Graph {
   /** Input k of instruction i. */
   public int input(int i, int k) {
     return kind(i).hasFixedArity() ? field(i, 1 + k) : pool[field(i, 1) + k];
+  }
+
+  /** How many numbers an instruction has whose {@linkplain Kind#hasManyNumbers kind has many}. */
+  public int numbers(int i) {
+    return op(i) instanceof VectorOp op ? op.outputs() : arity(i) - 1;
   }
 
   /** The inputs of instruction i. */

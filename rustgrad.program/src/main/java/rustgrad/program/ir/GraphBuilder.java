@@ -83,8 +83,8 @@ public final class GraphBuilder implements InstructionWriter {
   }
 
   @Override
-  public int pick(int partials, int place) {
-    return append(Kind.PICK, place, partials, partials);
+  public int pick(int many, int place) {
+    return append(Kind.PICK, place, many, many);
   }
 
   /** An instruction of another graph, with inputs of this one. Not for inputs and constants. */

@@ -22,7 +22,7 @@ public final class InstructionNames {
    */
   public static String operation(Graph graph, int i) {
     return switch (graph.kind(i)) {
-      case UNARY, BINARY, NARY -> graph.op(i).name();
+      case UNARY, BINARY, NARY, CALL -> graph.op(i).name();
       case UNARY_PARTIAL, NARY_PARTIALS -> graph.op(i).name() + "'";
       case PARTIAL_A -> graph.op(i).name() + "'a";
       case PARTIAL_B -> graph.op(i).name() + "'b";

@@ -23,8 +23,8 @@ public interface InstructionWriter {
 
   int where(Comparison comparison, int left, int right, int whenTrue, int whenFalse);
 
-  /** One of the partials of a {@link Kind#NARY_PARTIALS}. */
-  int pick(int partials, int place);
+  /** One of the numbers of an instruction whose {@linkplain Kind#hasManyNumbers kind has many}. */
+  int pick(int many, int place);
 
   /** Whether a slot is of this kind. */
   boolean is(Kind kind, int slot);

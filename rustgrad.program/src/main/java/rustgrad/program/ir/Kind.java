@@ -40,7 +40,9 @@ public enum Kind {
    * All partials of n-ary op {@code detail}, given every x and y; only {@link #PICK} reads them.
    */
   NARY_PARTIALS(Kind.MANY),
-  /** Partial number {@code detail} of the {@link #NARY_PARTIALS} that is its input. */
+  /** All outputs of vector op {@code detail}; only {@link #PICK} reads them. */
+  CALL(Kind.MANY),
+  /** Number {@code detail} of the {@link #NARY_PARTIALS} or {@link #CALL} that is its input. */
   PICK(1),
   /** The input, summed over the rows of data that the program is run on, starting from 0.0. */
   ROW_SUM(1);
@@ -59,6 +61,11 @@ public enum Kind {
     return arity;
   }
 
+  /** Whether it has several numbers, which only {@link #PICK} reads. */
+  public boolean hasManyNumbers() {
+    return this == NARY_PARTIALS || this == CALL;
+  }
+
   public boolean hasFixedArity() {
     return arity != MANY;
   }
@@ -70,7 +77,7 @@ public enum Kind {
   /** Whether {@code detail} is the index of an op. */
   public boolean usesOp() {
     return switch (this) {
-      case UNARY, BINARY, NARY, UNARY_PARTIAL, PARTIAL_A, PARTIAL_B, NARY_PARTIALS -> true;
+      case UNARY, BINARY, NARY, UNARY_PARTIAL, PARTIAL_A, PARTIAL_B, NARY_PARTIALS, CALL -> true;
       default -> false;
     };
   }

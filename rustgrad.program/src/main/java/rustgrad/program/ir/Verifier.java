@@ -6,6 +6,7 @@ import rustgrad.api.BinaryOp;
 import rustgrad.api.NaryOp;
 import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
+import rustgrad.api.spi.VectorOp;
 
 /** Checks that a graph is well formed. The tests run it after every pass. */
 public final class Verifier {
@@ -51,7 +52,7 @@ public final class Verifier {
       int input = graph.input(i, k);
       check(input >= 0 && input < i, i, "an instruction reads only slots before its own");
       if (kind == Kind.PICK) {
-        check(graph.kind(input) == Kind.NARY_PARTIALS, i, "pick reads the partials of an n-ary op");
+        check(graph.kind(input).hasManyNumbers(), i, "pick reads what has many numbers");
       } else {
         checkReadable(input, i);
       }
@@ -60,14 +61,14 @@ public final class Verifier {
       case WHERE -> check(graph.arity(i) == 4, i, "where has 4 inputs");
       case SUM, DOT -> check(graph.arity(i) > 0, i, "a sum has terms");
       case PICK ->
-          check(graph.detail(i) < graph.arity(graph.input(i, 0)) - 1, i, "pick is within bounds");
+          check(graph.detail(i) < graph.numbers(graph.first(i)), i, "pick is within bounds");
       default -> {}
     }
   }
 
   private void checkReadable(int slot, int by) {
     Kind kind = graph.kind(slot);
-    check(kind != Kind.GUARD && kind != Kind.NARY_PARTIALS, by, "reads a slot without a number");
+    check(kind != Kind.GUARD && !kind.hasManyNumbers(), by, "reads a slot without a number");
   }
 
   private void checkOp(int i, Kind kind, Op op) {
@@ -79,6 +80,7 @@ public final class Verifier {
           case PARTIAL_A, PARTIAL_B -> op instanceof BinaryOp && arity == 3;
           case NARY -> op instanceof NaryOp && op.accepts(arity);
           case NARY_PARTIALS -> op instanceof NaryOp && op.accepts(arity - 1);
+          case CALL -> op instanceof VectorOp && op.accepts(arity);
           default -> throw new AssertionError(kind);
         };
     check(fits, i, "the op fits its instruction");

@@ -92,6 +92,10 @@ final class ExpandPartials {
       case NARY_PARTIALS -> {} // what picks from it is expanded, and nothing else reads it
       case PICK -> {
         int partials = graph.first(i);
+        if (graph.kind(partials) == Kind.CALL) {
+          copy.copy(i);
+          return;
+        }
         NaryOp op = (NaryOp) graph.op(partials);
         int place = graph.detail(i);
         inline(i, op, place, graph.inputsOf(partials), x -> Formulas.partial(op, place, x));

@@ -41,7 +41,7 @@ final class FoldConstants {
       case PLUS, MINUS, TIMES, DIV -> foldArithmetic(i, kind);
       case DETACH -> copy.map(i, x(i, 0));
       case WHERE -> foldWhere(i);
-      case GUARD, NARY_PARTIALS, PICK, ROW_SUM -> copy.copy(i);
+      case GUARD, NARY_PARTIALS, CALL, PICK, ROW_SUM -> copy.copy(i);
       default -> compute(i, kind);
     }
   }

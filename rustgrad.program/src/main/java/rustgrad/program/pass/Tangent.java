@@ -1,6 +1,7 @@
 package rustgrad.program.pass;
 
 import java.util.Arrays;
+import rustgrad.api.spi.VectorOp;
 import rustgrad.program.ir.Dependence;
 import rustgrad.program.ir.Graph;
 import rustgrad.program.ir.GraphBuilder;
@@ -219,6 +220,8 @@ final class Tangent {
       case UNARY -> times(tangentOf(i, 0), to.add(Kind.UNARY_PARTIAL, graph.op(i), x[0], y));
       case BINARY -> plus(binary(i, 0, Kind.PARTIAL_A, x, y), binary(i, 1, Kind.PARTIAL_B, x, y));
       case NARY -> nary(i, x, y);
+      case CALL -> call(i, x);
+      case PICK -> to.pick(tangentOf(i, 0), graph.detail(i));
       default -> throw new IllegalStateException("no derivative of " + graph.kind(i));
     };
   }
@@ -249,6 +252,15 @@ final class Tangent {
     return tangentOf(i, k) == NONE
         ? NONE
         : times(tangentOf(i, k), to.add(partial, graph.op(i), x[0], x[1], y));
+  }
+
+  /** One Jacobian-vector product, in whose direction what is not reached is 0. */
+  private int call(int i, int[] x) {
+    int[] xAndDirection = Arrays.copyOf(x, 2 * x.length);
+    for (int k = 0; k < x.length; k++) {
+      xAndDirection[x.length + k] = of(graph.input(i, k));
+    }
+    return to.add(Kind.CALL, ((VectorOp) graph.op(i)).tangent(), xAndDirection);
   }
 
   private int nary(int i, int[] x, int y) {

@@ -15,6 +15,7 @@ import rustgrad.program.pass.Derivative;
 import rustgrad.program.pass.Pass;
 import rustgrad.program.pass.Pipeline;
 import rustgrad.program.trace.NeedsPoint;
+import rustgrad.program.trace.Nested;
 import rustgrad.program.trace.Recording;
 import rustgrad.program.trace.Trace;
 import rustgrad.program.trace.TracesMet;
@@ -98,6 +99,21 @@ public final class TracedFunction {
           return function.apply(mine);
         };
     return new TracedFunction(used, inputs + more, outputs, single, limits, afterTracing, compiler);
+  }
+
+  /**
+   * The vector-Jacobian product (x, w) -> w J(x), by the symbolic rules of the ops, so that it can
+   * be differentiated.
+   */
+  TracedFunction pullback() {
+    Function<Value[], Value[]> product =
+        xAndWeights -> {
+          Value[] weights = Arrays.copyOfRange(xAndWeights, inputs, xAndWeights.length);
+          Value[] x = Arrays.copyOf(xAndWeights, inputs);
+          return Nested.at(at -> Value.dot(function.apply(at), weights), x).gradient();
+        };
+    return new TracedFunction(
+        product, inputs + outputs, inputs, false, limits, afterTracing, compiler);
   }
 
   private Value[] checked(Value @Nullable [] values) {
@@ -242,6 +258,16 @@ public final class TracedFunction {
       throw new IllegalStateException(
           "nothing has been called yet that could be prepared; first call what is to be fast, such as the gradient, at a typical point");
     }
+  }
+
+  /** Whether only the first output is asked for, as the result. */
+  boolean isSingle() {
+    return single;
+  }
+
+  /** How many outputs the function has. */
+  int outputs() {
+    return outputs;
   }
 
   /** How many inputs the function has. */

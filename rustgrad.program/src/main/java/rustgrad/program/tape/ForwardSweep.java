@@ -5,6 +5,7 @@ import rustgrad.api.BinaryOp;
 import rustgrad.api.NaryOp;
 import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
+import rustgrad.api.spi.VectorOp;
 import rustgrad.program.ir.Formulas;
 
 /**
@@ -25,6 +26,9 @@ final class ForwardSweep {
 
   private final TapeMemory memory;
   private final double[] tangents;
+
+  /** Those of the outputs of the latest call. */
+  private double[] ofCall = {};
 
   private ForwardSweep(TapeMemory memory, double[] tangents) {
     this.memory = memory;
@@ -91,8 +95,27 @@ final class ForwardSweep {
           isReached(a) ? sum + times(a, partial(Word.b(word), x[at], x[at + 1])) : sum;
       case Word.BINARY -> binary(sum, a, b, x, at);
       case Word.NARY -> nary(sum, memory.op(Word.a(word)), Word.b(word), x, at);
+      case Word.CALL -> call((VectorOp) memory.op(Word.a(word)), Word.b(word), x, at);
+      case Word.OUTPUT -> isReached(a) ? ofCall[Word.b(word)] + 0.0 : NONE;
       default -> sum; // a variable
     };
+  }
+
+  /** Computes the tangents of all outputs, which follow; a number if the direction reaches them. */
+  private double call(VectorOp op, int n, double[] numbers, int at) {
+    double[] xAndDirection = Arrays.copyOfRange(numbers, at, at + 2 * n);
+    boolean reached = false;
+    for (int k = 0; k < n; k++) {
+      double tangent = tangents[(int) numbers[at + n + k]];
+      reached |= isReached(tangent);
+      xAndDirection[n + k] = tangent + 0.0;
+    }
+    if (!reached) {
+      return NONE;
+    }
+    ofCall = new double[op.outputs()];
+    op.tangent().apply(xAndDirection, ofCall);
+    return 1;
   }
 
   private static double times(double tangent, double factor) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import rustgrad.api.BinaryOp;
 import rustgrad.api.NaryOp;
 import rustgrad.api.UnaryOp;
+import rustgrad.api.spi.VectorOp;
 import rustgrad.program.ir.Formulas;
 
 /**
@@ -118,6 +119,15 @@ final class ReverseSweep {
           end -= Word.ofNary(b);
           nary((NaryOp) tape.memory.op(a), b, y, x, end);
         }
+        case Word.CALL -> {
+          end -= 2 * b;
+          call((VectorOp) tape.memory.op(a), b, result + 1, x, end);
+        }
+        case Word.OUTPUT -> {
+          end--;
+          to[result + 1] = y; // until the call takes it
+          to[a] += y;
+        }
         default -> {} // a variable hands on nothing
       }
     }
@@ -136,6 +146,21 @@ final class ReverseSweep {
     }
     if (a != 0) {
       adjoints[a] += g * op.partialA(x, y, number) + 0.0;
+    }
+  }
+
+  /** The slots of the outputs follow that of the call; what is not reached has weight 0. */
+  private void call(VectorOp op, int n, int call, double[] numbers, int at) {
+    int outputs = op.outputs();
+    double[] xAndWeights = Arrays.copyOf(Arrays.copyOfRange(numbers, at, at + n), n + outputs);
+    for (int k = 0; k < outputs; k++) {
+      xAndWeights[n + k] = adjoints[call + 1 + k] + 0.0;
+      adjoints[call + 1 + k] = TapeMemory.UNREACHED;
+    }
+    double[] gradient = new double[n];
+    op.pullback().apply(xAndWeights, gradient);
+    for (int k = n - 1; k >= 0; k--) {
+      adjoints[(int) numbers[at + n + k]] += gradient[k] + 0.0;
     }
   }
 

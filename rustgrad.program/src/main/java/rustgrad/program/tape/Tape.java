@@ -11,8 +11,10 @@ import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
 import rustgrad.api.spi.Arithmetic;
 import rustgrad.api.spi.Dispatcher;
+import rustgrad.api.spi.VectorOp;
 import rustgrad.program.ir.Formulas;
 import rustgrad.program.trace.Traced;
+import rustgrad.program.trace.TracedCall;
 
 /**
  * Records what a function computes at a point: for each result that depends on an input, what the
@@ -265,6 +267,42 @@ final class Tape extends TapeWriter {
     write(Word.NARY, memory.indexOf(op), n, of);
     take(n);
     return result(y);
+  }
+
+  /**
+   * The call itself has a slot, which says whether an output is reached, and so has each output.
+   */
+  @Override
+  public Value call(VectorOp op, Value[] values) {
+    checkUser();
+    int n = values.length;
+    double[] of = new double[2 * n];
+    boolean active = false;
+    for (int i = 0; i < n; i++) {
+      of[i] = number(values[i]);
+      of[n + i] = slotOf(values[i]);
+      active |= of[n + i] != 0;
+    }
+    double[] outputs = new double[op.outputs()];
+    op.apply(Arrays.copyOf(of, n), outputs);
+    if (!active || !Dispatcher.isRecording()) {
+      return new TracedCall(this, 0, outputs);
+    }
+    write(Word.CALL, memory.indexOf(op), n, of);
+    take(n);
+    return new TracedCall(this, result(Double.NaN).slot, outputs);
+  }
+
+  @Override
+  public Value output(Value call, int place) {
+    checkUser();
+    TracedCall of = (TracedCall) own(call);
+    double number = of.outputs[place];
+    if (of.slot == 0 || !Dispatcher.isRecording()) {
+      return passive(number);
+    }
+    write(Word.OUTPUT, of.slot, place, new double[] {number});
+    return result(number);
   }
 
   // ---- the rest

@@ -176,6 +176,18 @@ final class TapeGraph {
       }
       case Word.TRUE -> put(slot, where(0, 1, a, b), Double.NaN);
       case Word.FALSE -> put(slot, where(1, 0, a, b), Double.NaN);
+      case Word.CALL -> {
+        int[] inputs = new int[b];
+        for (int k = 0; k < b; k++) {
+          inputs[k] = in((int) x[at + b + k], x[at + k]);
+        }
+        put(slot, graph.add(Kind.CALL, tape.memory.op(a), inputs), Double.NaN);
+      }
+      case Word.OUTPUT -> {
+        if (isInside(a)) { // else it is a variable
+          put(slot, graph.pick(placeOf(a), b), x[at]);
+        }
+      }
       default -> {} // a variable: one of those given, or outside
     }
   }

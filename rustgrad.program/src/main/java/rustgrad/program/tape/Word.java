@@ -21,6 +21,8 @@ package rustgrad.program.tape;
  * TRUE      where: a, chosen from a and b
  * FALSE     where: b, chosen from a and b
  * VARIABLE  a variable of an inner gradient
+ * CALL      no number: vector op a, of inputs x  x, the slots of x
+ * OUTPUT    output b of the call a              the output
  * </pre>
  *
  * <p>A sum or dot product is several words: {@link #MORE} marks all but the last. It is the sum of
@@ -42,17 +44,19 @@ final class Word {
   static final int TRUE = 12;
   static final int FALSE = 13;
   static final int VARIABLE = 14;
+  static final int CALL = 15;
+  static final int OUTPUT = 16;
 
   /** A bit of words after which there are more of the same result. */
-  static final int MORE = 1 << 4;
+  static final int MORE = 1 << 5;
 
-  private static final int KIND_BITS = 5;
+  private static final int KIND_BITS = 6;
   private static final int SLOT_BITS = 29;
 
   /** How many slots there can be. */
   static final int SLOTS = 1 << SLOT_BITS;
 
-  private static final int[] NUMBERS = {0, 0, 0, 0, 2, 1, 2, 1, 2, 2, 4, 0, 0, 0, 0, 0};
+  private static final int[] NUMBERS = {0, 0, 0, 0, 2, 1, 2, 1, 2, 2, 4, 0, 0, 0, 0, 0, 1};
 
   private Word() {}
 
@@ -79,7 +83,7 @@ final class Word {
   /** How many numbers a word has. */
   static int numbers(long word) {
     int kind = kind(word);
-    return kind == NARY ? ofNary(b(word)) : NUMBERS[kind];
+    return kind == NARY ? ofNary(b(word)) : kind == CALL ? 2 * b(word) : NUMBERS[kind];
   }
 
   /** How many numbers the word of an op of n inputs has. */

@@ -8,7 +8,7 @@ import rustgrad.api.spi.Engine;
 import rustgrad.api.spi.Lifted;
 
 /** What a recorded function computes with: a slot of a {@link Recording}. */
-public final class Traced extends Lifted {
+public sealed class Traced extends Lifted permits TracedCall {
   final Recording recording;
   public final int slot;
 

@@ -13,6 +13,7 @@ import rustgrad.api.Value;
 import rustgrad.api.spi.Arithmetic;
 import rustgrad.api.spi.Dispatcher;
 import rustgrad.api.spi.DotInputs;
+import rustgrad.api.spi.VectorOp;
 import rustgrad.program.ir.Dependence;
 import rustgrad.program.ir.Formulas;
 import rustgrad.program.ir.Graph;
@@ -191,6 +192,26 @@ final class Tracer extends Recording {
     Traced b = x[x.length - 1];
     double number = numbers == null ? 0 : Formulas.of(kind, op, a.number, b.number);
     return result(graph.add(kind, op, a.slot, b.slot), number);
+  }
+
+  @Override
+  public Value call(VectorOp op, Value[] inputs) {
+    Traced[] x = own(inputs);
+    take(x.length);
+    double[] outputs = new double[op.outputs()];
+    if (numbers != null) {
+      op.apply(Arrays.stream(x).mapToDouble(input -> input.number).toArray(), outputs);
+    }
+    int slot = graph.add(Kind.CALL, op, Arrays.stream(x).mapToInt(input -> input.slot).toArray());
+    note(Double.NaN);
+    return new TracedCall(this, slot, outputs);
+  }
+
+  @Override
+  public Value output(Value call, int place) {
+    checkUser();
+    TracedCall of = (TracedCall) own(call);
+    return result(graph.pick(of.slot, place), of.outputs[place]);
   }
 
   private Value many(Kind kind, @Nullable Op op, Traced[] inputs) {

@@ -10,6 +10,8 @@ import rustgrad.api.NaryOp;
 import rustgrad.api.Op;
 import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
+import rustgrad.api.spi.Dispatcher;
+import rustgrad.api.spi.VectorOp;
 import rustgrad.program.ir.ChainRule;
 import rustgrad.program.ir.Formulas;
 import rustgrad.program.ir.Graph;
@@ -27,8 +29,8 @@ public final class ValueWriter implements InstructionWriter {
   private final IntFunction<Value> values;
   private final List<Value> written = new ArrayList<>();
 
-  /** The rules of n-ary ops, asked place by place. Their numbers are not those of the values. */
-  private final List<IntFunction<Value>> partials = new ArrayList<>();
+  /** What has several numbers, asked place by place. Their slots are not those of the values. */
+  private final List<IntFunction<Value>> many = new ArrayList<>();
 
   private ValueWriter(int given, IntFunction<Value> values) {
     this.given = given;
@@ -85,9 +87,9 @@ public final class ValueWriter implements InstructionWriter {
   @Override
   public int add(Kind kind, Op op, int... in) {
     Value[] x = at(in);
-    if (kind == Kind.NARY_PARTIALS) {
-      partials.add(place -> Formulas.partial((NaryOp) op, place, x));
-      return partials.size() - 1;
+    if (kind.hasManyNumbers()) {
+      many.add(kind == Kind.CALL ? outputs((VectorOp) op, x) : partials((NaryOp) op, x));
+      return many.size() - 1;
     }
     return write(
         switch (kind) {
@@ -98,14 +100,23 @@ public final class ValueWriter implements InstructionWriter {
         });
   }
 
+  private static IntFunction<Value> outputs(VectorOp op, Value[] x) {
+    Value[] outputs = Dispatcher.call(op, x);
+    return place -> outputs[place];
+  }
+
+  private static IntFunction<Value> partials(NaryOp op, Value[] xAndY) {
+    return place -> Formulas.partial(op, place, xAndY);
+  }
+
   @Override
   public int where(Comparison comparison, int left, int right, int whenTrue, int whenFalse) {
     return write(Value.where(at(left), comparison, at(right), at(whenTrue), at(whenFalse)));
   }
 
   @Override
-  public int pick(int partials, int place) {
-    return write(this.partials.get(partials).apply(place));
+  public int pick(int many, int place) {
+    return write(this.many.get(many).apply(place));
   }
 
   /** Asked only of sums over rows, which values do not have. */

@@ -42,6 +42,7 @@ public final class KindExamples {
         int y = to.add(Kind.NARY, WeightedSquares.OP, 0, 1, 2);
         yield to.pick(to.add(Kind.NARY_PARTIALS, WeightedSquares.OP, 0, 1, 2, y), 1);
       }
+      case CALL -> to.pick(to.add(kind, SumAndProduct.OP, 0, 1), 1);
     };
   }
 
@@ -70,6 +71,7 @@ public final class KindExamples {
       case PARTIAL_A -> pow.partialA(a, b, pow.apply(a, b));
       case PARTIAL_B -> pow.partialB(a, b, pow.apply(a, b));
       case NARY_PARTIALS, PICK -> 4 * b;
+      case CALL -> a * b;
     };
   }
 }

@@ -9,6 +9,7 @@ import rustgrad.api.Comparison;
 import rustgrad.api.Op;
 import rustgrad.api.Value;
 import rustgrad.core.OpRegistry;
+import rustgrad.program.VectorProgram;
 
 /**
  * A function drawn from a seed: it uses all that {@link Value} offers and every op that is found,
@@ -22,14 +23,25 @@ public final class RandomProgram implements Function<Value[], Value> {
       Stream.concat(OpRegistry.discovered().ops().stream(), Stream.of(WeightedSquares.OP)).toList();
 
   private final long seed;
+  private final boolean calls;
   private final int inputs;
   private final int steps;
 
   public RandomProgram(long seed) {
+    this(seed, false);
+  }
+
+  private RandomProgram(long seed, boolean calls) {
     SplittableRandom random = new SplittableRandom(seed);
     this.seed = seed;
+    this.calls = calls;
     this.inputs = random.nextInt(1, 6);
     this.steps = random.nextInt(3, 25);
+  }
+
+  /** One that calls programs, too. */
+  public static RandomProgram withCalls(long seed) {
+    return new RandomProgram(seed, true);
   }
 
   public int inputs() {
@@ -43,7 +55,7 @@ public final class RandomProgram implements Function<Value[], Value> {
 
   @Override
   public String toString() {
-    return "the random program of seed " + seed;
+    return "the random program of seed " + seed + (calls ? ", with calls" : "");
   }
 
   /** One call of the function. */
@@ -65,7 +77,7 @@ public final class RandomProgram implements Function<Value[], Value> {
     }
 
     private Value step() {
-      return switch (random.nextInt(18)) {
+      return switch (random.nextInt(calls ? 20 : 18)) {
         case 0, 1, 2 -> arithmetic(any(), any());
         case 3 -> arithmetic(any(), outside());
         case 4 -> arithmetic(outside(), any());
@@ -77,6 +89,7 @@ public final class RandomProgram implements Function<Value[], Value> {
         case 13, 14 -> Value.where(any(), comparison(), any(), any(), any());
         case 15 -> compared();
         case 16 -> any().detach();
+        case 18, 19 -> called();
         default -> noGrad();
       };
     }
@@ -170,6 +183,15 @@ public final class RandomProgram implements Function<Value[], Value> {
       return a.is(comparison(), random.nextInt(4) == 0 ? outside() : b)
           ? a.times(b)
           : b.minus(a).times(0.5);
+    }
+
+    /** One output of a call, or both, of which a where may take one. */
+    private Value called() {
+      VectorProgram program = Called.PROGRAMS.get(random.nextInt(Called.PROGRAMS.size()));
+      Value[] y = program.call(any(), any(), random.nextInt(4) == 0 ? outside() : any());
+      return random.nextBoolean()
+          ? y[random.nextInt(y.length)]
+          : Value.where(any(), comparison(), any(), y[0].times(y[1]), y[random.nextInt(y.length)]);
     }
 
     private Value noGrad() {

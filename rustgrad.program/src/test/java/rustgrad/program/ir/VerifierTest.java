@@ -57,8 +57,7 @@ class VerifierTest {
   @Test
   void aPickOfWhatHasNoPartials() {
     assertBroken(
-        "instruction 2 breaks a rule: pick reads the partials of an n-ary op",
-        to.build(to.pick(0, 0)));
+        "instruction 2 breaks a rule: pick reads what has many numbers", to.build(to.pick(0, 0)));
   }
 
   @Test

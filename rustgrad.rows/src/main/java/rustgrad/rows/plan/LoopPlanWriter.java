@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import rustgrad.api.NaryOp;
 import rustgrad.api.Op;
+import rustgrad.api.spi.VectorOp;
 import rustgrad.program.ir.Graph;
 import rustgrad.program.ir.Kind;
 import rustgrad.rows.kernel.LoopBody;
@@ -82,6 +83,8 @@ final class LoopPlanWriter {
         int first = columns.place(i, arity);
         steps.add(new PlanStep.NaryPartials((NaryOp) op, Arrays.copyOf(x, arity), x[arity], first));
       }
+      case CALL ->
+          steps.add(new PlanStep.Call((VectorOp) op, x, columns.place(i, graph.numbers(i))));
       default -> steps.add(new PlanStep.OfOp(kind, op, x, columns.place(List.of(i)), 1));
     }
   }

@@ -105,6 +105,8 @@ final class PlanPrinter {
       int[] xAndY = Arrays.copyOf(partials.x(), arity + 1);
       xAndY[arity] = partials.y();
       line(range("c", partials.first(), arity), partials.op().name() + "'" + inputs(1, xAndY));
+    } else if (step instanceof PlanStep.Call call) {
+      line(range("c", call.first(), call.op().outputs()), call.op().name() + inputs(1, call.x()));
     } else if (step instanceof PlanStep.RowSums sums) {
       line(
           range("s", sums.first(), sums.a().length * sums.b().length),

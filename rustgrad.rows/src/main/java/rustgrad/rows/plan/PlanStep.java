@@ -3,6 +3,7 @@ package rustgrad.rows.plan;
 import rustgrad.api.Comparison;
 import rustgrad.api.NaryOp;
 import rustgrad.api.Op;
+import rustgrad.api.spi.VectorOp;
 import rustgrad.program.ir.Kind;
 import rustgrad.rows.kernel.LoopBody;
 
@@ -43,6 +44,13 @@ public sealed interface PlanStep {
    * @param first the column of the first partial; the others follow it
    */
   record NaryPartials(NaryOp op, int[] x, int y, int first) implements PlanStep {}
+
+  /**
+   * A vector op.
+   *
+   * @param first the column of its first output; the others follow it
+   */
+  record Call(VectorOp op, int[] x, int first) implements PlanStep {}
 
   /**
    * A loop that computes columns, and adds to sums, in registers.

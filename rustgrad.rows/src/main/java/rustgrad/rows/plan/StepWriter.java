@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import rustgrad.api.NaryOp;
+import rustgrad.api.spi.VectorOp;
 import rustgrad.program.ir.Graph;
 import rustgrad.program.ir.Kind;
 
@@ -51,6 +52,7 @@ final class StepWriter {
     switch (kind) {
       case NARY -> group.forEach(this::writeNary);
       case NARY_PARTIALS -> group.forEach(this::writeNaryPartials);
+      case CALL -> group.forEach(this::writeCall);
       default -> writeRuns(group);
     }
   }
@@ -66,6 +68,11 @@ final class StepWriter {
     int[] x = Arrays.copyOf(xAndY, arity);
     int first = columns.place(i, arity);
     steps.add(new PlanStep.NaryPartials((NaryOp) graph.op(i), x, xAndY[arity], first));
+  }
+
+  private void writeCall(int i) {
+    int[] x = columns.of(graph.inputsOf(i));
+    steps.add(new PlanStep.Call((VectorOp) graph.op(i), x, columns.place(i, graph.numbers(i))));
   }
 
   /** Instructions whose columns follow one another are computed by one step. */

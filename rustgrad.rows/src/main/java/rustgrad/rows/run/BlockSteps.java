@@ -52,6 +52,9 @@ final class BlockSteps {
     if (step instanceof PlanStep.NaryPartials partials) {
       return at -> run(partials, at);
     }
+    if (step instanceof PlanStep.Call call) {
+      return at -> run(call, at);
+    }
     if (step instanceof PlanStep.RowSums sums) {
       return at -> run(sums, kernels, at);
     }
@@ -127,13 +130,28 @@ final class BlockSteps {
   /** Row by row. */
   private static void run(PlanStep.NaryPartials step, Workspace at) {
     double[] in = at.inputs(step.x().length);
-    double[] partials = at.partials(step.x().length);
+    double[] partials = at.outputs(step.x().length);
     for (int r = 0; r < at.rows; r++) {
       gather(at, step.x(), r, in);
       Formulas.partials(step.op(), in, at.block[step.y() * at.stride + r], partials);
-      for (int k = 0; k < partials.length; k++) {
-        at.block[(step.first() + k) * at.stride + r] = partials[k];
-      }
+      scatter(partials, at, step.first(), r);
+    }
+  }
+
+  /** Row by row. */
+  private static void run(PlanStep.Call step, Workspace at) {
+    double[] in = at.inputs(step.x().length);
+    double[] outputs = at.outputs(step.op().outputs());
+    for (int r = 0; r < at.rows; r++) {
+      gather(at, step.x(), r, in);
+      step.op().apply(in, outputs);
+      scatter(outputs, at, step.first(), r);
+    }
+  }
+
+  private static void scatter(double[] numbers, Workspace at, int first, int r) {
+    for (int k = 0; k < numbers.length; k++) {
+      at.block[(first + k) * at.stride + r] = numbers[k];
     }
   }
 

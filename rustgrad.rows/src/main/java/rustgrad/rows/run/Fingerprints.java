@@ -20,7 +20,10 @@ final class Fingerprints {
     return all;
   }
 
-  /** That of a graph: of its instructions and constants. An op counts by its name. */
+  /**
+   * That of a graph: of its instructions and constants. An op counts by its name, and a program
+   * that is called by its listing.
+   */
   static long of(Graph graph) {
     long all = 0;
     for (int i = 0; i < graph.size(); i++) {
@@ -37,6 +40,9 @@ final class Fingerprints {
   private static long detail(Graph graph, int i) {
     if (graph.kind(i) == Kind.CONSTANT) {
       return Double.doubleToRawLongBits(graph.constant(i));
+    }
+    if (graph.kind(i) == Kind.CALL) {
+      return graph.op(i).toString().hashCode();
     }
     return graph.kind(i).usesOp() ? graph.op(i).name().hashCode() : graph.detail(i);
   }

@@ -27,7 +27,7 @@ final class Workspace {
   final int capacity;
 
   private final Map<Integer, double[]> inputs = new HashMap<>();
-  private final Map<Integer, double[]> partials = new HashMap<>();
+  private final Map<Integer, double[]> outputs = new HashMap<>();
 
   /** How many rows there are, a multiple of {@link Kernels#LANES}; the last ones may be padding. */
   int rows;
@@ -107,14 +107,14 @@ final class Workspace {
     return (columns - 1) * stride + rows;
   }
 
-  /** An array of {@code size} numbers to pass to an n-ary op. */
+  /** An array of {@code size} numbers to pass to an op. */
   double[] inputs(int size) {
     return inputs.computeIfAbsent(size, double[]::new);
   }
 
-  /** An array of {@code size} numbers to get from an n-ary op. */
-  double[] partials(int size) {
-    return partials.computeIfAbsent(size, double[]::new);
+  /** An array of {@code size} numbers to get from an op. */
+  double[] outputs(int size) {
+    return outputs.computeIfAbsent(size, double[]::new);
   }
 
   /** How many leaves of the sum the block has. */
