@@ -33,6 +33,7 @@ class DocumentsIT {
     "models.md, 2, 4",
     "models.md, 3, 3",
     "sensitivities.md, 0, 6",
+    "simulation.md, 0, 3",
     "optimisers.md, 0, 3",
     "optimisers.md, 1, 3",
     "optimisers.md, 2, 3"

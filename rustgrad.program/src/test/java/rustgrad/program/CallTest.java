@@ -181,6 +181,16 @@ class CallTest {
   }
 
   @Test
+  void preparingAProgramPreparesThoseThatItCalls() {
+    VectorProgram step = VectorProgram.trace(4, 2, CallTest::oscillate);
+    Program program = Program.trace(4, x -> simulate(5, step::call, x));
+    gradient(program);
+    assertEquals("interpreter", step.statistics().executor());
+    program.prepare();
+    assertEquals("bytecode", step.statistics().executor());
+  }
+
+  @Test
   void theNumberOfInputsIsChecked() {
     Exception e = assertThrows(IllegalArgumentException.class, () -> STEP.call(Value.of(1)));
     assertTrue(e.getMessage().contains("4"), e.getMessage());

@@ -293,6 +293,10 @@ public final class Dispatcher {
   /** The value of an op. */
   public static Value apply(Op op, Value... inputs) {
     checkArity(op, inputs.length);
+    if (op instanceof VectorOp) {
+      throw new IllegalArgumentException(
+          "op '%s' has several outputs; programs are called with call(..)".formatted(op.name()));
+    }
     Value[] x = standIns(inputs);
     try {
       return engineOf(x).apply(op, x);

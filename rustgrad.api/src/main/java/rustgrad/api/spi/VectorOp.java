@@ -40,6 +40,9 @@ public non-sealed interface VectorOp extends Op {
   /** The outputs as values, computed operation by operation. */
   Value[] operations(Value... x);
 
+  /** Returns once what has been called of it runs as fast as it can. */
+  void prepare();
+
   @Override
   default boolean accepts(int n) {
     return n == inputs();

@@ -15,7 +15,7 @@
  * <p>The reading order is NodeEngine (every operation enters here), Node (a number), Leaf, Result
  * (a number, its inputs and their chain rule), OfArithmetic (the rules of + - * /), OfOp and its
  * neighbours (one rule each), Backward (the sweep). Steps takes that sweep one contribution at a
- * time.
+ * time. Call and its outputs are for programs that are called as a whole.
  *
  * <h2>Values</h2>
  *
@@ -47,7 +47,8 @@
  * switches the recording off for the thread that runs its body.
  *
  * <p>The engine itself computes + - * / and negation, {@code sum} and {@code dot} as one node for
- * any number of inputs, and {@code where}. Everything else is an op.
+ * any number of inputs, and {@code where}. Everything else is an op, but for a {@code Call}: a node
+ * with several numbers, each of which is a result of its own.
  *
  * <h2>The order of a sweep</h2>
  *

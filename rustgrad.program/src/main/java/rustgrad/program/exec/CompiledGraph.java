@@ -2,6 +2,8 @@ package rustgrad.program.exec;
 
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import rustgrad.api.Op;
+import rustgrad.api.spi.VectorOp;
 import rustgrad.program.ir.Graph;
 
 /**
@@ -62,15 +64,15 @@ public final class CompiledGraph {
 
   /**
    * Interpreted at first, and as bytecode when it has been run often for its size, unless it is
-   * very large.
+   * very large or mostly calls other programs.
    */
   public static CompiledGraph automatic(Graph graph) {
     Interpreter interpreter = new Interpreter(graph);
-    boolean isLarge = graph.size() > Promotion.LARGE;
+    boolean stays = graph.size() > Promotion.LARGE || interpreter.mostlyCalls();
     return new CompiledGraph(
         graph,
         interpreter,
-        isLarge ? null : new Promotion(graph, UnaryOperator.identity(), interpreter));
+        stays ? null : new Promotion(graph, UnaryOperator.identity(), interpreter));
   }
 
   /**
@@ -203,10 +205,15 @@ public final class CompiledGraph {
 
   /**
    * Returns once the graph is run as bytecode that the JVM has compiled, as far as that is to be
-   * had. This thread runs it meanwhile, at the point of the first run; before a run there is
-   * nothing to do.
+   * had, and so are the programs that it calls. This thread runs it meanwhile, at the point of the
+   * first run; before a run there is nothing to do.
    */
   public void prepare() {
+    for (Op op : graph.ops()) {
+      if (op instanceof VectorOp called) {
+        called.prepare();
+      }
+    }
     Promotion next = promotion;
     if (next != null) {
       take(next, next.toItsEnd());

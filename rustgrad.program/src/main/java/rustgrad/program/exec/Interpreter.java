@@ -112,6 +112,20 @@ final class Interpreter implements Executor {
     return first;
   }
 
+  /**
+   * Whether more than half of what a run does is to pass numbers to calls and back, at which
+   * bytecode is no faster.
+   */
+  boolean mostlyCalls() {
+    long passed = 0;
+    for (int i = 0; i < codes.length; i++) {
+      if (graph.kind(i) == Kind.CALL) {
+        passed += graph.arity(i) + graph.numbers(i);
+      }
+    }
+    return 2 * passed > graph.work() - graph.size();
+  }
+
   @Override
   public String name() {
     return "interpreter";

@@ -3,6 +3,7 @@ package rustgrad.program.ir;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import rustgrad.api.Comparison;
@@ -195,7 +196,7 @@ public final class ChainRule {
 
   /** One vector-Jacobian product, whose weights are the adjoints of the outputs. */
   private void call(int i, int[] x) {
-    int[] weighted = weights.remove(i);
+    int[] weighted = Objects.requireNonNull(weights.remove(i), "a call without outputs");
     int[] xAndWeights = Arrays.copyOf(x, x.length + weighted.length);
     System.arraycopy(weighted, 0, xAndWeights, x.length, weighted.length);
     int product = to.add(Kind.CALL, ((VectorOp) graph.op(i)).pullback(), xAndWeights);

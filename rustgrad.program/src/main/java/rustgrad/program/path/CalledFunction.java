@@ -93,6 +93,11 @@ public final class CalledFunction implements VectorOp {
     };
   }
 
+  @Override
+  public void prepare() {
+    function.prepareIfCalled();
+  }
+
   /** What the function computes, as text. */
   @Override
   public String toString() {

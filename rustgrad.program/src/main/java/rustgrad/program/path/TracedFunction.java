@@ -250,14 +250,19 @@ public final class TracedFunction {
    * @throws IllegalStateException if nothing has been called yet
    */
   public void prepare() {
+    if (!prepareIfCalled()) {
+      throw new IllegalStateException(
+          "nothing has been called yet that could be prepared; first call what is to be fast, such as the gradient, at a typical point");
+    }
+  }
+
+  /** The same, if anything has been called; returns whether it has. */
+  boolean prepareIfCalled() {
     boolean any = false;
     for (TracedPath path : paths) {
       any |= path.prepare();
     }
-    if (!any) {
-      throw new IllegalStateException(
-          "nothing has been called yet that could be prepared; first call what is to be fast, such as the gradient, at a typical point");
-    }
+    return any;
   }
 
   /** Whether only the first output is asked for, as the result. */

@@ -34,6 +34,9 @@ final class SumAndProduct implements VectorOp {
   }
 
   @Override
+  public void prepare() {}
+
+  @Override
   public VectorOp pullback() {
     throw new AssertionError();
   }

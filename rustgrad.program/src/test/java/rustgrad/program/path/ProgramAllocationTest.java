@@ -55,6 +55,14 @@ class ProgramAllocationTest {
     return Value.where(x[0], Comparison.LESS, max, x[1].max(x[0]), max);
   }
 
+  private static final VectorProgram CALLED =
+      VectorProgram.trace(2, 2, x -> new Value[] {guarded(x), small(x)});
+
+  private static Value calling(Value[] x) {
+    Value[] y = CALLED.call(x);
+    return CALLED.call(y[1].plus(0.1), y[0])[0].times(guarded(x)).plus(small(x));
+  }
+
   private static Value split(Value[] x) {
     Value sum = nary(x);
     for (int i = 0; i < 700; i++) {
@@ -71,6 +79,7 @@ class ProgramAllocationTest {
                     arguments(execution, "small", ProgramAllocationTest::small),
                     arguments(execution, "n-ary", ProgramAllocationTest::nary),
                     arguments(execution, "guarded", ProgramAllocationTest::guarded),
+                    arguments(execution, "calling", ProgramAllocationTest::calling),
                     arguments(execution, "split", ProgramAllocationTest::split)));
   }
 
