@@ -1,10 +1,8 @@
 package rustgrad.program;
 
 import java.util.Arrays;
-import rustgrad.program.exec.CompiledGraph;
 import rustgrad.program.ir.Count;
-import rustgrad.program.pass.SplitCotangent;
-import rustgrad.program.path.TracedPath;
+import rustgrad.program.path.KeptPrimal;
 
 /**
  * The vector-Jacobian products of a {@link VectorProgram} at one point, which is evaluated once for
@@ -28,7 +26,7 @@ import rustgrad.program.path.TracedPath;
  * program.
  */
 public final class Pullback {
-  private final CompiledGraph sweep;
+  private final KeptPrimal path;
   private final int inputs;
   private final int outputs;
 
@@ -37,28 +35,14 @@ public final class Pullback {
 
   private final int firstWeight;
 
-  private Pullback(CompiledGraph sweep, int inputs, int outputs, double[] at) {
-    this.sweep = sweep;
-    this.inputs = inputs;
+  /** Runs the primal at a point of a path. */
+  Pullback(KeptPrimal path, double[] x, int outputs) {
+    this.path = path;
+    this.inputs = x.length;
     this.outputs = outputs;
-    this.at = at;
-    this.firstWeight = at.length - outputs;
-  }
-
-  /** The pullbacks at all points of one path. */
-  record OnPath(CompiledGraph primal, CompiledGraph sweep, int outputs) {
-
-    static OnPath of(TracedPath path) {
-      SplitCotangent split = SplitCotangent.of(path.traced());
-      return new OnPath(
-          path.compile(split.primal()), path.compile(split.sweep()), path.traced().outputs());
-    }
-
-    Pullback at(double[] x) {
-      double[] at = new double[primal.graph().outputs() + outputs];
-      primal.run(x, at);
-      return new Pullback(sweep, x.length, outputs, at);
-    }
+    this.firstWeight = path.kept();
+    this.at = new double[firstWeight + outputs];
+    path.forward(x, at);
   }
 
   /** The outputs at the point, copied. */
@@ -82,7 +66,7 @@ public final class Pullback {
     }
     ProgramArguments.checkDistinct(weights, into);
     System.arraycopy(weights, 0, at, firstWeight, outputs);
-    sweep.run(at, into);
+    path.back(at, into);
   }
 
   /** Such as "Pullback(2 inputs, 3 outputs, 7 numbers kept)". */

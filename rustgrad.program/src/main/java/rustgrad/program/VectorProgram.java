@@ -7,6 +7,7 @@ import rustgrad.api.Value;
 import rustgrad.program.ir.Count;
 import rustgrad.program.pass.Derivative;
 import rustgrad.program.path.CalledFunction;
+import rustgrad.program.path.KeptPrimal;
 import rustgrad.program.path.PerPath;
 import rustgrad.program.path.TracedFunction;
 
@@ -29,7 +30,7 @@ public final class VectorProgram {
   private final CalledFunction called;
   private final DenseDerivatives derivatives;
   private final PerPath<SparseJacobian> sparseJacobians;
-  private final PerPath<Pullback.OnPath> pullbacks;
+  private final PerPath<KeptPrimal> pullbacks;
 
   VectorProgram(TracedFunction function, int outputs) {
     this.inputs = function.inputs();
@@ -39,7 +40,7 @@ public final class VectorProgram {
     this.derivatives = new DenseDerivatives(function, outputs);
     this.sparseJacobians =
         new PerPath<>(function, path -> new SparseJacobian(SparseMatrixProgram.jacobian(path)));
-    this.pullbacks = new PerPath<>(function, Pullback.OnPath::of);
+    this.pullbacks = new PerPath<>(function, KeptPrimal::of);
   }
 
   /**
@@ -137,7 +138,7 @@ public final class VectorProgram {
    */
   public Pullback pullback(double... x) {
     checkInputs(x.length, "numbers");
-    return pullbacks.at(x).at(x);
+    return new Pullback(pullbacks.at(x), x, outputs);
   }
 
   /**
@@ -182,8 +183,8 @@ public final class VectorProgram {
    * output that does not count has weight 0. So it can differ from the gradient of the operations
    * in the last bits, but has the same bits wherever it is computed: by {@code backward()}, by a
    * program however it is executed, over rows. Where a derivative of an output that has weight 0 is
-   * infinite, the product is NaN. The function is evaluated once more for it, so that nothing but
-   * the inputs of a call is kept.
+   * infinite, the product is NaN. What it needs of the function is kept, up to 64 MB for all calls
+   * of a program, or evaluated once more.
    *
    * <p>Comparisons in the function are those of this program, which goes its own path at each call.
    * Values from outside that the function uses are constants, as in each program.

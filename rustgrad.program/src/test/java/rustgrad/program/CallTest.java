@@ -214,6 +214,46 @@ class CallTest {
     assertTrue(called.statistics().traced() <= 3 * steps + 10, called::toString);
   }
 
+  /** Up to some steps what the pullback needs is kept, and for more computed again. */
+  @Test
+  void keepingAndComputingAgainHaveTheSameBits() {
+    double[] some = new double[2];
+    double[] more = new double[2];
+    VectorProgram wide =
+        VectorProgram.trace(
+            2,
+            2,
+            x -> {
+              Value[] y = x.clone();
+              for (int i = 0; i < 1_000; i++) {
+                y = new Value[] {y[0].sin().times(y[1]), y[1].cos().plus(y[0])};
+              }
+              return y;
+            });
+    double[] x = {0.3, -0.4};
+    turns(wide, 10).gradient(x, some);
+    Value[] leaves = {Value.of(x[0]), Value.of(x[1])};
+    turns(wide, 10, leaves).backward();
+    assertArrayEquals(new double[] {leaves[0].grad(), leaves[1].grad()}, some);
+    turns(wide, 3_000).gradient(x, more);
+    Value[] again = {Value.of(x[0]), Value.of(x[1])};
+    turns(wide, 3_000, again).backward();
+    assertArrayEquals(new double[] {again[0].grad(), again[1].grad()}, more);
+  }
+
+  private static Program turns(VectorProgram step, int turns) {
+    return Program.trace(2, x -> turns(step, turns, x));
+  }
+
+  /** Small steps from the start, so that the derivatives stay of moderate size. */
+  private static Value turns(VectorProgram step, int turns, Value[] x) {
+    Value sum = Value.constant(0);
+    for (int i = 0; i < turns; i++) {
+      sum = sum.plus(step.call(x[0].plus(i * 1e-4), x[1])[0]);
+    }
+    return sum;
+  }
+
   @Test
   void sparseDerivativesKnowThatAnOutputCanDependOnEachInput() {
     SplittableRandom random = new SplittableRandom(3);

@@ -1,5 +1,6 @@
 package rustgrad.api.spi;
 
+import java.util.Optional;
 import rustgrad.api.Op;
 import rustgrad.api.Value;
 
@@ -36,6 +37,28 @@ public non-sealed interface VectorOp extends Op {
    * for each output. The same object each time.
    */
   VectorOp tangent();
+
+  /**
+   * Of the {@link #pullback()} of an op: both of them as two runs, of which the first keeps what
+   * the second needs. Empty for other ops, and if what is needed differs from point to point.
+   */
+  Optional<Split> split();
+
+  /** See {@link VectorOp#split()}. The bits are those of the op and its pullback. */
+  interface Split {
+
+    /** The op that is pulled back. */
+    VectorOp primal();
+
+    /** How many numbers are kept, of which the outputs are the first. */
+    int kept();
+
+    /** Writes the outputs, and then all else that is kept. */
+    void forward(double[] x, double[] kept);
+
+    /** Writes a number for each input, given what is kept and then a weight for each output. */
+    void back(double[] keptAndWeights, double[] into);
+  }
 
   /** The outputs as values, computed operation by operation. */
   Value[] operations(Value... x);

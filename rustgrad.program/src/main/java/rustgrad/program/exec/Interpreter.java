@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import rustgrad.api.NaryOp;
 import rustgrad.api.Op;
-import rustgrad.api.spi.VectorOp;
 import rustgrad.program.ir.Formulas;
 import rustgrad.program.ir.Graph;
 import rustgrad.program.ir.Kind;
@@ -18,10 +17,7 @@ final class Interpreter implements Executor {
 
   // The codes of what is frequent, and of what is no number; all others are ordinals of kinds.
   private static final byte PLUS = -1, MINUS = -2, TIMES = -3, DIV = -4, NEGATE = -5;
-  private static final byte NOTHING = -6, GUARD = -7;
-
-  /** A pick that the call right before it, or before others like it, fills. */
-  private static final byte FILLED = -8;
+  private static final byte NOTHING = -6, GUARD = -7, CALL = -8;
 
   private final Graph graph;
 
@@ -31,7 +27,7 @@ final class Interpreter implements Executor {
 
   /**
    * Input 0, if the number of inputs is fixed; else the array in the frame that they are gathered
-   * in. Of a pick, the array that it reads.
+   * in. Of a pick, the array that it reads; of a call, which of the runs it is.
    */
   private final int[] a;
 
@@ -49,6 +45,7 @@ final class Interpreter implements Executor {
 
   private final Op[] ops;
   private final List<Integer> arrayLengths = new ArrayList<>();
+  private final List<CallRun> runs = new ArrayList<>();
 
   Interpreter(Graph graph) {
     int size = graph.size();
@@ -59,7 +56,7 @@ final class Interpreter implements Executor {
     this.pool = new int[graph.pooled()];
     this.ops = graph.ops().toArray(new Op[0]);
     this.opOf = new int[ops.length == 0 ? 0 : size];
-    CallMemory calls = new CallMemory(graph);
+    Calls calls = new Calls(graph, arrayLengths);
     int pooled = 0;
     for (int i = 0; i < size; i++) {
       Kind kind = graph.kind(i);
@@ -68,14 +65,17 @@ final class Interpreter implements Executor {
         opOf[i] = graph.detail(i);
       }
       if (kind == Kind.PICK) {
-        codes[i] = calls.isFilled(i) ? FILLED : codes[i];
-        a[i] = a[graph.first(i)] + 1;
+        int many = graph.first(i);
+        a[i] = graph.kind(many) == Kind.CALL ? runs.get(a[many]).output() : a[many] + 1;
         b[i] = graph.detail(i);
+      } else if (kind == Kind.CALL) {
+        a[i] = runs.size();
+        runs.add(calls.run(i));
       } else if (kind.hasFixedArity()) {
         a[i] = graph.first(i);
         b[i] = graph.second(i);
       } else {
-        a[i] = kind == Kind.CALL ? calls.firstArray(i, arrayLengths) : addArrays(i, kind);
+        a[i] = addArrays(i, kind);
         b[i] = pooled;
         for (int k = 0; k < graph.arity(i); k++) {
           pool[pooled++] = graph.input(i, k);
@@ -93,6 +93,7 @@ final class Interpreter implements Executor {
       case DIV -> DIV;
       case NEGATE -> NEGATE;
       case GUARD -> GUARD;
+      case CALL -> CALL;
       default -> (byte) kind.ordinal();
     };
   }
@@ -159,7 +160,7 @@ final class Interpreter implements Executor {
         case TIMES -> v[i] = v[a[i]] * v[b[i]];
         case DIV -> v[i] = v[a[i]] / v[b[i]];
         case NEGATE -> v[i] = -v[a[i]];
-        case NOTHING, FILLED -> {}
+        case NOTHING -> {}
         case GUARD -> {
           if (graph.comparison(i).test(v[a[i]], v[b[i]]) != graph.expected(i)) {
             frame.failedGuard = guards;
@@ -167,6 +168,7 @@ final class Interpreter implements Executor {
           }
           guards++;
         }
+        case CALL -> i = runs.get(a[i]).run(v, frame);
         default -> compute(KINDS[codes[i]], i, v, frame);
       }
     }
@@ -180,7 +182,6 @@ final class Interpreter implements Executor {
     switch (kind) {
       case WHERE -> v[i] = where(i, v);
       case NARY_PARTIALS -> partials(i, v, frame);
-      case CALL -> call(i, v, frame);
       case PICK -> v[i] = frame.arrays[a[i]][b[i]];
       case SUM, DOT -> v[i] = Formulas.of(kind, gather(i, v, frame.arrays[a[i]]));
       case NARY, PARTIAL_A, PARTIAL_B ->
@@ -200,14 +201,6 @@ final class Interpreter implements Executor {
     double[] x = gather(i, v, frame.arrays[a[i]]);
     double y = v[pool[b[i] + x.length]];
     Formulas.partials((NaryOp) ops[opOf[i]], x, y, frame.arrays[a[i] + 1]);
-  }
-
-  private void call(int i, double[] v, Frame frame) {
-    double[] y = frame.arrays[a[i] + 1];
-    ((VectorOp) ops[opOf[i]]).apply(gather(i, v, frame.arrays[a[i]]), y);
-    for (int pick = i + 1; pick < codes.length && codes[pick] == FILLED; pick++) {
-      v[pick] = y[b[pick]];
-    }
   }
 
   private double[] gather(int i, double[] v, double[] x) {

@@ -1,5 +1,6 @@
 package rustgrad.program.path;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import rustgrad.api.Value;
 import rustgrad.api.spi.Dispatcher;
@@ -13,17 +14,24 @@ import rustgrad.program.pass.Derivative;
 public final class CalledFunction implements VectorOp {
   private final TracedFunction function;
   private final Derivative derivative;
+
+  /** What this is the pullback of; null if it is another derivative, or of a derivative. */
+  private final @Nullable CalledFunction primal;
+
   private @Nullable CalledFunction pullback;
   private @Nullable CalledFunction tangent;
+  private @Nullable Split split;
 
   /** Calls the function itself. */
   public CalledFunction(TracedFunction function) {
-    this(function, Derivative.VALUE);
+    this(function, Derivative.VALUE, null);
   }
 
-  private CalledFunction(TracedFunction function, Derivative derivative) {
+  private CalledFunction(
+      TracedFunction function, Derivative derivative, @Nullable CalledFunction primal) {
     this.function = function;
     this.derivative = derivative;
+    this.primal = primal;
   }
 
   @Override
@@ -63,6 +71,33 @@ public final class CalledFunction implements VectorOp {
     return Value.constants(constants);
   }
 
+  /** The primal and its pullback on the only path. */
+  private record Halves(VectorOp primal, KeptPrimal path) implements Split {
+    @Override
+    public int kept() {
+      return path.kept();
+    }
+
+    @Override
+    public void forward(double[] x, double[] kept) {
+      path.forward(x, kept);
+    }
+
+    @Override
+    public void back(double[] keptAndWeights, double[] into) {
+      path.back(keptAndWeights, into);
+    }
+  }
+
+  @Override
+  public synchronized Optional<Split> split() {
+    TracedPath only = primal == null ? null : function.onlyPath();
+    if (split == null && primal != null && only != null) {
+      split = new Halves(primal, KeptPrimal.of(only));
+    }
+    return Optional.ofNullable(split);
+  }
+
   @Override
   public Value[] operations(Value... x) {
     return symbolic().apply(x);
@@ -71,7 +106,9 @@ public final class CalledFunction implements VectorOp {
   @Override
   public synchronized CalledFunction pullback() {
     if (pullback == null) {
-      pullback = new CalledFunction(symbolic(), Derivative.COTANGENT);
+      pullback =
+          new CalledFunction(
+              symbolic(), Derivative.COTANGENT, derivative == Derivative.VALUE ? this : null);
     }
     return pullback;
   }
@@ -79,7 +116,7 @@ public final class CalledFunction implements VectorOp {
   @Override
   public synchronized CalledFunction tangent() {
     if (tangent == null) {
-      tangent = new CalledFunction(symbolic(), Derivative.TANGENT);
+      tangent = new CalledFunction(symbolic(), Derivative.TANGENT, null);
     }
     return tangent;
   }

@@ -1,5 +1,6 @@
 package rustgrad.program.contract;
 
+import java.util.Optional;
 import rustgrad.api.Value;
 import rustgrad.api.spi.VectorOp;
 
@@ -35,6 +36,11 @@ final class SumAndProduct implements VectorOp {
 
   @Override
   public void prepare() {}
+
+  @Override
+  public Optional<Split> split() {
+    return Optional.empty();
+  }
 
   @Override
   public VectorOp pullback() {
