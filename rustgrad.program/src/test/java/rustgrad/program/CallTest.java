@@ -184,7 +184,7 @@ class CallTest {
   void preparingAProgramPreparesThoseThatItCalls() {
     VectorProgram step = VectorProgram.trace(4, 2, CallTest::oscillate);
     Program program = Program.trace(4, x -> simulate(5, step::call, x));
-    gradient(program);
+    program.value(X);
     assertEquals("interpreter", step.statistics().executor());
     program.prepare();
     assertEquals("bytecode", step.statistics().executor());
