@@ -13,8 +13,9 @@ final class ExpColumns extends Columns {
   /** y = e^x. */
   @Override
   void applyVectors(double[] x, int xFrom, double[] y, int yFrom, int length) {
-    System.arraycopy(x, xFrom, y, yFrom, length);
-    Exponentials.exp(y, yFrom, length);
+    if (Exponentials.exp(x, xFrom, y, yFrom, length) >= 0) {
+      return;
+    }
     for (int i = 0; i < length; i += LENGTH) {
       if (!Exponentials.hasExp(x, xFrom + i)) {
         applyScalar(x, xFrom + i, y, yFrom + i);

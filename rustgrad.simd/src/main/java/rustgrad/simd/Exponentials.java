@@ -7,6 +7,7 @@ import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.OR;
 import static rustgrad.ops.Exponential.GREATEST_SQUARE;
 import static rustgrad.ops.Exponential.LARGEST_ORDINARY;
 import static rustgrad.ops.Exponential.LEAST_SQUARE;
@@ -29,6 +30,7 @@ import static rustgrad.simd.Vectors.LENGTH;
 import static rustgrad.simd.Vectors.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
 
 /**
  * The exponential functions of {@link rustgrad.ops.Exponential} by vectors: loops that work in
@@ -63,18 +65,36 @@ final class Exponentials {
   private static final DoubleVector SIX = broadcast(SPECIES, 6);
   private static final DoubleVector ZERO = broadcast(SPECIES, 0);
 
+  private static final LongVector LEAST_BITS =
+      broadcast(SPECIES, LEAST_SQUARE).reinterpretAsLongs();
+  private static final LongVector GREATEST_BITS =
+      broadcast(SPECIES, GREATEST_SQUARE).reinterpretAsLongs();
+  private static final LongVector ORDINARY_BITS =
+      broadcast(SPECIES, LARGEST_ORDINARY).reinterpretAsLongs();
+
   private Exponentials() {}
 
-  /** e^x, for vectors of x that {@link #hasExp} accepts. */
-  static void exp(double[] y, int from, int length) {
-    for (int i = from; i < from + length; i += LENGTH) {
-      DoubleVector x = fromArray(SPECIES, y, i);
+  /**
+   * y = e^x, for vectors of x that {@link #hasExp} accepts. The sign of what is returned is set if
+   * there may be others: it is that of a difference of bits, which takes no mask for each vector.
+   */
+  static long exp(double[] from, int at, double[] y, int yFrom, int length) {
+    LongVector outside = ZERO.reinterpretAsLongs();
+    for (int i = 0; i < length; i += LENGTH) {
+      DoubleVector x = fromArray(SPECIES, from, at + i);
       DoubleVector shifted = x.mul(ONE_OVER_LN2S).add(SHIFTS);
       DoubleVector k = shifted.sub(SHIFTS);
       DoubleVector high = x.sub(k.mul(LN2_HIGHS));
       DoubleVector low = k.mul(LN2_LOWS);
       DoubleVector r = high.sub(low);
       DoubleVector t = r.mul(r);
+      LongVector square = t.reinterpretAsLongs();
+      outside =
+          square
+              .sub(LEAST_BITS)
+              .or(GREATEST_BITS.sub(square))
+              .or(ORDINARY_BITS.sub(x.abs().reinterpretAsLongs()))
+              .or(outside);
       DoubleVector p = t.mul(P5S).add(P4S).mul(t).add(P3S).mul(t).add(P2S).mul(t).add(P1S);
       DoubleVector c = r.sub(t.mul(p));
       DoubleVector quotient = r.mul(c).div(TWO.sub(c));
@@ -83,8 +103,9 @@ final class Exponentials {
           .reinterpretAsLongs()
           .add(shifted.reinterpretAsLongs().lanewise(LSHL, EXPONENT))
           .reinterpretAsDoubles()
-          .intoArray(y, i);
+          .intoArray(y, yFrom + i);
     }
+    return outside.reduceLanes(OR);
   }
 
   /**

@@ -55,6 +55,6 @@ final class SigmoidColumns extends Columns {
     for (int i = 0; i < length; i += LENGTH) {
       fromArray(SPECIES, x, xFrom + i).abs().neg().intoArray(y, yFrom + i);
     }
-    Exponentials.exp(y, yFrom, length);
+    Exponentials.exp(y, yFrom, y, yFrom, length);
   }
 }
