@@ -58,9 +58,7 @@ final class Evaluation implements Runnable {
       workspace.run();
       if (rowResults == null) {
         long leaf = (claim.first + from) / SumTree.LEAF_ROWS;
-        for (int k = 0; k < workspace.leaves(); k++) {
-          workspace.sums[k] = path.tree.add(leaf + k, workspace.sums[k]);
-        }
+        path.tree.add(leaf, workspace.leaves(), workspace.sums);
       } else {
         write(claim, from, count, workspace, rowResults);
       }

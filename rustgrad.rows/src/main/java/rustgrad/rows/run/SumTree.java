@@ -28,6 +28,33 @@ final class SumTree {
     }
   }
 
+  /**
+   * The sum of the numbers of a leaf.
+   *
+   * @param count how many they are, a multiple of {@link Kernels#LANES}
+   */
+  static double ofLeaf(double[] numbers, int from, int count) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    double e = 0;
+    double f = 0;
+    double g = 0;
+    double h = 0;
+    for (int i = from; i < from + count; i += Kernels.LANES) {
+      a += numbers[i];
+      b += numbers[i + 1];
+      c += numbers[i + 2];
+      d += numbers[i + 3];
+      e += numbers[i + 4];
+      f += numbers[i + 5];
+      g += numbers[i + 6];
+      h += numbers[i + 7];
+    }
+    return ((a + e) + (c + g)) + ((b + f) + (d + h));
+  }
+
   private static final class Subtree {
     long index;
     double[] sums;
@@ -43,9 +70,7 @@ final class SumTree {
     }
 
     Subtree addRight(Subtree right) {
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += right.sums[i];
-      }
+      addTo(sums, right.sums);
       return this;
     }
   }
@@ -75,15 +100,43 @@ final class SumTree {
   }
 
   /**
-   * Adds leaf number {@code index}, each once.
+   * Adds leaves that follow one another, each once. Those that are neighbours in the tree are added
+   * up first, so that threads meet here less often.
    *
-   * @param sums belongs to the tree from now on
-   * @return an array of the same size, which now belongs to the caller
+   * @param first the number of the first of them
+   * @param sums those of each leaf. Arrays of it may belong to the tree from now on; others of the
+   *     same size take their places.
    */
-  synchronized double[] add(long index, double[] sums) {
+  void add(long first, int leaves, double[][] sums) {
+    for (int k = 0, size; k < leaves; k += size) {
+      long aligned = Long.lowestOneBit(first + k);
+      int fitting = Integer.highestOneBit(leaves - k);
+      size = aligned == 0 ? fitting : (int) Math.min(aligned, fitting);
+      addUp(sums, k, size);
+      int level = Integer.numberOfTrailingZeros(size);
+      sums[k] = add((first + k) >> level, level, sums[k]);
+    }
+  }
+
+  /** Adds up leaves whose number is a power of 2: pairs of neighbours, then pairs of these. */
+  private static void addUp(double[][] sums, int from, int size) {
+    for (int half = 1; half < size; half *= 2) {
+      for (int k = from; k < from + size; k += 2 * half) {
+        addTo(sums[k], sums[k + half]);
+      }
+    }
+  }
+
+  private static void addTo(double[] sums, double[] right) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += right[i];
+    }
+  }
+
+  private synchronized double[] add(long index, int level, double[] sums) {
     Subtree node = take(index);
     double[] other = node.swap(sums);
-    add(0, node);
+    add(level, node);
     return other;
   }
 
