@@ -8,8 +8,10 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import rustgrad.rows.RowProgram;
+import rustgrad.api.Value;
+import rustgrad.rows.FunctionOfSums;
 import rustgrad.rows.Rows;
+import rustgrad.rows.VectorRowProgram;
 
 /**
  * ln(e^x[0] + e^x[1] + ...) of many numbers and its gradient, e^x[i] over the sum: the greatest
@@ -28,7 +30,7 @@ public class LogSumExpBenchmark {
 
   private double[] x;
   private Rows rows;
-  private RowProgram program;
+  private FunctionOfSums program;
   double[] gradient;
 
   /** Traces the function. */
@@ -37,18 +39,17 @@ public class LogSumExpBenchmark {
     System.setProperty("rustgrad.simd", simd);
     x = new SplittableRandom(1).doubles(numbers, -5, 5).toArray();
     rows = Rows.rowMajor(x, 1);
-    program = RowProgram.trace(1, 1, (p, row) -> row[0].minus(p[0]).exp());
+    program =
+        VectorRowProgram.trace(1, 1, 1, (p, row) -> new Value[] {row[0].minus(p[0]).exp()})
+            .ofSums((p, sums) -> sums[0].log().plus(p[0]));
     gradient = new double[numbers];
     System.err.println(program);
   }
 
-  /** Two runs of a program over rows: the sum, and the derivative of each row. */
+  /** A function of a sum over rows, with its gradient with respect to the rows. */
   @Benchmark
   public double rows() {
-    double greatest = greatest(x);
-    double result = greatest + Math.log(program.sum(new double[] {greatest}, rows));
-    program.eachRow().gradients(new double[] {result}, rows, gradient);
-    return result;
+    return program.rowGradients(new double[] {greatest(x)}, rows, gradient);
   }
 
   /** Loops over arrays. */

@@ -12,14 +12,16 @@ import rustgrad.nn.Loss;
 import rustgrad.nn.MLP;
 import rustgrad.nn.Sgd;
 import rustgrad.nn.Trainer;
+import rustgrad.rows.FunctionOfSums;
 import rustgrad.rows.PartialSum;
 import rustgrad.rows.RowProgram;
 import rustgrad.rows.Rows;
+import rustgrad.rows.VectorRowProgram;
 
 /**
  * Trains networks on 1,000 moons with as many threads as each argument says, and prints a hash of
- * all gradients and losses, and one of the bytes of a sum in parts: the same on every JVM, with any
- * number of threads, with rustgrad.simd and without.
+ * all gradients and losses, one of the bytes of a sum in parts, and one of a function of sums: the
+ * same on every JVM, with any number of threads, with rustgrad.simd and without.
  */
 public final class Fingerprint {
   private static final int STEPS = 200;
@@ -41,6 +43,7 @@ public final class Fingerprint {
         System.out.println(activation + " = " + fingerprint(activation, executor, threads));
       }
       System.out.println("parts = " + ofParts(executor, threads));
+      System.out.println("sums = " + ofSums(executor, threads));
     } finally {
       executor.shutdown();
     }
@@ -111,6 +114,29 @@ public final class Fingerprint {
     PartialSum one = program.partialSumGradient(p, first, 0);
     PartialSum other = program.partialSumGradient(p, second, program.countPaths(p, first));
     return Integer.toHexString(Arrays.hashCode(program.merge(p, other, one).toBytes()));
+  }
+
+  /** A function of sums that keeps e^x from one pass to the next, and its gradients. */
+  private static String ofSums(ExecutorService executor, int threads) {
+    FunctionOfSums function =
+        VectorRowProgram.trace(
+                1,
+                2,
+                2,
+                (p, row) -> {
+                  Value weight = row[0].times(p[0]).minus(1).exp();
+                  return new Value[] {weight, weight.times(row[1])};
+                })
+            .parallel(executor, threads)
+            .ofSums(s -> s[1].div(s[0]).plus(s[0].log()));
+    double[][] moons = Dataset.moons(9_999, 0.1, 0).inputs();
+    double[] rowGradients = new double[2 * moons.length];
+    double[] gradient = new double[1];
+    double[] p = {0.7};
+    long hash = add(0, function.gradient(p, Rows.of(moons), gradient));
+    hash = add(hash, function.rowGradients(p, Rows.of(moons), rowGradients));
+    hash = add(hash, gradient[0]);
+    return Long.toHexString(hash) + Integer.toHexString(Arrays.hashCode(rowGradients));
   }
 
   private static long add(long hash, double number) {

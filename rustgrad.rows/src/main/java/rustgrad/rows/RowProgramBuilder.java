@@ -99,7 +99,8 @@ public final class RowProgramBuilder {
       int parameters, int columns, int outputs, VectorRowFunction function) {
     return vectorProgram(
         new RowShape(parameters, columns, outputs),
-        split(parameters, Objects.requireNonNull(function, "function")));
+        split(parameters, Objects.requireNonNull(function, "function")),
+        outer -> split(parameters, outer));
   }
 
   /**
@@ -109,9 +110,11 @@ public final class RowProgramBuilder {
    */
   public VectorRowProgram traceVector(
       Parameters parameters, int columns, int outputs, Function<Value[], Value[]> function) {
+    int size = parameters.size();
     return vectorProgram(
-        new RowShape(parameters.size(), columns, outputs),
-        bind(parameters, Objects.requireNonNull(function, "function")));
+        new RowShape(size, columns, outputs),
+        bind(parameters, Objects.requireNonNull(function, "function")),
+        outer -> x -> parameters.at(Arrays.copyOf(x, size), () -> split(size, outer).apply(x)));
   }
 
   private static Function<Value[], Value[]> split(int parameters, VectorRowFunction function) {
@@ -134,12 +137,17 @@ public final class RowProgramBuilder {
     return new RowProgram(shape, penaltyProgram, rows, Workers.CALLER);
   }
 
-  private VectorRowProgram vectorProgram(RowShape shape, Function<Value[], Value[]> function) {
+  private VectorRowProgram vectorProgram(
+      RowShape shape,
+      Function<Value[], Value[]> function,
+      Function<VectorRowFunction, Function<Value[], Value[]>> outer) {
     if (penalty != null) {
       throw new IllegalStateException(
           "a program for the results of each row has no penalty, which is added to a sum or mean; trace a RowProgram");
     }
-    return new VectorRowProgram(new RowResults(shape, overRows(shape, function), Workers.CALLER));
+    return new VectorRowProgram(
+        new RowResults(shape, overRows(shape, function), Workers.CALLER),
+        ofSums -> traced(outer.apply(ofSums), shape.parameters() + shape.outputs(), 1, true));
   }
 
   private Program penaltyProgram(int parameters, Function<Value[], Value> penalty) {
@@ -152,13 +160,12 @@ public final class RowProgramBuilder {
   private OverRows overRows(RowShape shape, Function<Value[], Value[]> function) {
     shape.check();
     TracedFunction traced =
-        new TracedFunction(
-            function,
-            shape.parameters() + shape.columns(),
-            shape.outputs(),
-            false,
-            limits,
-            CompiledGraph::automatic);
+        traced(function, shape.parameters() + shape.columns(), shape.outputs(), false);
     return new OverRows(traced, shape.parameters(), kernels, loops);
+  }
+
+  private TracedFunction traced(
+      Function<Value[], Value[]> function, int inputs, int outputs, boolean single) {
+    return new TracedFunction(function, inputs, outputs, single, limits, CompiledGraph::automatic);
   }
 }

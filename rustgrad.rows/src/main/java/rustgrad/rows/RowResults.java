@@ -1,5 +1,6 @@
 package rustgrad.rows;
 
+import java.util.List;
 import rustgrad.program.ir.Count;
 import rustgrad.program.pass.Derivative;
 import rustgrad.rows.data.JoinedRows;
@@ -23,9 +24,10 @@ record RowResults(RowShape shape, OverRows rows, Workers workers) {
     rows.eachRow(Mode.byParameters(derivative), p, data.data(), into, workers);
   }
 
-  /** A Jacobian of a row: forward if there are no more inputs than outputs. */
-  Derivative jacobian(int inputs) {
-    return inputs <= shape.outputs() ? Derivative.JACOBIAN_FORWARD : Derivative.JACOBIAN_REVERSE;
+  /** A derivative with respect to these inputs, of which the parameters are the first. */
+  void byChosen(Derivative derivative, List<Integer> inputs, double[] p, Rows data, double[] into) {
+    check(derivative, inputs.size(), p, data, into);
+    rows.eachRow(Mode.by(inputs, derivative), p, data.data(), into, workers);
   }
 
   /** A product of a matrix of each row with its vector. */

@@ -51,6 +51,15 @@ record RowShape(int parameters, int columns, int outputs) {
     checkDistinct(p, into);
   }
 
+  void checkOutputs(double[] p, double[] into) {
+    if (into.length != outputs) {
+      throw new IllegalArgumentException(
+          "a number for each of %s into an array of %d; give one of %d"
+              .formatted(Count.of(outputs, "output"), into.length, outputs));
+    }
+    checkDistinct(p, into);
+  }
+
   /** Such as "2 parameters, 3 columns". */
   @Override
   public String toString() {

@@ -6,6 +6,10 @@
  * graph -- pass --> graph over rows -- plan --> steps over columns -- run --> sums, results
  * }</pre>
  *
+ * <p>A function of several outputs is a {@link rustgrad.rows.VectorRowProgram}: its outputs and
+ * Jacobians for each row ({@link rustgrad.rows.RowJacobian}), and functions of the sums of its
+ * outputs over all rows ({@link rustgrad.rows.FunctionOfSums}).
+ *
  * <p>The function is recorded as a {@link rustgrad.program.Program} is; its parameters are the
  * first inputs, and a row is the others. The packages below this one are internal:
  *

@@ -92,6 +92,20 @@ public final class ChainRule {
     return Arrays.stream(variables).map(this::derivative).toArray();
   }
 
+  /**
+   * For each variable a number that is 0 where the gradient asked for last does not reach it: where
+   * all that it flows into is on the side of a where that is not taken, or the root does not depend
+   * on it.
+   */
+  public int[] reached() {
+    return Arrays.stream(variables).map(this::reached).toArray();
+  }
+
+  private int reached(int variable) {
+    int reached = isActive(variable) ? reach[variable - base] : NEVER;
+    return reached == NEVER ? zero : reached == ALWAYS ? one : reached;
+  }
+
   /** A derivative of zero is 0.0, never -0.0, as in a leaf that contributions are added to. */
   private int derivative(int variable) {
     if (!isActive(variable) || reach[variable - base] == NEVER) {

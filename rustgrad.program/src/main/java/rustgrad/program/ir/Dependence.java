@@ -1,6 +1,6 @@
 package rustgrad.program.ir;
 
-import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What depends on what in a graph.
@@ -31,13 +31,15 @@ public final class Dependence {
 
   /** Which slots have a derivative with respect to an input: the active ones. */
   public static boolean[] active(Graph graph) {
-    return active(graph, 0, graph.inputs());
+    return active(graph, IntStream.range(0, graph.inputs()).toArray());
   }
 
-  /** Those with a derivative with respect to one of the inputs {@code from, ..., to - 1}. */
-  public static boolean[] active(Graph graph, int from, int to) {
+  /** Those with a derivative with respect to one of these inputs. */
+  public static boolean[] active(Graph graph, int... inputs) {
     boolean[] active = new boolean[graph.size()];
-    Arrays.fill(active, from, to, true);
+    for (int input : inputs) {
+      active[input] = true;
+    }
     spread(graph, 0, active);
     return active;
   }

@@ -1,5 +1,6 @@
 package rustgrad.program.pass;
 
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import rustgrad.program.ir.ChainRule;
@@ -41,29 +42,40 @@ public final class Adjoint {
   private final GraphBuilder to;
   private final ChainRule chain;
 
-  private Adjoint(Graph graph, int from, int to, IntPredicate varies) {
+  private Adjoint(Graph graph, int[] inputs, IntPredicate varies) {
     this.to = new GraphBuilder(graph);
-    this.chain = new ChainRule(graph, this.to, IntStream.range(from, to).toArray(), varies);
+    this.chain = new ChainRule(graph, this.to, inputs, varies);
   }
 
   /** Differentiates with respect to all inputs. */
   public static Graph apply(Graph graph) {
-    return by(graph, 0, graph.inputs());
+    return by(graph, first(graph.inputs()));
   }
 
-  /** Differentiates with respect to the inputs {@code from, ..., to - 1}. */
-  static Graph by(Graph graph, int from, int to) {
-    Adjoint adjoint = new Adjoint(graph, from, to, i -> false);
+  /** Differentiates with respect to these inputs. */
+  static Graph by(Graph graph, int... inputs) {
+    Adjoint adjoint = new Adjoint(graph, inputs, i -> false);
     return adjoint.to.build(graph.result(), adjoint.chain.gradient(graph.result()));
+  }
+
+  /**
+   * Differentiates with respect to all inputs; after the gradient comes for each input a number
+   * that is 0 where the gradient does not reach it, which is not the same as a derivative of zero.
+   */
+  public static Graph withReach(Graph graph) {
+    Adjoint adjoint = new Adjoint(graph, first(graph.inputs()), i -> false);
+    IntStream gradient = Arrays.stream(adjoint.chain.gradient(graph.result()));
+    IntStream reached = Arrays.stream(adjoint.chain.reached());
+    return adjoint.to.build(graph.result(), IntStream.concat(gradient, reached).toArray());
   }
 
   /**
    * Differentiates all outputs with respect to these inputs: all derivatives of the first output,
    * then of the second, and so on.
    */
-  static Graph ofAllOutputs(Graph graph, int from, int to) {
-    Adjoint adjoint = new Adjoint(graph, from, to, i -> false);
-    int inputs = to - from;
+  static Graph ofAllOutputs(Graph graph, int... by) {
+    Adjoint adjoint = new Adjoint(graph, by, i -> false);
+    int inputs = by.length;
     int[] jacobian = new int[graph.outputs() * inputs];
     for (int k = 0; k < graph.outputs(); k++) {
       int[] gradient = adjoint.chain.gradient(graph.output(k));
@@ -77,7 +89,7 @@ public final class Adjoint {
    * graph has the sum of these as an output, see {@link SumColors}.
    */
   static Graph compressed(Graph sums, Compression compression) {
-    Adjoint adjoint = new Adjoint(sums, 0, sums.inputs(), i -> false);
+    Adjoint adjoint = new Adjoint(sums, first(sums.inputs()), i -> false);
     int[] entries = new int[compression.entries().length];
     for (int sweep = 0; sweep < compression.sweeps(); sweep++) {
       int[] gradient = adjoint.chain.gradient(sums.output(sweep));
@@ -99,12 +111,25 @@ public final class Adjoint {
   /** The same, with other numbers that do not vary between the parameters and the row. */
   static Graph overRows(Graph graph, int parameters, int firstOfRow) {
     boolean[] varying = Dependence.varying(graph, firstOfRow);
-    Adjoint adjoint = new Adjoint(graph, 0, parameters, i -> varying[i]);
-    GraphBuilder to = adjoint.to;
-    int result = graph.result();
+    Adjoint adjoint = new Adjoint(graph, first(parameters), i -> varying[i]);
+    int[] gradient = adjoint.overRows(graph.result(), varying);
+    return adjoint.to.build(adjoint.to.add(Kind.ROW_SUM, graph.result()), gradient);
+  }
+
+  /** The gradient alone of {@link #overRows(Graph, int, int)}. */
+  static Graph gradientOverRows(Graph graph, int parameters, int firstOfRow) {
+    boolean[] varying = Dependence.varying(graph, firstOfRow);
+    Adjoint adjoint = new Adjoint(graph, first(parameters), i -> varying[i]);
+    return adjoint.to.build(adjoint.to.constant(0.0), adjoint.overRows(graph.result(), varying));
+  }
+
+  private static int[] first(int inputs) {
+    return IntStream.range(0, inputs).toArray();
+  }
+
+  /** The gradient of the sum of a slot over the rows. */
+  private int[] overRows(int result, boolean[] varying) {
     int one = to.constant(1.0);
-    int[] gradient =
-        adjoint.chain.gradient(result, varying[result] ? one : to.add(Kind.ROW_SUM, one));
-    return to.build(to.add(Kind.ROW_SUM, result), gradient);
+    return chain.gradient(result, varying[result] ? one : to.add(Kind.ROW_SUM, one));
   }
 }

@@ -23,6 +23,8 @@ public enum Derivative {
   JACOBIAN_FORWARD(OUTPUTS_BY_INPUTS, NOTHING, TANGENT_BY_EACH),
   /** The same, output by output. */
   JACOBIAN_REVERSE(OUTPUTS_BY_INPUTS, NOTHING, ADJOINT_OF_EACH),
+  /** The same, in whichever of these orders takes fewer steps. */
+  JACOBIAN(OUTPUTS_BY_INPUTS, NOTHING, IN_FEWER_STEPS),
   /** The derivative of each component of the gradient with respect to each input. */
   HESSIAN(INPUTS_BY_INPUTS, NOTHING, ADJOINT, EXPAND_PARTIALS, TANGENT_SYMMETRIC),
   /** The derivative of the gradient along a direction, which further inputs give. */
@@ -40,9 +42,9 @@ public enum Derivative {
     this.passes = passes;
   }
 
-  /** The passes that make it, with respect to the inputs {@code from, ..., to - 1}. */
-  public List<Pass> passes(int from, int to) {
-    return Arrays.stream(passes).map(pass -> pass.by(from, to)).toList();
+  /** The passes that make it, with respect to these inputs. */
+  public List<Pass> passes(int... inputs) {
+    return Arrays.stream(passes).map(pass -> pass.by(inputs)).toList();
   }
 
   /** How many numbers it is, for a function of that many inputs and outputs. */

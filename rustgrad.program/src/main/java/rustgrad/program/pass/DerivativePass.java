@@ -11,17 +11,18 @@ record DerivativePass(String name, Rewrite rewrite) {
       new DerivativePass("ExpandPartials", ExpandPartials::apply);
   static final DerivativePass TANGENT_ALONG = new DerivativePass("Tangent", Tangent::along);
   static final DerivativePass TANGENT_BY_EACH = new DerivativePass("Tangent", Tangent::byEach);
+  static final DerivativePass IN_FEWER_STEPS = new DerivativePass("Jacobian", JacobianOrder::apply);
   static final DerivativePass TANGENT_SYMMETRIC = new DerivativePass("Tangent", Tangent::symmetric);
   static final DerivativePass TANGENT_DIAGONAL = new DerivativePass("Tangent", Tangent::diagonal);
   static final DerivativePass WEIGH_OUTPUTS =
-      new DerivativePass("WeighOutputs", (graph, from, to) -> WeighOutputs.apply(graph));
+      new DerivativePass("WeighOutputs", (graph, inputs) -> WeighOutputs.apply(graph));
 
-  /** What is done to a graph, with respect to the inputs {@code from, ..., to - 1}. */
+  /** What is done to a graph, with respect to these inputs. */
   interface Rewrite {
-    Graph apply(Graph graph, int from, int to);
+    Graph apply(Graph graph, int... inputs);
   }
 
-  Pass by(int from, int to) {
-    return new Pass(name, graph -> rewrite.apply(graph, from, to));
+  Pass by(int... inputs) {
+    return new Pass(name, graph -> rewrite.apply(graph, inputs));
   }
 }

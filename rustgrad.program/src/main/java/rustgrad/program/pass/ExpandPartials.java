@@ -54,12 +54,12 @@ final class ExpandPartials {
   }
 
   /**
-   * Expands the partials that depend on the inputs {@code from, ..., to - 1}.
+   * Expands the partials that depend on these inputs.
    *
    * @throws UnsupportedOperationException if an op states no expression for one
    */
-  static Graph apply(Graph graph, int from, int to) {
-    return new ExpandPartials(graph).run(Dependence.active(graph, from, to));
+  static Graph apply(Graph graph, int... inputs) {
+    return new ExpandPartials(graph).run(Dependence.active(graph, inputs));
   }
 
   private Graph run(boolean[] active) {

@@ -1,5 +1,6 @@
 package rustgrad.program.pass;
 
+import java.util.stream.IntStream;
 import rustgrad.program.ir.Graph;
 
 /**
@@ -28,6 +29,7 @@ public final class HessianOverRows {
   }
 
   private static Graph gradient(Graph graph, int parameters, int firstOfRow) {
-    return ExpandPartials.apply(Adjoint.overRows(graph, parameters, firstOfRow), 0, parameters);
+    return ExpandPartials.apply(
+        Adjoint.overRows(graph, parameters, firstOfRow), IntStream.range(0, parameters).toArray());
   }
 }

@@ -2,6 +2,7 @@ package rustgrad.program.pass;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import rustgrad.program.ir.Graph;
 import rustgrad.program.sparse.Compression;
 
@@ -43,7 +44,7 @@ public final class Pipeline {
 
   /** The first of them, after which the graph computes what is asked for; then come SIMPLIFY. */
   public static List<Pass> differentiating(Derivative derivative, int inputs) {
-    List<Pass> differentiate = derivative.passes(0, inputs);
+    List<Pass> differentiate = derivative.passes(all(inputs));
     return differentiate.isEmpty() ? differentiate : join(UNUSED_FIRST, differentiate);
   }
 
@@ -65,13 +66,17 @@ public final class Pipeline {
   public static List<Pass> gradient(int inputs) {
     return join(
         UNUSED_FIRST,
-        Derivative.GRADIENT.passes(0, inputs),
-        List.of(DerivativePass.EXPAND_PARTIALS.by(0, inputs), DROP_UNUSED));
+        Derivative.GRADIENT.passes(all(inputs)),
+        List.of(DerivativePass.EXPAND_PARTIALS.by(all(inputs)), DROP_UNUSED));
   }
 
   /** The passes for those entries of the Hessian that can differ from zero. */
   public static List<Pass> sparseHessian(int inputs, Compression compression) {
     return join(gradient(inputs), List.of(tangent(compression)), SIMPLIFY, ORDER);
+  }
+
+  private static int[] all(int inputs) {
+    return IntStream.range(0, inputs).toArray();
   }
 
   private static Pass tangent(Compression compression) {

@@ -1,6 +1,7 @@
 package rustgrad.program.pass;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import rustgrad.api.spi.VectorOp;
 import rustgrad.program.ir.Dependence;
 import rustgrad.program.ir.Graph;
@@ -45,12 +46,11 @@ final class Tangent {
   }
 
   /**
-   * The derivatives of all outputs along a direction in the inputs {@code first, ..., last - 1},
-   * which further inputs give.
+   * The derivatives of all outputs along a direction in these inputs, which further inputs give.
    */
-  static Graph along(Graph graph, int first, int last) {
-    Tangent tangent = new Tangent(graph, last - first);
-    return tangent.build(tangent.alongOf(first, last, graph.inputs()));
+  static Graph along(Graph graph, int... inputs) {
+    Tangent tangent = new Tangent(graph, inputs.length);
+    return tangent.build(tangent.alongOf(inputs, graph.inputs()));
   }
 
   /**
@@ -59,14 +59,14 @@ final class Tangent {
    */
   static Graph afterOutputs(Graph graph, int inputs) {
     Tangent tangent = new Tangent(graph, 0);
-    return tangent.buildAfterOutputs(tangent.alongOf(0, inputs, inputs));
+    return tangent.buildAfterOutputs(tangent.alongOf(IntStream.range(0, inputs).toArray(), inputs));
   }
 
   /** The derivatives of all outputs along a direction that these inputs give. */
-  private int[] alongOf(int first, int last, int direction) {
+  private int[] alongOf(int[] inputs, int direction) {
     Arrays.fill(tangent, NONE);
-    for (int i = first; i < last; i++) {
-      tangent[i] = direction + i - first;
+    for (int k = 0; k < inputs.length; k++) {
+      tangent[inputs[k]] = direction + k;
     }
     propagate();
     int[] outputs = new int[graph.outputs()];
@@ -91,14 +91,13 @@ final class Tangent {
    * The derivatives of all outputs with respect to each of these inputs: all derivatives of the
    * first output, then of the second, and so on.
    */
-  static Graph byEach(Graph graph, int first, int last) {
+  static Graph byEach(Graph graph, int... inputs) {
     Tangent tangent = new Tangent(graph, 0);
-    int inputs = last - first;
-    int[] jacobian = new int[graph.outputs() * inputs];
-    for (int i = 0; i < inputs; i++) {
-      tangent.propagateFrom(first + i);
+    int[] jacobian = new int[graph.outputs() * inputs.length];
+    for (int i = 0; i < inputs.length; i++) {
+      tangent.propagateFrom(inputs[i]);
       for (int k = 0; k < graph.outputs(); k++) {
-        jacobian[k * inputs + i] = tangent.of(graph.output(k));
+        jacobian[k * inputs.length + i] = tangent.of(graph.output(k));
       }
     }
     return tangent.build(jacobian);
@@ -108,36 +107,36 @@ final class Tangent {
    * Of a gradient: its derivatives with respect to each of these inputs. They are symmetric, so one
    * half serves as the other too.
    */
-  static Graph symmetric(Graph gradient, int first, int last) {
+  static Graph symmetric(Graph gradient, int... inputs) {
     Tangent tangent = new Tangent(gradient, 0);
-    int inputs = last - first;
-    int[] hessian = new int[inputs * inputs];
-    for (int i = 0; i < inputs; i++) {
-      tangent.propagateFrom(first + i);
-      for (int k = i; k < inputs; k++) {
-        hessian[k * inputs + i] = tangent.of(gradient.output(k));
-        hessian[i * inputs + k] = hessian[k * inputs + i];
+    int n = inputs.length;
+    int[] hessian = new int[n * n];
+    for (int i = 0; i < n; i++) {
+      tangent.propagateFrom(inputs[i]);
+      for (int k = i; k < n; k++) {
+        hessian[k * n + i] = tangent.of(gradient.output(k));
+        hessian[i * n + k] = hessian[k * n + i];
       }
     }
     return tangent.build(hessian);
   }
 
-  /** Of a gradient: the derivatives of output k with respect to input k alone. */
-  static Graph diagonal(Graph graph, int first, int last) {
+  /** Of a gradient: the derivative of each output with respect to its input alone. */
+  static Graph diagonal(Graph graph, int... inputs) {
     Tangent tangent = new Tangent(graph, 0);
-    return tangent.build(tangent.diagonalOf(first, last));
+    return tangent.build(tangent.diagonalOf(inputs));
   }
 
   /** The outputs, and then the derivative of each with respect to the input of its number. */
   static Graph diagonalAfterOutputs(Graph graph, int inputs) {
     Tangent tangent = new Tangent(graph, 0);
-    return tangent.buildAfterOutputs(tangent.diagonalOf(0, inputs));
+    return tangent.buildAfterOutputs(tangent.diagonalOf(IntStream.range(0, inputs).toArray()));
   }
 
-  private int[] diagonalOf(int first, int last) {
-    int[] diagonal = new int[last - first];
+  private int[] diagonalOf(int[] inputs) {
+    int[] diagonal = new int[inputs.length];
     for (int i = 0; i < diagonal.length; i++) {
-      propagateFrom(first + i);
+      propagateFrom(inputs[i]);
       diagonal[i] = of(graph.output(i));
     }
     return diagonal;

@@ -1,6 +1,8 @@
 package rustgrad.program.pass;
 
+import java.util.stream.IntStream;
 import rustgrad.program.ir.Graph;
+import rustgrad.program.ir.GraphBuilder;
 import rustgrad.program.ir.Kind;
 
 /**
@@ -17,13 +19,23 @@ final class WeighOutputs {
   private WeighOutputs() {}
 
   static Graph apply(Graph graph) {
-    int outputs = graph.outputs();
-    Copy copy = new Copy(graph, outputs).all();
-    int[] terms = new int[2 * outputs];
-    for (int k = 0; k < outputs; k++) {
-      terms[2 * k] = copy.of(graph.output(k));
-      terms[2 * k + 1] = graph.inputs() + k;
+    Graph weighed = new Copy(graph, graph.outputs()).all().build();
+    return apply(weighed, graph.inputs(), IntStream.range(0, graph.outputs()).toArray());
+  }
+
+  /**
+   * Adds up some of the outputs, whose weights are inputs of the graph already. All slots keep
+   * their numbers.
+   *
+   * @param weights the first of these inputs, of which there is one for each output of the graph
+   */
+  static Graph apply(Graph graph, int weights, int... outputs) {
+    int[] terms = new int[2 * outputs.length];
+    for (int k = 0; k < outputs.length; k++) {
+      terms[2 * k] = graph.output(outputs[k]);
+      terms[2 * k + 1] = weights + outputs[k];
     }
-    return copy.to.build(copy.to.add(Kind.DOT, terms));
+    GraphBuilder to = new GraphBuilder(graph);
+    return to.build(to.add(Kind.DOT, terms));
   }
 }

@@ -30,13 +30,13 @@ class ExpandPartialsTest {
         v4 = minus(1.0, v2)
         return v4
         """,
-        ExpandPartials.apply(partialOf(OpRegistry.discovered().op("tanh")), 0, 1));
+        ExpandPartials.apply(partialOf(OpRegistry.discovered().op("tanh")), 0));
   }
 
   @Test
   void partialsThatAreNotDifferentiatedStayAsTheyAre() {
     Graph graph = partialOf(OpRegistry.discovered().op("tanh"));
-    assertEquals(graph.toString(), ExpandPartials.apply(graph, 0, 0).toString());
+    assertEquals(graph.toString(), ExpandPartials.apply(graph).toString());
   }
 
   /** Its rule compares, instead of choosing. */
@@ -66,8 +66,7 @@ class ExpandPartialsTest {
   void aRuleThatComparesIsRefused() {
     IllegalStateException e =
         assertThrows(
-            IllegalStateException.class,
-            () -> ExpandPartials.apply(partialOf(new Branching()), 0, 1));
+            IllegalStateException.class, () -> ExpandPartials.apply(partialOf(new Branching()), 0));
     assertEquals(
         "the symbolic derivative of op 'branching' (%s) compares values; choose with Value.where instead"
             .formatted(Branching.class.getName()),

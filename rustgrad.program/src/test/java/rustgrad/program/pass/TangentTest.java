@@ -22,7 +22,7 @@ class TangentTest {
         out[0] = v4
         return v2
         """,
-        Tangent.along(to.build(y, y), 0, 1));
+        Tangent.along(to.build(y, y), 0));
   }
 
   @Test
@@ -41,6 +41,6 @@ class TangentTest {
         out[3] = 1.0
         return v2
         """,
-        Tangent.byEach(graph, 0, 2));
+        Tangent.byEach(graph, 0, 1));
   }
 }

@@ -60,12 +60,20 @@ public final class Transpose {
   }
 
   /**
-   * Copies columns of a block into rows that follow one another.
+   * Copies columns of a block into rows.
    *
-   * @param columns the columns from this one on make a row
+   * @param columns the columns from the first one on make a row
+   * @param rowStep from the first number of a row to the first of the next
    */
   public static void toRows(
-      double[] block, int stride, int[] columns, int first, int count, double[] rows, int from) {
+      double[] block,
+      int stride,
+      int[] columns,
+      int first,
+      int count,
+      double[] rows,
+      int from,
+      int rowStep) {
     int width = columns.length - first;
     int c = 0;
     for (; c + 4 <= width; c += 4) {
@@ -73,7 +81,7 @@ public final class Transpose {
       int b = columns[first + c + 1] * stride;
       int d = columns[first + c + 2] * stride;
       int e = columns[first + c + 3] * stride;
-      for (int r = 0, at = from + c; r < count; r++, at += width) {
+      for (int r = 0, at = from + c; r < count; r++, at += rowStep) {
         rows[at] = block[a + r];
         rows[at + 1] = block[b + r];
         rows[at + 2] = block[d + r];
@@ -82,10 +90,10 @@ public final class Transpose {
     }
     for (; c < width; c++) {
       int a = columns[first + c] * stride;
-      if (width == 1) {
+      if (rowStep == 1) {
         System.arraycopy(block, a, rows, from, count);
       } else {
-        for (int r = 0, at = from + c; r < count; r++, at += width) {
+        for (int r = 0, at = from + c; r < count; r++, at += rowStep) {
           rows[at] = block[a + r];
         }
       }

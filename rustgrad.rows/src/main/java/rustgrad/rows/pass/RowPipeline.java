@@ -3,6 +3,7 @@ package rustgrad.rows.pass;
 import java.util.List;
 import rustgrad.program.ir.Graph;
 import rustgrad.program.pass.Adjoint;
+import rustgrad.program.pass.CotangentOverRows;
 import rustgrad.program.pass.Derivative;
 import rustgrad.program.pass.HessianOverRows;
 import rustgrad.program.pass.Pass;
@@ -15,6 +16,9 @@ import rustgrad.program.pass.SpreadSums;
  * <pre>
  * results of each row     DropGuards  DropUnused  those of {@link Derivative}   SIMPLIFY
  * sum over rows           DropGuards  DropUnused  SumRows               SIMPLIFY
+ * sums of the outputs     DropGuards  DropUnused  SumRows               SIMPLIFY
+ * passed back to the row
+ *   or the parameters     DropGuards  DropUnused  WeighOutputs Adjoint  SIMPLIFY
  * sum and its gradient    DropGuards  DropUnused  Adjoint               SIMPLIFY
  * and its Hessian         DropGuards  DropUnused  Adjoint ExpandPartials Tangent   SIMPLIFY
  * </pre>
@@ -27,12 +31,9 @@ import rustgrad.program.pass.SpreadSums;
 public final class RowPipeline {
   private RowPipeline() {}
 
-  /**
-   * For a derivative of the results of each row with respect to the inputs {@code from, ..., to -
-   * 1}.
-   */
-  public static List<Pass> ofEachRow(Derivative derivative, int from, int to) {
-    return around(derivative.passes(from, to));
+  /** For a derivative of the results of each row with respect to these inputs. */
+  public static List<Pass> ofEachRow(Derivative derivative, int... inputs) {
+    return around(derivative.passes(inputs));
   }
 
   /** For the sum over rows, and its gradient with respect to the parameters. */
@@ -58,6 +59,29 @@ public final class RowPipeline {
   /** For the sum over rows. */
   public static List<Pass> valueOverRows() {
     return around(List.of(new Pass("SumRows", SumRows::apply)));
+  }
+
+  /** For the sums of all outputs over the rows. */
+  public static List<Pass> sumsOverRows() {
+    return around(List.of(new Pass("SumRows", SumRows::ofOutputs)));
+  }
+
+  /**
+   * For the gradient of the sum of these outputs over the rows, with weights, with respect to the
+   * parameters.
+   */
+  public static List<Pass> cotangentOverRows(int parameters, int... outputs) {
+    return around(
+        List.of(
+            new Pass(
+                "Cotangent", graph -> CotangentOverRows.byParameters(graph, parameters, outputs))));
+  }
+
+  /** For the gradient of these outputs of each row, with weights, with respect to the row. */
+  public static List<Pass> cotangentOfEachRow(int parameters, int... outputs) {
+    return around(
+        List.of(
+            new Pass("Cotangent", graph -> CotangentOverRows.byRow(graph, parameters, outputs))));
   }
 
   private static List<Pass> around(List<Pass> differentiate) {

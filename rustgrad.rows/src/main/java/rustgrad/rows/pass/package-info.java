@@ -16,6 +16,10 @@
  * uniform factor: for a neuron there is one dot forward, and one for what its weights pass back.
  * {@link rustgrad.rows.pass.RowPipeline} lists the passes.
  *
+ * <p>A function of sums over rows takes two passes over them, forward and back. {@link
+ * rustgrad.rows.pass.ForwardAndBack} makes a graph for each, and says what the first keeps for the
+ * second.
+ *
  * <p>This package uses the graph (rustgrad.program.ir) and the passes over it
  * (rustgrad.program.pass).
  */

@@ -8,15 +8,15 @@ import rustgrad.rows.data.Transpose;
 final class Evaluation implements Runnable {
   private final Claims claims;
   private final int leavesAtOnce;
-  private final double @Nullable [] rowResults;
+  private final @Nullable RowArray rowResults;
   private volatile boolean stopped;
   private long rows;
 
   /**
    * @param leavesAtOnce how many leaves a thread claims at a time
-   * @param rowResults receives the outputs of each row, or is null if sums are asked for
+   * @param rowResults receives the results of each row, or is null if there are none
    */
-  Evaluation(Claims claims, int leavesAtOnce, double @Nullable [] rowResults) {
+  Evaluation(Claims claims, int leavesAtOnce, @Nullable RowArray rowResults) {
     this.claims = claims;
     this.leavesAtOnce = leavesAtOnce;
     this.rowResults = rowResults;
@@ -56,30 +56,32 @@ final class Evaluation implements Runnable {
       claims.load(
           claim, from, count, workspace.block, workspace.stride, workspace.plan.rowColumns());
       workspace.run();
-      if (rowResults == null) {
-        long leaf = (claim.first + from) / SumTree.LEAF_ROWS;
-        path.tree.add(leaf, workspace.leaves(), workspace.sums);
-      } else {
+      if (path.planned.hasSums) {
+        path.tree.add((claim.first + from) / SumTree.LEAF_ROWS, workspace.leaves(), workspace.sums);
+      }
+      if (rowResults != null) {
         write(claim, from, count, workspace, rowResults);
       }
     }
     path.planned.workspaces.give(workspace);
   }
 
-  private static void write(Claim claim, int from, int count, Workspace workspace, double[] into) {
+  private static void write(Claim claim, int from, int count, Workspace workspace, RowArray into) {
     int[] results = workspace.plan.results();
-    int width = results.length - 1;
+    int first = 1 + workspace.summed;
     Chunk chunk = claim.chunk;
     int stride = workspace.stride;
+    int step = into.step();
     if (chunk.isInOrder()) {
-      int at = (int) chunk.number(from) * width;
-      Transpose.toRows(workspace.block, stride, results, 1, count, into, at);
+      int at = (int) chunk.number(from) * step;
+      Transpose.toRows(workspace.block, stride, results, first, count, into.numbers(), at, step);
       return;
     }
-    for (int k = 0; k < width; k++) {
-      int column = results[k + 1] * stride;
+    for (int k = first; k < results.length; k++) {
+      int column = results[k] * stride;
       for (int r = 0; r < count; r++) {
-        into[(int) chunk.number(from + r) * width + k] = workspace.block[column + r];
+        into.numbers()[(int) chunk.number(from + r) * step + k - first] =
+            workspace.block[column + r];
       }
     }
   }

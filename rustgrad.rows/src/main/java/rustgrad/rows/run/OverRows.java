@@ -58,6 +58,17 @@ public final class OverRows {
         function.withUnusedInputs(parameters, parameters), 2 * parameters, kernels, loops);
   }
 
+  /** The same function, of the parameters, a weight for each output, and a row. */
+  OverRows withWeights(int outputs) {
+    return new OverRows(
+        function.withUnusedInputs(parameters, outputs), parameters + outputs, kernels, loops);
+  }
+
+  /** Plans a graph that was made of the only path of the function, as its rows are run. */
+  PlannedPath planned(Graph graph, int parameters, boolean overRows, int summed) {
+    return new PlannedPath(graph, parameters, false, overRows, summed, kernels, loops);
+  }
+
   /** The function, with its paths. */
   public TracedFunction function() {
     return function;
@@ -95,6 +106,12 @@ public final class OverRows {
 
   /** Writes the outputs of all rows, each row after the other. */
   public void eachRow(Mode mode, double[] p, RowData data, double[] into, Workers workers) {
+    int width = data.count() == 0 ? 0 : (int) (into.length / data.count());
+    eachRow(mode, p, data, new RowArray(into, width), workers);
+  }
+
+  /** The same, into an array that may be longer. */
+  void eachRow(Mode mode, double[] p, RowData data, RowArray into, Workers workers) {
     SortedMap<TracedPath, PathRun> taken = new TreeMap<>();
     evaluate(mode, p, data, into, workers, taken);
     taken.values().forEach(path -> path.planned.runs.give(path));
@@ -105,7 +122,7 @@ public final class OverRows {
       Mode mode,
       double[] p,
       RowData data,
-      double @Nullable [] rowResults,
+      @Nullable RowArray rowResults,
       Workers workers,
       SortedMap<TracedPath, PathRun> taken) {
     Function<TracedPath, PathRun> begin =
@@ -156,13 +173,14 @@ public final class OverRows {
         parameters,
         path.comparesAny(parameters),
         mode.overRows(),
+        0,
         kernels,
         loops);
   }
 
   private Graph derive(TracedPath path, Mode mode) {
     Graph traced = path.traced();
-    return Pipeline.run(mode.passes(parameters, traced.inputs()), traced);
+    return Pipeline.run(mode.passes(parameters, traced.inputs(), traced.outputs()), traced);
   }
 
   /** What is run, as text. */
@@ -188,8 +206,9 @@ public final class OverRows {
   }
 
   /**
-   * Enough for a block and for few claims, and few enough that all threads have work to the end. Of
-   * a stream the rows that are claimed are copied, so these are fewer if they are long.
+   * Enough for a block and for few claims, and few enough that all threads have work to the end;
+   * whole blocks, if there are several, so that leaves of a block are neighbours. Of a stream the
+   * rows that are claimed are copied, so these are fewer if they are long.
    */
   static int leavesAtOnce(Claims claims, RowData data, Workers workers) {
     if (claims instanceof SortedRows) {
@@ -201,6 +220,8 @@ public final class OverRows {
     }
     long leaves = data.count() / SumTree.LEAF_ROWS;
     long share = leaves / ((long) workers.threads() * CLAIMS_PER_THREAD);
-    return (int) Math.max(1, Math.min(share, MOST_LEAVES_AT_ONCE));
+    long most = Math.min(share, MOST_LEAVES_AT_ONCE);
+    boolean isBlock = most >= PlannedPath.MOST_LEAVES;
+    return (int) Math.max(1, isBlock ? most - most % PlannedPath.MOST_LEAVES : most);
   }
 }

@@ -1,6 +1,7 @@
 package rustgrad.rows.run;
 
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import rustgrad.rows.plan.Plan;
 
@@ -17,8 +18,12 @@ final class PathRun {
     Plan plan = planned.plan;
     this.planned = planned;
     this.uniform = new UniformNumbers(plan, planned.before);
-    this.tree = new SumTree(plan.sumPlaces());
+    this.tree = new SumTree(planned.summed > 0 ? inOrder(planned.summed) : plan.sumPlaces());
     this.results = planned.after == null ? null : new Results(plan, planned.after);
+  }
+
+  private static int[] inOrder(int sums) {
+    return IntStream.range(0, sums).toArray();
   }
 
   /**

@@ -16,9 +16,21 @@ final class PlannedPath {
    */
   private static final int BLOCK_NUMBERS = 1 << 15;
 
-  private static final int MOST_LEAVES = 8;
+  /**
+   * The same of a program in loops, whose columns are written and read at once: the first level.
+   */
+  private static final int BLOCK_NUMBERS_OF_LOOPS = 1 << 12;
+
+  /** How many leaves a block has at most. */
+  static final int MOST_LEAVES = 8;
 
   final Plan plan;
+
+  /** Whether anything is summed over the rows. */
+  final boolean hasSums;
+
+  /** How many of the first results of a row are summed over the rows instead. */
+  final int summed;
 
   /** Whether the function compares on this path what depends on the row. */
   final boolean comparesRows;
@@ -37,6 +49,7 @@ final class PlannedPath {
    * @param parameters how many of its first inputs do not vary
    * @param comparesRows whether the function compares on this path what depends on the row
    * @param overRows whether its results are sums over rows; else they are those of each row
+   * @param summed how many of the first results of each row are summed over the rows instead
    * @param loops whether there may be loops; else it is computed step by step
    */
   PlannedPath(
@@ -44,25 +57,29 @@ final class PlannedPath {
       int parameters,
       boolean comparesRows,
       boolean overRows,
+      int summed,
       Kernels kernels,
       boolean loops) {
     this.comparesRows = comparesRows;
+    this.hasSums = overRows || summed > 0;
+    this.summed = summed;
     ReadyPlan ready = ReadyPlan.of(graph, parameters, overRows, kernels, loops);
     this.plan = ready.plan();
     Uniforms afterRows = plan.after();
     this.before = new UniformsRunner(plan.before());
     this.after = afterRows == null ? null : new UniformsRunner(afterRows);
     int leaves = leaves(plan);
-    this.workspaces = new Pool<>(() -> new Workspace(plan, ready.steps(), leaves));
+    this.workspaces = new Pool<>(() -> new Workspace(plan, ready.steps(), leaves, summed));
     this.runs = new Pool<>(() -> new PathRun(this));
   }
 
   /** How many leaves of a sum a block has. */
   private static int leaves(Plan plan) {
-    if (plan.inLoops()) {
+    if (plan.inLoops() && plan.sums() > 0) {
       return 1;
     }
+    int most = plan.inLoops() ? BLOCK_NUMBERS_OF_LOOPS : BLOCK_NUMBERS;
     int leafNumbers = Math.max(1, plan.columns()) * Workspace.stride(SumTree.LEAF_ROWS);
-    return Math.max(1, Math.min(MOST_LEAVES, Integer.highestOneBit(BLOCK_NUMBERS / leafNumbers)));
+    return Math.max(1, Math.min(MOST_LEAVES, Integer.highestOneBit(most / leafNumbers)));
   }
 }

@@ -14,6 +14,9 @@ final class Workspace {
   final Plan plan;
   private final BlockStep[] steps;
 
+  /** How many of the first results of a row are summed. */
+  final int summed;
+
   /** See {@link Kernels}. */
   final double[] block;
 
@@ -40,12 +43,13 @@ final class Workspace {
 
   private long filledUse;
 
-  Workspace(Plan plan, BlockStep[] steps, int leaves) {
+  Workspace(Plan plan, BlockStep[] steps, int leaves, int summed) {
     this.plan = plan;
     this.steps = steps;
+    this.summed = summed;
     this.capacity = leaves * SumTree.LEAF_ROWS;
     this.block = new double[Math.multiplyExact(plan.columns(), stride(capacity))];
-    this.sums = new double[leaves][plan.sums()];
+    this.sums = new double[leaves][plan.sums() + summed];
     this.lanes = new double[plan.inLoops() ? 2 * Kernels.LANES * plan.sums() : 0];
   }
 
@@ -95,6 +99,19 @@ final class Workspace {
     if (lanes.length > 0) {
       SumTree.addLanes(lanes, sums[0]);
     }
+    for (int k = 0; k < summed; k++) {
+      sumColumn(plan.results()[1 + k], k);
+    }
+  }
+
+  /** Sums a column over each leaf, in the order of {@link Kernels#sums}. */
+  private void sumColumn(int column, int place) {
+    clearPadding(column);
+    for (int leaf = 0; leaf < leaves(); leaf++) {
+      int from = leaf * SumTree.LEAF_ROWS;
+      int count = Math.min(SumTree.LEAF_ROWS, rows - from);
+      sums[leaf][place] = SumTree.ofLeaf(block, column * stride + from, count);
+    }
   }
 
   /** How many rows there are, without padding. */
@@ -123,7 +140,7 @@ final class Workspace {
   }
 
   /** Sets the padding of these columns to 0, so that it adds nothing to a sum. */
-  void clearPadding(int[] columns) {
+  void clearPadding(int... columns) {
     if (validRows < rows) {
       for (int column : columns) {
         Arrays.fill(block, column * stride + validRows, column * stride + rows, 0);

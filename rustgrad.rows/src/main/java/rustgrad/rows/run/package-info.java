@@ -10,6 +10,8 @@
  *       Claims      hands a thread some rows of one path at a time
  *       Workspace   the block in which a thread computes them, step by step
  *     PathRun       what depends on no row, and the SumTree in which the threads' sums meet
+ *   SumsOverRows    a function of sums over rows: the OuterFunction, and what it passes back
+ *     KeptPasses    two passes, of which the second reads what the first has kept of each row
  *   PartialSums     sums over some of the rows, which other machines merge
  *     WholeLeaves   Claims without the rows whose leaf has others, too
  *     PathSums      one path: a PathRun, in whose tree parts meet, and the rows that wait
@@ -20,8 +22,9 @@
  * <p>Sums are the only place where rows meet, and their order is fixed. A leaf of 128 rows is
  * summed by one thread, in the lanes of {@link rustgrad.rows.kernel.Kernels} (loops add to lanes
  * that the Workspace keeps), and the leaves are added by their numbers, ((0 + 1) + (2 + 3)) + ...
- * Threads claim rows and add leaves in any order; the SumTree waits for neighbours. A block may be
- * padded to a multiple of eight rows; before a column is summed, its padding is set to 0.
+ * Threads claim rows and add leaves, or neighbours that a block has, in any order; the SumTree
+ * waits for others. A block may be padded to a multiple of eight rows; before a column is summed,
+ * its padding is set to 0.
  *
  * <p>A part of a sum is what waits in the trees when its rows have been computed. As it depends on
  * the rows alone, parts that are put into one tree later, in any order, give the tree of all rows.

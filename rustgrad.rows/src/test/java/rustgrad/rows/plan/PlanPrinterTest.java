@@ -189,7 +189,7 @@ class PlanPrinterTest {
           return c2
         """,
         print(
-            RowPipeline.ofEachRow(Derivative.GRADIENT, 2, 3),
+            RowPipeline.ofEachRow(Derivative.GRADIENT, 2),
             2,
             false,
             3,
@@ -208,7 +208,7 @@ class PlanPrinterTest {
           return c7
         """,
         print(
-            RowPipeline.ofEachRow(Derivative.VALUE, 0, 7),
+            RowPipeline.ofEachRow(Derivative.VALUE),
             7,
             false,
             14,

@@ -89,8 +89,9 @@ class RowsContractTest {
     protected ReadyGraph ready(Graph graph) {
       int given = (int) (parameters * graph.inputs());
       Graph planned =
-          Pipeline.run(RowPipeline.ofEachRow(Derivative.VALUE, 0, 0), withResultAsOutput(graph));
-      PlannedPath path = new PlannedPath(planned, given, false, false, new PlainKernels(), loops);
+          Pipeline.run(RowPipeline.ofEachRow(Derivative.VALUE), withResultAsOutput(graph));
+      PlannedPath path =
+          new PlannedPath(planned, given, false, false, 0, new PlainKernels(), loops);
       return () -> (x, into) -> run(path, given, x, into);
     }
 
@@ -104,7 +105,8 @@ class RowsContractTest {
       PathRun run = path.runs.take();
       run.begin(Arrays.copyOf(x, given));
       ArrayRows all = new ArrayRows(data, rows, row.length, row.length, 1, null);
-      new Evaluation(new OnePath(all.open(), run, 0), 1, results).run();
+      RowArray rowArray = new RowArray(results, results.length / rows);
+      new Evaluation(new OnePath(all.open(), run, 0), 1, rowArray).run();
       path.runs.give(run);
       for (int k = 0; k < results.length; k++) {
         assertEquals(results[k % (into.length + 1)], results[k], "another row");
