@@ -31,8 +31,9 @@ import rustgrad.rows.run.Workers;
  *
  * <p>Results are written row after row, with the bits of a {@link VectorProgram} of the parameters
  * and the row. An {@link IllegalArgumentException} is thrown, before any work, if an array or a row
- * is not as long as it must be, if the results go into the array of the parameters, or if the rows
- * are streamed. What {@link RowProgram} says of functions, comparisons and threads holds here too.
+ * is not as long as it must be, if the results go into the array of the parameters, or if there are
+ * results for each row of a stream. What {@link RowProgram} says of functions, comparisons and
+ * threads holds here too.
  */
 public final class VectorRowProgram {
   private final RowResults results;

@@ -198,6 +198,21 @@ class FunctionOfSumsTest {
     };
   }
 
+  @Test
+  void gradientsOfSelectedRowsStandInTheOrderOfTheSelection() {
+    double[] x = random(1_500);
+    double[] reversed = new double[x.length];
+    Arrays.setAll(reversed, i -> x[x.length - 1 - i]);
+    int[] selected = new int[x.length];
+    Arrays.setAll(selected, i -> x.length - 1 - i);
+    double[] expected = new double[x.length];
+    double[] actual = new double[x.length];
+    double[] p = {3};
+    logSumExp().rowGradients(p, Rows.rowMajor(reversed, 1), expected);
+    logSumExp().rowGradients(p, Rows.rowMajor(x, 1).select(selected), actual);
+    assertArrayEquals(expected, actual);
+  }
+
   /** What a call allocates does not grow with the rows. */
   @Test
   void onceWarmRowsCostNoMemory() {
