@@ -98,10 +98,11 @@ public final class SumsOverRows {
     }
   }
 
-  /** The passes for functions that take one path, made when they are first needed. */
+  /** Two passes for a function that takes one path, made when they are first needed. */
   private final class Kept {
     private final boolean overRows;
     private final BiFunction<Graph, Integer, ForwardAndBack> split;
+    private volatile @Nullable ForwardAndBack graphs;
     private volatile @Nullable KeptPasses passes;
 
     Kept(boolean overRows, BiFunction<Graph, Integer, ForwardAndBack> split) {
@@ -109,19 +110,27 @@ public final class SumsOverRows {
       this.split = split;
     }
 
-    /** The passes, if there are fewer numbers to keep than so many; else null. */
+    /** The passes, if they keep any numbers of a row, and at most so many; else null. */
     @Nullable KeptPasses ifAtMost(long most, RowData data) {
       TracedPath only = weighed.function().onlyPath();
       if (only == null || data.count() < 0) {
         return null;
       }
+      ForwardAndBack both = graphs;
+      if (both == null) {
+        both = split.apply(only.traced(), parameters);
+        graphs = both;
+      }
+      return both.kept() > 0 && both.kept() <= most ? passes(both) : null;
+    }
+
+    private KeptPasses passes(ForwardAndBack both) {
       KeptPasses known = passes;
       if (known == null) {
-        ForwardAndBack graphs = split.apply(only.traced(), parameters);
-        known = new KeptPasses(graphs, rows, parameters, outputs, overRows);
+        known = new KeptPasses(both, rows, parameters, outputs, overRows);
         passes = known;
       }
-      return known.kept > 0 && known.kept <= most ? known : null;
+      return known;
     }
   }
 
