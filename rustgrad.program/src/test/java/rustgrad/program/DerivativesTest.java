@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import rustgrad.api.Comparison;
 import rustgrad.api.NaryOp;
 import rustgrad.api.Value;
 
@@ -27,6 +28,43 @@ class DerivativesTest {
   private final VectorProgram outputs = VectorProgram.trace(3, 4, DerivativesTest::three);
   private final Program weighted =
       Program.trace(3, x -> Value.dot(three(x), Value.constants(0.5, -1.5, 2, 3)));
+
+  /** The partial of a square root at 0 is infinite. */
+  @ParameterizedTest
+  @EnumSource
+  void whatAWhereDoesNotTakeHasNoDerivative(Accumulation accumulation) {
+    VectorProgram root =
+        VectorProgram.trace(
+            2,
+            1,
+            x -> {
+              Value positive =
+                  Value.where(x[0], Comparison.LESS, x[1].detach(), x[1].detach(), x[0]);
+              return new Value[] {positive.sqrt().times(2).plus(x[1])};
+            });
+    double[] jacobian = new double[2];
+    root.jacobian(new double[] {-1, 0}, accumulation, jacobian);
+    assertArrayEquals(new double[] {0, 1}, jacobian);
+    root.jacobian(new double[] {4, 0}, accumulation, jacobian);
+    assertArrayEquals(new double[] {0.5, 1}, jacobian);
+  }
+
+  @Test
+  void norHasASecondDerivative() {
+    Program cube =
+        Program.trace(
+            1,
+            x -> {
+              Value positive =
+                  Value.where(x[0], Comparison.LESS, Value.constant(0), Value.constant(0), x[0]);
+              return positive.times(positive.sqrt());
+            });
+    double[] second = new double[1];
+    cube.hessian(new double[] {-1}, second);
+    assertEquals(0, second[0]);
+    cube.hessian(new double[] {4}, second);
+    assertEquals(0.375, second[0], 1e-15);
+  }
 
   @ParameterizedTest
   @EnumSource

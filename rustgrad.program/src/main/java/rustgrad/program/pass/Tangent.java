@@ -1,7 +1,9 @@
 package rustgrad.program.pass;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import rustgrad.api.Comparison;
 import rustgrad.api.spi.VectorOp;
 import rustgrad.program.ir.Dependence;
 import rustgrad.program.ir.Graph;
@@ -21,10 +23,14 @@ import rustgrad.program.sparse.Compression;
  * return v1                  return v2
  * </pre>
  *
- * What no direction reaches has no derivative, not one of zero, so that nothing is multiplied by 0.
+ * What no direction reaches has no derivative, not one of zero, so that nothing is multiplied by 0:
+ * also where a where takes a side that the direction does not reach.
  */
 final class Tangent {
   private static final int NONE = -1;
+
+  /** How a direction reaches a slot. Any other entry is the slot of a number that is 0 if not. */
+  private static final int ALWAYS = -2;
 
   private final Graph graph;
   private final Copy copy;
@@ -32,6 +38,9 @@ final class Tangent {
 
   /** The slot of the derivative of each slot, or NONE. */
   private final int[] tangent;
+
+  /** How the direction reaches each slot that has a derivative. */
+  private final int[] reach;
 
   /** The partials of n-ary instructions, once they have been asked for; else NONE. */
   private final int[] partials;
@@ -41,6 +50,8 @@ final class Tangent {
     this.copy = new Copy(graph, moreInputs).all();
     this.to = copy.to;
     this.tangent = new int[graph.size()];
+    this.reach = new int[graph.size()];
+    Arrays.fill(reach, ALWAYS);
     this.partials = new int[graph.size()];
     Arrays.fill(partials, NONE);
   }
@@ -170,13 +181,66 @@ final class Tangent {
   }
 
   private int of(int slot) {
-    return tangent[slot] == NONE ? to.constant(0.0) : tangent[slot];
+    return tangent[slot] == NONE ? zero() : tangent[slot];
   }
 
   private void propagate() {
     for (int i = graph.inputs(); i < graph.size(); i++) {
-      tangent[i] = isReached(i) ? derive(i) : NONE;
+      if (isReached(i)) {
+        reach[i] = reachOf(i);
+        tangent[i] = derive(i);
+      } else {
+        tangent[i] = NONE;
+      }
     }
+  }
+
+  private int reachOf(int i) {
+    int first = Dependence.firstFlowing(graph, i);
+    int all = NONE;
+    boolean always = true;
+    for (int k = first; k < graph.arity(i); k++) {
+      int input = graph.input(i, k);
+      always &= tangent[input] != NONE && reach[input] == ALWAYS;
+      all = tangent[input] == NONE ? all : or(all, reach[input]);
+    }
+    return switch (graph.kind(i)) {
+      case WHERE -> always ? ALWAYS : where(i, this::reached);
+      case ROW_SUM -> all == ALWAYS ? ALWAYS : to.add(Kind.ROW_SUM, all);
+      default -> all;
+    };
+  }
+
+  private int or(int a, int b) {
+    if (a == NONE || b == ALWAYS) {
+      return b;
+    }
+    return a == ALWAYS ? a : to.where(Comparison.NOT_EQUAL, a, zero(), a, b);
+  }
+
+  /** A number that is 0 where the direction does not reach a slot. */
+  private int reached(int slot) {
+    return tangent[slot] == NONE ? zero() : reach[slot] == ALWAYS ? to.constant(1.0) : reach[slot];
+  }
+
+  private int zero() {
+    return to.constant(0.0);
+  }
+
+  /** A number where a slot is reached, else 0. */
+  private int ifReached(int slot, int number) {
+    return reach[slot] == ALWAYS
+        ? number
+        : to.where(Comparison.NOT_EQUAL, reach[slot], zero(), number, zero());
+  }
+
+  private int where(int i, IntUnaryOperator of) {
+    return to.where(
+        graph.comparison(i),
+        copy.of(graph.input(i, 0)),
+        copy.of(graph.input(i, 1)),
+        of.applyAsInt(graph.input(i, 2)),
+        of.applyAsInt(graph.input(i, 3)));
   }
 
   private boolean isReached(int i) {
@@ -205,18 +269,17 @@ final class Tangent {
         int b = tangentOf(i, 1);
         yield b == NONE ? a : a == NONE ? to.add(Kind.NEGATE, b) : to.add(Kind.MINUS, a, b);
       }
-      case TIMES -> plus(times(tangentOf(i, 0), x[1]), times(tangentOf(i, 1), x[0]));
+      case TIMES -> plus(times(i, 0, x[1]), times(i, 1, x[0]));
       case DIV -> { // (a' - y b') / b
         int a = tangentOf(i, 0);
-        int yb = times(tangentOf(i, 1), y);
+        int yb = times(i, 1, y);
         int top = yb == NONE ? a : a == NONE ? to.add(Kind.NEGATE, yb) : to.add(Kind.MINUS, a, yb);
-        yield to.add(Kind.DIV, top, x[1]);
+        yield ifReached(i, to.add(Kind.DIV, top, x[1]));
       }
       case NEGATE, ROW_SUM -> to.add(graph.kind(i), tangentOf(i, 0));
       case DOT -> dot(i, x);
-      case WHERE ->
-          to.where(graph.comparison(i), x[0], x[1], of(graph.input(i, 2)), of(graph.input(i, 3)));
-      case UNARY -> times(tangentOf(i, 0), to.add(Kind.UNARY_PARTIAL, graph.op(i), x[0], y));
+      case WHERE -> where(i, this::of);
+      case UNARY -> times(i, 0, to.add(Kind.UNARY_PARTIAL, graph.op(i), x[0], y));
       case BINARY -> plus(binary(i, 0, Kind.PARTIAL_A, x, y), binary(i, 1, Kind.PARTIAL_B, x, y));
       case NARY -> nary(i, x, y);
       case CALL -> call(i, x);
@@ -233,16 +296,20 @@ final class Tangent {
     return a == NONE ? b : b == NONE ? a : to.add(Kind.PLUS, a, b);
   }
 
-  private int times(int tangent, int factor) {
-    return tangent == NONE ? NONE : to.add(Kind.TIMES, tangent, factor);
+  /** The derivative of input k times a factor. */
+  private int times(int i, int k, int factor) {
+    int input = graph.input(i, k);
+    return tangent[input] == NONE
+        ? NONE
+        : ifReached(input, to.add(Kind.TIMES, tangent[input], factor));
   }
 
   private int dot(int i, int[] x) {
     int k = x.length % 2;
     int sum = k == 1 ? tangentOf(i, 0) : NONE;
     for (; k < x.length; k += 2) {
-      sum = plus(sum, times(tangentOf(i, k), x[k + 1]));
-      sum = plus(sum, times(tangentOf(i, k + 1), x[k]));
+      sum = plus(sum, times(i, k, x[k + 1]));
+      sum = plus(sum, times(i, k + 1, x[k]));
     }
     return sum;
   }
@@ -250,7 +317,7 @@ final class Tangent {
   private int binary(int i, int k, Kind partial, int[] x, int y) {
     return tangentOf(i, k) == NONE
         ? NONE
-        : times(tangentOf(i, k), to.add(partial, graph.op(i), x[0], x[1], y));
+        : times(i, k, to.add(partial, graph.op(i), x[0], x[1], y));
   }
 
   /** One Jacobian-vector product, in whose direction what is not reached is 0. */
@@ -271,7 +338,7 @@ final class Tangent {
           xAndY[x.length] = y;
           partials[i] = to.add(Kind.NARY_PARTIALS, graph.op(i), xAndY);
         }
-        sum = plus(sum, times(tangentOf(i, k), to.pick(partials[i], k)));
+        sum = plus(sum, times(i, k, to.pick(partials[i], k)));
       }
     }
     return sum;
