@@ -19,6 +19,26 @@ final class Interpreter implements Executor {
   private static final byte PLUS = -1, MINUS = -2, TIMES = -3, DIV = -4, NEGATE = -5;
   private static final byte NOTHING = -6, GUARD = -7, CALL = -8;
 
+  /** The code of each kind. */
+  private static final byte[] CODES = new byte[KINDS.length];
+
+  static {
+    for (Kind kind : KINDS) {
+      CODES[kind.ordinal()] =
+          switch (kind) {
+            case INPUT, CONSTANT -> NOTHING;
+            case PLUS -> PLUS;
+            case MINUS -> MINUS;
+            case TIMES -> TIMES;
+            case DIV -> DIV;
+            case NEGATE -> NEGATE;
+            case GUARD -> GUARD;
+            case CALL -> CALL;
+            default -> (byte) kind.ordinal();
+          };
+    }
+  }
+
   private final Graph graph;
 
   // Of each instruction, in arrays of numbers: those of references cost the collector too much.
@@ -40,30 +60,41 @@ final class Interpreter implements Executor {
   /** The inputs of instructions that can have any number. */
   private final int[] pool;
 
-  /** Which op an instruction uses. Empty if none does. */
-  private final int[] opOf;
-
   private final Op[] ops;
   private final List<Integer> arrayLengths = new ArrayList<>();
   private final List<CallRun> runs = new ArrayList<>();
 
   Interpreter(Graph graph) {
-    int size = graph.size();
     this.graph = graph;
-    this.codes = new byte[size];
-    this.a = new int[size];
-    this.b = new int[size];
-    this.pool = new int[graph.pooled()];
+    this.codes = new byte[graph.size()];
+    this.a = new int[codes.length];
+    this.b = new int[codes.length];
+    this.pool = graph.pool();
     this.ops = graph.ops().toArray(new Op[0]);
-    this.opOf = new int[ops.length == 0 ? 0 : size];
+    for (int first = 0; first < codes.length; first += Graph.CHUNK) {
+      read(graph.chunk(first / Graph.CHUNK), first, Math.min(first + Graph.CHUNK, codes.length));
+    }
+    if (graph.pooled() > 0) {
+      addArrays();
+    }
+  }
+
+  /** Reads a chunk in a short loop, as there may be millions of instructions before a first run. */
+  private void read(int[] chunk, int first, int end) {
+    int at = 0;
+    for (int i = first; i < end; i++) {
+      codes[i] = CODES[chunk[at] & Graph.KIND_MASK];
+      a[i] = chunk[at + 1];
+      b[i] = chunk[at + 2];
+      at += 3;
+    }
+  }
+
+  /** For instructions that have any number of inputs, and for those that pick from these. */
+  private void addArrays() {
     Calls calls = new Calls(graph, arrayLengths);
-    int pooled = 0;
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < codes.length; i++) {
       Kind kind = graph.kind(i);
-      codes[i] = codeOf(kind);
-      if (kind.usesOp()) {
-        opOf[i] = graph.detail(i);
-      }
       if (kind == Kind.PICK) {
         int many = graph.first(i);
         a[i] = graph.kind(many) == Kind.CALL ? runs.get(a[many]).output() : a[many] + 1;
@@ -71,31 +102,11 @@ final class Interpreter implements Executor {
       } else if (kind == Kind.CALL) {
         a[i] = runs.size();
         runs.add(calls.run(i));
-      } else if (kind.hasFixedArity()) {
-        a[i] = graph.first(i);
-        b[i] = graph.second(i);
-      } else {
+      } else if (!kind.hasFixedArity()) {
+        b[i] = a[i];
         a[i] = addArrays(i, kind);
-        b[i] = pooled;
-        for (int k = 0; k < graph.arity(i); k++) {
-          pool[pooled++] = graph.input(i, k);
-        }
       }
     }
-  }
-
-  private static byte codeOf(Kind kind) {
-    return switch (kind) {
-      case INPUT, CONSTANT -> NOTHING;
-      case PLUS -> PLUS;
-      case MINUS -> MINUS;
-      case TIMES -> TIMES;
-      case DIV -> DIV;
-      case NEGATE -> NEGATE;
-      case GUARD -> GUARD;
-      case CALL -> CALL;
-      default -> (byte) kind.ordinal();
-    };
   }
 
   /** The arrays of an instruction that has any number of inputs; returns which is the first. */
@@ -119,12 +130,10 @@ final class Interpreter implements Executor {
    */
   boolean mostlyCalls() {
     long passed = 0;
-    for (int i = 0; i < codes.length; i++) {
-      if (graph.kind(i) == Kind.CALL) {
-        passed += graph.arity(i) + graph.numbers(i);
-      }
+    for (int call : graph.all(Kind.CALL)) {
+      passed += graph.arity(call) + graph.numbers(call);
     }
-    return 2 * passed > graph.work() - graph.size();
+    return passed > 0 && 2 * passed > graph.work() - graph.size();
   }
 
   @Override
@@ -185,8 +194,9 @@ final class Interpreter implements Executor {
       case PICK -> v[i] = frame.arrays[a[i]][b[i]];
       case SUM, DOT -> v[i] = Formulas.of(kind, gather(i, v, frame.arrays[a[i]]));
       case NARY, PARTIAL_A, PARTIAL_B ->
-          v[i] = Formulas.of(kind, ops[opOf[i]], gather(i, v, frame.arrays[a[i]]));
-      case UNARY, BINARY, UNARY_PARTIAL -> v[i] = Formulas.of(kind, ops[opOf[i]], v[a[i]], v[b[i]]);
+          v[i] = Formulas.of(kind, ops[graph.detail(i)], gather(i, v, frame.arrays[a[i]]));
+      case UNARY, BINARY, UNARY_PARTIAL ->
+          v[i] = Formulas.of(kind, ops[graph.detail(i)], v[a[i]], v[b[i]]);
       default -> v[i] = Formulas.of(kind, v[a[i]], v[b[i]]);
     }
   }
@@ -200,7 +210,7 @@ final class Interpreter implements Executor {
   private void partials(int i, double[] v, Frame frame) {
     double[] x = gather(i, v, frame.arrays[a[i]]);
     double y = v[pool[b[i] + x.length]];
-    Formulas.partials((NaryOp) ops[opOf[i]], x, y, frame.arrays[a[i] + 1]);
+    Formulas.partials((NaryOp) ops[graph.detail(i)], x, y, frame.arrays[a[i] + 1]);
   }
 
   private double[] gather(int i, double[] v, double[] x) {

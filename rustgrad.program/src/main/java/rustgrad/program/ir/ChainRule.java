@@ -36,7 +36,7 @@ public final class ChainRule {
   /** The slot at place 0 of the arrays; nothing before it depends on a variable. */
   private final int base;
 
-  private final boolean[] active;
+  private final FlowOrder order;
   private final int[] adjoint;
   private final int[] reach;
 
@@ -63,13 +63,9 @@ public final class ChainRule {
     int end = 1 + Math.max(graph.result(), roots.max().orElse(0));
     int[] met = Arrays.stream(variables).filter(v -> v >= 0 && v < end).toArray();
     this.base = Arrays.stream(met).min().orElse(end);
-    this.active = new boolean[end - base];
-    for (int variable : met) {
-      active[variable - base] = true;
-    }
-    Dependence.spread(graph, base, active);
-    this.adjoint = new int[active.length];
-    this.reach = new int[active.length];
+    this.order = new FlowOrder(graph, base, end, met);
+    this.adjoint = new int[end - base];
+    this.reach = new int[end - base];
     this.zero = to.constant(0.0);
     this.one = to.constant(1.0);
   }
@@ -82,12 +78,12 @@ public final class ChainRule {
   /** The same, where the adjoint of the root is this slot. */
   public int[] gradient(int root, int seed) {
     Arrays.fill(reach, NEVER);
+    order.from(root);
     if (isActive(root)) {
       receive(root - base, seed, ALWAYS);
     }
-    int[] order = Walk.postorder(graph, root, base, active);
-    for (int k = order.length - 1; k >= 0; k--) {
-      propagate(order[k]);
+    for (int k = order.size - 1; k >= 0; k--) {
+      propagate(order.slots[k]);
     }
     return Arrays.stream(variables).map(this::derivative).toArray();
   }
@@ -116,8 +112,7 @@ public final class ChainRule {
   }
 
   private boolean isActive(int slot) {
-    int place = slot - base;
-    return place >= 0 && place < active.length && active[place];
+    return order.isActive(slot);
   }
 
   /** Gives the inputs of an instruction their contributions, the last input first. */

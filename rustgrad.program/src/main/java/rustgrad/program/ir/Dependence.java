@@ -40,45 +40,15 @@ public final class Dependence {
     for (int input : inputs) {
       active[input] = true;
     }
-    spread(graph, 0, active);
-    return active;
-  }
-
-  /**
-   * Finds the active slots, given the variables.
-   *
-   * @param base the slot at place 0 of {@code active}; none before it is active
-   * @param active whether slot {@code base + i} is a variable; becomes whether it is active. A
-   *     constant or the result of a detach is not, even if it is given as a variable.
-   */
-  public static void spread(Graph graph, int base, boolean[] active) {
-    for (int place = 0; place < active.length; place++) {
-      int i = base + place;
-      Kind kind = graph.kind(i);
-      active[place] =
-          switch (kind) {
-            case INPUT -> active[place];
-            case CONSTANT, DETACH, GUARD -> false;
-            default ->
-                active[place]
-                    || (kind.hasFixedArity()
-                        ? is(active, graph.first(i) - base) || is(active, graph.second(i) - base)
-                        : anyActive(graph, i, base, active));
-          };
-    }
-  }
-
-  private static boolean is(boolean[] active, int place) {
-    return place >= 0 && active[place];
-  }
-
-  private static boolean anyActive(Graph graph, int i, int base, boolean[] active) {
-    for (int k = firstFlowing(graph, i); k < graph.arity(i); k++) {
-      if (is(active, graph.input(i, k) - base)) {
-        return true;
+    for (int i = graph.inputs(); i < active.length; i++) {
+      int k = 0;
+      int input = graph.flowingInput(i, k);
+      while (input >= 0 && !active[input]) {
+        input = graph.flowingInput(i, ++k);
       }
+      active[i] = input >= 0;
     }
-    return false;
+    return active;
   }
 
   /**

@@ -15,8 +15,32 @@ import rustgrad.api.spi.VectorOp;
  */
 public final class Graph {
   static final int CHUNK_BITS = 15;
-  static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
+
+  /** How many instructions a chunk has, but for the last. */
+  public static final int CHUNK = 1 << CHUNK_BITS;
+
+  static final int CHUNK_MASK = CHUNK - 1;
   static final int KIND_BITS = 5;
+
+  /** The bits of the first int of an instruction that are the ordinal of its kind. */
+  public static final int KIND_MASK = (1 << KIND_BITS) - 1;
+
+  private static final int INTO_BOTH = -1;
+  private static final int INTO_NONE = 1 << 30;
+
+  /** Of each kind, the first of any number of inputs that a derivative flows into. */
+  private static final int[] FLOW = new int[1 << KIND_BITS];
+
+  static {
+    for (Kind kind : Kind.values()) {
+      FLOW[kind.ordinal()] =
+          switch (kind) {
+            case INPUT, CONSTANT, DETACH, GUARD -> INTO_NONE;
+            case WHERE -> 2;
+            default -> kind.hasFixedArity() ? INTO_BOTH : 0;
+          };
+    }
+  }
 
   // The arrays are those of the builder. It may fill up the space after what this graph can see.
 
@@ -108,6 +132,23 @@ public final class Graph {
     return kindOf(word(i));
   }
 
+  /** The instructions of a kind. */
+  public int[] all(Kind kind) {
+    int[] all = new int[8];
+    int count = 0;
+    for (int first = 0; first < size; first += CHUNK) {
+      int[] chunk = chunks[first >> CHUNK_BITS];
+      int end = Math.min(first + CHUNK, size);
+      for (int i = first, at = 0; i < end; i++, at += 3) {
+        if ((chunk[at] & KIND_MASK) == kind.ordinal()) {
+          all = count < all.length ? all : Arrays.copyOf(all, 2 * count);
+          all[count++] = i;
+        }
+      }
+    }
+    return Arrays.copyOf(all, count);
+  }
+
   /** Kind and detail. */
   int word(int i) {
     return field(i, 0);
@@ -115,7 +156,7 @@ public final class Graph {
 
   /** The kind in the first int of an instruction; the detail stands above it. */
   static Kind kindOf(int word) {
-    return Kind.of(word & ((1 << KIND_BITS) - 1));
+    return Kind.of(word & KIND_MASK);
   }
 
   /** The detail, whose meaning {@link Kind} states. */
@@ -148,6 +189,20 @@ public final class Graph {
     return in;
   }
 
+  /**
+   * A chunk of instructions, for loops over all of them. Each has three ints: its kind and detail;
+   * input 0, or where its inputs start in the {@link #pool}; and input 1, or how many they are. Not
+   * to be changed.
+   */
+  public int[] chunk(int place) {
+    return chunks[place];
+  }
+
+  /** The inputs of the instructions that can have any number. Not to be changed. */
+  public int[] pool() {
+    return pool;
+  }
+
   /** How many inputs all instructions that can have any number have together. */
   public int pooled() {
     return pooled;
@@ -161,6 +216,20 @@ public final class Graph {
   /** Input 1 of an instruction whose kind has two inputs; of one, input 0. */
   public int second(int i) {
     return field(i, 2);
+  }
+
+  /**
+   * Input k of those that a derivative flows into from instruction i; -1 if there are not as many.
+   * An instruction of a fixed number of inputs has two here, which may be the same.
+   */
+  int flowingInput(int i, int k) {
+    int[] chunk = chunks[i >> CHUNK_BITS];
+    int at = 3 * (i & CHUNK_MASK);
+    int flow = FLOW[chunk[at] & KIND_MASK];
+    if (flow == INTO_BOTH) {
+      return k < 2 ? chunk[at + 1 + k] : -1;
+    }
+    return flow + k < chunk[at + 2] ? pool[chunk[at + 1] + flow + k] : -1;
   }
 
   /** The op of an instruction whose kind uses one. */

@@ -75,46 +75,4 @@ public final class Walk {
     path[depth] = slot;
     next[depth++] = alongFlow ? Dependence.firstFlowing(graph, slot) : 0;
   }
-
-  /**
-   * The active slots that a slot depends on, each after those that it depends on. Reverse mode goes
-   * through them in reverse, as the eager engine does: this fixes the order in which contributions
-   * are added, and so the bits of a gradient.
-   *
-   * @param base the slot at place 0 of {@code active}; none before it is active
-   */
-  public static int[] postorder(Graph graph, int root, int base, boolean[] active) {
-    Postorder order = new Postorder(base, active);
-    ofFlow(graph, order::isNew, order::add).from(root);
-    return Arrays.copyOf(order.slots, order.size);
-  }
-
-  /** The slots of a walk through active ones. */
-  private static final class Postorder {
-    final int base;
-    final boolean[] active;
-    final boolean[] seen;
-    final int[] slots;
-    int size;
-
-    Postorder(int base, boolean[] active) {
-      this.base = base;
-      this.active = active;
-      this.seen = new boolean[active.length];
-      this.slots = new int[active.length];
-    }
-
-    boolean isNew(int slot) {
-      int place = slot - base;
-      if (place < 0 || !active[place] || seen[place]) {
-        return false;
-      }
-      seen[place] = true;
-      return true;
-    }
-
-    void add(int slot) {
-      slots[size++] = slot;
-    }
-  }
 }

@@ -13,6 +13,22 @@ import rustgrad.program.ir.Kind;
  * </pre>
  */
 final class DropUnused {
+  private static final byte NOTHING = 0, ONE_OR_TWO = 1, MANY = 2, GUARD = 3;
+
+  /** What an instruction of each kind reads. */
+  private static final byte[] READS = new byte[Kind.values().length];
+
+  static {
+    for (Kind kind : Kind.values()) {
+      READS[kind.ordinal()] =
+          switch (kind) {
+            case INPUT, CONSTANT -> NOTHING;
+            case GUARD -> GUARD;
+            default -> kind.hasFixedArity() ? ONE_OR_TWO : MANY;
+          };
+    }
+  }
+
   private DropUnused() {}
 
   static Graph apply(Graph graph) {
@@ -44,23 +60,33 @@ final class DropUnused {
     for (int k = 0; k < graph.outputs(); k++) {
       used[graph.output(k)] = true;
     }
-    for (int i = graph.size() - 1; i >= graph.inputs(); i--) {
-      Kind kind = graph.kind(i);
-      used[i] |= kind == Kind.GUARD;
-      if (used[i] && kind != Kind.CONSTANT) {
-        useInputs(graph, i, kind, used);
-      }
+    int end = graph.size();
+    while (end > 0) {
+      int first = (end - 1) / Graph.CHUNK * Graph.CHUNK;
+      useInputs(graph.chunk(first / Graph.CHUNK), first, end, graph.pool(), used);
+      end = first;
     }
     return used;
   }
 
-  private static void useInputs(Graph graph, int i, Kind kind, boolean[] used) {
-    if (kind.hasFixedArity()) {
-      used[graph.first(i)] = true;
-      used[graph.second(i)] = true;
-    } else {
-      for (int k = 0; k < graph.arity(i); k++) {
-        used[graph.input(i, k)] = true;
+  /** Of the instructions of a chunk, those used use their inputs. */
+  private static void useInputs(int[] chunk, int first, int end, int[] pool, boolean[] used) {
+    for (int i = end - 1; i >= first; i--) {
+      int at = 3 * (i - first);
+      byte reads = READS[chunk[at] & Graph.KIND_MASK];
+      used[i] |= reads == GUARD;
+      if (!used[i] || reads == NOTHING) {
+        continue;
+      }
+      int a = chunk[at + 1];
+      int b = chunk[at + 2];
+      if (reads == MANY) {
+        for (int k = 0; k < b; k++) {
+          used[pool[a + k]] = true;
+        }
+      } else {
+        used[a] = true;
+        used[b] = true;
       }
     }
   }

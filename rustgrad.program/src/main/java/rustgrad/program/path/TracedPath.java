@@ -11,7 +11,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import rustgrad.program.exec.CompiledGraph;
 import rustgrad.program.ir.Dependence;
@@ -52,11 +51,7 @@ public final class TracedPath implements Comparable<TracedPath> {
     this.traced = traced;
     this.single = single;
     this.compiler = compiler;
-    this.guards = guards(traced);
-  }
-
-  private static int[] guards(Graph graph) {
-    return IntStream.range(0, graph.size()).filter(i -> graph.kind(i) == Kind.GUARD).toArray();
+    this.guards = traced.all(Kind.GUARD);
   }
 
   /** The function on this path, as it was traced. */
