@@ -4,8 +4,8 @@
  *     g++ -std=c++17 -O3 -march=native -I<CoDiPack>/include problems.cpp -o problems
  *     ./problems leastSquares 4096 128
  *
- * prints "codipack leastSquares 4096 128: 4012.3 1234.5 67.8": the median microseconds of recording
- * and sweeping back, the value, and the sum of its gradient.
+ * prints, once it is warm, the value and the sum of its gradient: "1234.5 67.8". Then for each line
+ * that it reads it records and sweeps back for a while, and prints the microseconds of a call.
  */
 #include <algorithm>
 #include <cmath>
@@ -167,8 +167,79 @@ static Problem determinant(int size) {
   return {x, [size](const Reals &x) { return minorOf(x, size, 0, 0); }};
 }
 
+static Real sigmoid(const Real &x) { return 1 / (1 + exp(-x)); }
+
+static Problem lstm(int layers, int steps, int width) {
+  std::vector<Numbers> data(steps + 1);
+  for (int t = 0; t <= steps; t++) {
+    data[t] = numbers(t * width, width, 0, 1);
+    for (double &bit : data[t]) bit = std::floor(bit + 0.5);
+  }
+  int states = 2 * layers * width, scales = 8 * layers * width;
+  Numbers start = numbers(0, states, -1, 1);
+  return {numbers(states, scales + 3 * width, -1, 1), [=](const Reals &p) {
+            Reals state(start.begin(), start.end()), x(width), y(width);
+            Real sum = 0;
+            for (int t = 0; t < steps; t++) {
+              for (int i = 0; i < width; i++) x[i] = p[scales + i] * data[t][i];
+              for (int layer = 0; layer < layers; layer++) {
+                const Real *w = &p[8 * layer * width], *b = w + 4 * width;
+                Real *hidden = &state[2 * layer * width], *cell = hidden + width;
+                for (int i = 0; i < width; i++) {
+                  Real forget = sigmoid(x[i] * w[i] + b[i]);
+                  Real in = sigmoid(hidden[i] * w[width + i] + b[width + i]);
+                  Real out = sigmoid(x[i] * w[2 * width + i] + b[2 * width + i]);
+                  Real change = tanh(hidden[i] * w[3 * width + i] + b[3 * width + i]);
+                  cell[i] = cell[i] * forget + in * change;
+                  hidden[i] = out * tanh(cell[i]);
+                  x[i] = hidden[i];
+                }
+              }
+              Real exps = 2;
+              for (int i = 0; i < width; i++) {
+                y[i] = x[i] * p[scales + width + i] + p[scales + 2 * width + i];
+                exps += exp(y[i]);
+              }
+              Real norm = log(exps);
+              for (int i = 0; i < width; i++) sum += data[t + 1][i] * (y[i] - norm);
+            }
+            return Real(sum * (-1.0 / (steps * width)));
+          }};
+}
+
+// The gradient within is by forward mode, whose numbers are active themselves.
+using Inner = codi::RealForwardGen<Real>;
+
+static Problem particle(int stepsInTime) {
+  double dt = 1.0 / stepsInTime;
+  return {{0}, [dt](const Reals &in) {
+            Real height = 10 - in[0];
+            Real x[] = {0, 8}, v[] = {0.75, 0};
+            for (;;) {
+              Real next[] = {x[0] + v[0] * dt, x[1] + v[1] * dt};
+              if (next[1] <= 0) {
+                Real hit = x[0] - v[0] * x[1] / v[1];
+                return Real(hit * hit);
+              }
+              for (int k = 0; k < 2; k++) {
+                Inner at[] = {x[0], x[1]};
+                at[k].gradient() = 1;
+                Inner right = at[0] - 10, above = at[1] - Inner(height);
+                Inner one = sqrt(right * right + above * above);
+                Inner other = sqrt(right * right + at[1] * at[1]);
+                Inner potential = 1 / one + 1 / other;
+                v[k] = v[k] - potential.getGradient() * dt;
+              }
+              x[0] = next[0];
+              x[1] = next[1];
+            }
+          }};
+}
+
 static Problem named(const std::string &name, const std::vector<int> &sizes) {
   if (name == "leastSquares" || name == "leastSquaresByDot") return leastSquares(sizes[0], sizes[1]);
+  if (name == "lstm") return lstm(sizes[0], sizes[1], sizes[2]);
+  if (name == "particle") return particle(sizes[0]);
   if (name == "logSumExp") return logSumExp(sizes[0]);
   if (name == "gaussianMixture") return gaussianMixture(sizes[0], sizes[1], sizes[2]);
   if (name == "rungeKutta") return rungeKutta(sizes[0], sizes[1]);
@@ -192,25 +263,29 @@ static double gradient(const Problem &problem, Numbers &into) {
   return y.getValue();
 }
 
-int main(int count, char **words) {
-  std::string name;
-  std::vector<int> sizes;
-  for (int i = 1; i < count; i++) {
-    name += (i > 1 ? " " : "") + std::string(words[i]);
-    if (i > 1) sizes.push_back(std::atoi(words[i]));
+// The microseconds of a call, of all those that take so much of the time of this process.
+static double turn(const Problem &problem, Numbers &into, double seconds) {
+  std::clock_t start = std::clock(), elapsed = 0;
+  int calls = 0;
+  for (; elapsed < seconds * CLOCKS_PER_SEC; calls++) {
+    gradient(problem, into);
+    elapsed = std::clock() - start;
   }
+  return elapsed * (1e6 / CLOCKS_PER_SEC) / calls;
+}
+
+int main(int count, char **words) {
+  std::vector<int> sizes;
+  for (int i = 2; i < count; i++) sizes.push_back(std::atoi(words[i]));
   Problem problem = named(count > 1 ? words[1] : "", sizes);
   Numbers into(problem.point.size());
-  std::vector<double> micros;
-  double value = gradient(problem, into), all = 0;
-  while (all < 1e6 || micros.size() < 3) {
-    std::clock_t start = std::clock(); // of this process, whatever else runs
-    value = gradient(problem, into);
-    micros.push_back((std::clock() - start) * (1e6 / CLOCKS_PER_SEC));
-    all += micros.back();
-  }
-  std::sort(micros.begin(), micros.end());
-  double sum = 0;
+  double value = gradient(problem, into), sum = 0;
   for (double g : into) sum += g;
-  std::printf("codipack %s: %.3f %.17g %.17g\n", name.c_str(), micros[micros.size() / 2], value, sum);
+  turn(problem, into, 0.5);
+  std::printf("%.17g %.17g\n", value, sum);
+  std::fflush(stdout);
+  for (int c = std::getchar(); c != EOF; c = std::getchar()) {
+    std::printf("%.3f\n", turn(problem, into, 0.25));
+    std::fflush(stdout);
+  }
 }

@@ -1,12 +1,14 @@
 package rustgrad.bench.problems;
 
+import java.util.Optional;
 import rustgrad.api.Value;
+import rustgrad.program.Gradient;
 import rustgrad.program.Program;
 
 /** A function of many inputs whose value and gradient are measured. */
 interface Problem {
 
-  /** Computes a value and writes its gradient. */
+  /** Computes a value and writes its gradient, or what the problem asks for in its place. */
   @FunctionalInterface
   interface Differentiated {
     double gradient(double[] x, double[] into);
@@ -21,8 +23,44 @@ interface Problem {
   /** Its value and gradient, derived by hand. */
   double gradientByHand(double[] x, double[] into);
 
-  /** The function traced once: a program, or over rows where it is a sum over data. */
+  /** The function traced once: a program, prepared, or over rows where it is a sum over data. */
   default Differentiated once() {
-    return Program.trace(point().length, this::of)::gradient;
+    double[] x = point();
+    Program program = Program.trace(x.length, this::of);
+    program.gradient(x, new double[x.length]);
+    program.prepare();
+    return program::gradient;
+  }
+
+  /** For a loop: a program of its body alone, whose vector-Jacobian products are chained. */
+  default Optional<Differentiated> inSteps() {
+    return Optional.empty();
+  }
+
+  /** Recorded anew by each call. */
+  default Differentiated anew() {
+    return Gradient.of(this::of)::at;
+  }
+
+  /** A graph of objects. */
+  default Differentiated eager() {
+    return (x, into) -> {
+      Value[] leaves = leaves(x);
+      Value y = of(leaves);
+      y.backward();
+      for (int i = 0; i < x.length; i++) {
+        into[i] = leaves[i].grad();
+      }
+      return y.item();
+    };
+  }
+
+  /** A leaf for each number. */
+  static Value[] leaves(double[] x) {
+    Value[] leaves = new Value[x.length];
+    for (int i = 0; i < x.length; i++) {
+      leaves[i] = Value.of(x[i]);
+    }
+    return leaves;
   }
 }

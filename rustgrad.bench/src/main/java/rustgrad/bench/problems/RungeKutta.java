@@ -1,7 +1,9 @@
 package rustgrad.bench.problems;
 
 import java.util.Arrays;
+import java.util.Optional;
 import rustgrad.api.Value;
+import rustgrad.program.VectorProgram;
 
 /**
  * The sum of y(1), where y[0]' = x[0] and y[i]' = x[i] y[i-1], y(0) = 0, by steps of the classical
@@ -23,20 +25,35 @@ final class RungeKutta implements Problem {
 
   @Override
   public Value of(Value[] x) {
-    double h = 1.0 / steps;
     Value[] y = new Value[x.length];
     Arrays.fill(y, Value.constant(0));
-    for (int step = 0; step < steps; step++) {
-      Value[] k1 = slope(x, y);
-      Value[] k2 = slope(x, moved(y, k1, h / 2));
-      Value[] k3 = slope(x, moved(y, k2, h / 2));
-      Value[] k4 = slope(x, moved(y, k3, h));
-      for (int i = 0; i < y.length; i++) {
-        Value k = k1[i].plus(k2[i].times(2)).plus(k3[i].times(2)).plus(k4[i]);
-        y[i] = y[i].plus(k.times(h / 6));
-      }
+    for (int k = 0; k < steps; k++) {
+      y = step(x, y);
     }
     return Value.sum(y);
+  }
+
+  private Value[] step(Value[] x, Value[] y) {
+    double h = 1.0 / steps;
+    Value[] k1 = slope(x, y);
+    Value[] k2 = slope(x, moved(y, k1, h / 2));
+    Value[] k3 = slope(x, moved(y, k2, h / 2));
+    Value[] k4 = slope(x, moved(y, k3, h));
+    Value[] next = new Value[y.length];
+    for (int i = 0; i < y.length; i++) {
+      Value k = k1[i].plus(k2[i].times(2)).plus(k3[i].times(2)).plus(k4[i]);
+      next[i] = y[i].plus(k.times(h / 6));
+    }
+    return next;
+  }
+
+  @Override
+  public Optional<Differentiated> inSteps() {
+    int n = point.length;
+    VectorProgram step =
+        VectorProgram.trace(
+            2 * n, n, in -> step(Arrays.copyOf(in, n), Arrays.copyOfRange(in, n, 2 * n)));
+    return Optional.of(new StepChain(step, new double[n], new double[steps][0], 0, 1));
   }
 
   private static Value[] slope(Value[] x, Value[] y) {
