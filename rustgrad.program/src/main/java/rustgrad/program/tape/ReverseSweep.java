@@ -64,6 +64,7 @@ final class ReverseSweep {
     long[] words = chunk.words;
     double[] x = chunk.numbers;
     double[] to = adjoints;
+    UnaryOp[] unaries = tape.memory.unaries();
     double y = g;
     int end = chunk.numberCount;
     int result = slot;
@@ -109,7 +110,7 @@ final class ReverseSweep {
         }
         case Word.UNARY -> {
           end -= 2;
-          to[a] += y * ((UnaryOp) tape.memory.op(b)).partial(x[end], x[end + 1]) + 0.0;
+          to[a] += y * unaries[b].partial(x[end], x[end + 1]) + 0.0;
         }
         case Word.BINARY -> {
           end -= 4;

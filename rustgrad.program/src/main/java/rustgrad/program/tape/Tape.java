@@ -32,7 +32,9 @@ final class Tape extends TapeWriter {
   /** Runs a function, once. */
   Traced[] record(Function<Value[], Value[]> function) {
     Value[] inputs = new Value[point.length];
-    Arrays.setAll(inputs, i -> new Traced(this, i + 1, point[i]));
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = new Traced(this, i + 1, point[i]);
+    }
     Traced[] outputs = run(function, inputs);
     finish();
     return outputs;

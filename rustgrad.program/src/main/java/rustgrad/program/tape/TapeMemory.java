@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import rustgrad.api.Op;
+import rustgrad.api.UnaryOp;
 
 /**
  * The arrays of a recording, which the next one uses again. As many are kept as there are
@@ -22,6 +23,10 @@ final class TapeMemory {
   private int chunkCount = 1;
   private double[] adjoints = {};
   private Op[] ops = new Op[8];
+
+  /** Those of one input at their places, so that a sweep need not ask for their type. */
+  private UnaryOp[] unaries = new UnaryOp[8];
+
   private int opCount;
 
   private TapeMemory() {}
@@ -41,6 +46,7 @@ final class TapeMemory {
   /** Keeps the arrays for others, but not the ops. */
   void giveBack() {
     Arrays.fill(ops, 0, opCount, null);
+    Arrays.fill(unaries, 0, opCount, null);
     opCount = 0;
     trim();
     int first = stripe();
@@ -114,9 +120,18 @@ final class TapeMemory {
     }
     if (opCount == ops.length) {
       ops = Arrays.copyOf(ops, 2 * opCount);
+      unaries = Arrays.copyOf(unaries, 2 * opCount);
     }
     ops[opCount] = op;
+    if (op instanceof UnaryOp unary) {
+      unaries[opCount] = unary;
+    }
     return opCount++;
+  }
+
+  /** The ops of one input by their numbers. */
+  UnaryOp[] unaries() {
+    return unaries;
   }
 
   /** The op of a number. */
