@@ -64,41 +64,68 @@ final class Lstm implements Problem {
     return point;
   }
 
+  /** The state after a step, and how well it predicts the next element. */
+  private interface StepFunction {
+    Value[] apply(Value[] p, Value[] state, Value[] element, Value[] next);
+  }
+
   @Override
   public Value of(Value[] p) {
+    return of(p, this::step);
+  }
+
+  private Value of(Value[] p, StepFunction step) {
     Value[] state = Value.constants(start);
     Value sum = Value.constant(0);
     for (int t = 0; t < steps; t++) {
-      Value[] after = step(p, state, constants[t], constants[t + 1]);
+      Value[] after = step.apply(p, state, constants[t], constants[t + 1]);
       state = Arrays.copyOf(after, start.length);
       sum = sum.plus(after[start.length]);
     }
     return sum.times(ofTerm());
   }
 
-  @Override
-  public Optional<Differentiated> inSteps() {
+  private VectorProgram stepProgram() {
     int n = point.length;
     int end = n + start.length;
-    VectorProgram step =
-        VectorProgram.trace(
-            end + 2 * width,
-            start.length + 1,
-            in ->
-                step(
-                    in,
-                    Arrays.copyOfRange(in, n, end),
-                    Arrays.copyOfRange(in, end, end + width),
-                    Arrays.copyOfRange(in, end + width, in.length)));
+    return VectorProgram.trace(
+        end + 2 * width,
+        start.length + 1,
+        in ->
+            step(
+                in,
+                Arrays.copyOfRange(in, n, end),
+                Arrays.copyOfRange(in, end, end + width),
+                Arrays.copyOfRange(in, end + width, in.length)));
+  }
+
+  @Override
+  public Optional<Differentiated> byCalls() {
+    VectorProgram step = stepProgram();
+    return Optional.of(
+        prepared(
+            p ->
+                of(
+                    p,
+                    (q, state, element, next) ->
+                        step.call(Problem.join(q, state, element, next)))));
+  }
+
+  @Override
+  public boolean isLoop() {
+    return true;
+  }
+
+  @Override
+  public Optional<Differentiated> inSteps() {
     double[][] pairs = new double[steps][2 * width];
     for (int t = 0; t < steps; t++) {
       System.arraycopy(data[t], 0, pairs[t], 0, width);
       System.arraycopy(data[t + 1], 0, pairs[t], width, width);
     }
-    return Optional.of(new StepChain(step, start, pairs, ofTerm(), 0));
+    return Optional.of(new StepChain(stepProgram(), start, pairs, ofTerm(), 0));
   }
 
-  /** The state after a step, and how well it predicts. */
   private Value[] step(Value[] p, Value[] state, Value[] input, Value[] next) {
     Value[] after = new Value[state.length + 1];
     Value[] x = new Value[width];

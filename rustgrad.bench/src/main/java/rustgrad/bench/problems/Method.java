@@ -24,6 +24,12 @@ enum Method {
       return problem.inSteps();
     }
   },
+  BY_CALLS("by calls") {
+    @Override
+    Optional<Differentiated> of(Problem problem) {
+      return problem.byCalls();
+    }
+  },
   ANEW("anew") {
     @Override
     Optional<Differentiated> of(Problem problem) {
@@ -46,4 +52,9 @@ enum Method {
 
   /** What differentiates a problem in this way, if it can be. */
   abstract Optional<Differentiated> of(Problem problem);
+
+  /** Whether it can differentiate a problem; nothing is made ready. */
+  boolean isFor(Problem problem) {
+    return this != IN_STEPS && this != BY_CALLS || problem.isLoop();
+  }
 }

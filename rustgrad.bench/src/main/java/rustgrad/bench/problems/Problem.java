@@ -1,6 +1,8 @@
 package rustgrad.bench.problems;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import rustgrad.api.Value;
 import rustgrad.program.Gradient;
 import rustgrad.program.Program;
@@ -25,15 +27,30 @@ interface Problem {
 
   /** The function traced once: a program, prepared, or over rows where it is a sum over data. */
   default Differentiated once() {
+    return prepared(this::of);
+  }
+
+  /** A program that has been prepared at the point. */
+  default Differentiated prepared(Function<Value[], Value> function) {
     double[] x = point();
-    Program program = Program.trace(x.length, this::of);
+    Program program = Program.trace(x.length, function);
     program.gradient(x, new double[x.length]);
     program.prepare();
     return program::gradient;
   }
 
+  /** Whether it is a loop, of whose body a program can be made. */
+  default boolean isLoop() {
+    return false;
+  }
+
   /** For a loop: a program of its body alone, whose vector-Jacobian products are chained. */
   default Optional<Differentiated> inSteps() {
+    return Optional.empty();
+  }
+
+  /** For a loop: a program that calls a program of the loop's body. */
+  default Optional<Differentiated> byCalls() {
     return Optional.empty();
   }
 
@@ -62,5 +79,10 @@ interface Problem {
       leaves[i] = Value.of(x[i]);
     }
     return leaves;
+  }
+
+  /** These values in turn. */
+  static Value[] join(Value[]... parts) {
+    return Arrays.stream(parts).flatMap(Arrays::stream).toArray(Value[]::new);
   }
 }

@@ -23,7 +23,7 @@ import rustgrad.bench.Report;
  * by their whole names. Of a problem, each method has a process of its own. All warm up; then they
  * take short turns, in rounds, so that a time in which the machine is slow meets all alike. The
  * figures are medians of processor time. Options of the JVM are passed on to the JVMs that measure,
- * of which five stand beside each other.
+ * of which up to six stand beside each other.
  */
 public final class ProblemTable {
   private static final int ROUNDS = 3;
@@ -58,7 +58,7 @@ public final class ProblemTable {
       }
       Problem problem = Problems.of(name);
       for (Method method : Method.values()) {
-        if (method != Method.IN_STEPS || problem.inSteps().isPresent()) {
+        if (method.isFor(problem)) {
           takers.add(TurnTaker.of(method, name));
         }
       }

@@ -2,6 +2,7 @@ package rustgrad.bench.problems;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import rustgrad.api.Value;
 import rustgrad.program.VectorProgram;
 
@@ -25,10 +26,14 @@ final class RungeKutta implements Problem {
 
   @Override
   public Value of(Value[] x) {
+    return of(x, this::step);
+  }
+
+  private Value of(Value[] x, BinaryOperator<Value[]> step) {
     Value[] y = new Value[x.length];
     Arrays.fill(y, Value.constant(0));
     for (int k = 0; k < steps; k++) {
-      y = step(x, y);
+      y = step.apply(x, y);
     }
     return Value.sum(y);
   }
@@ -47,13 +52,27 @@ final class RungeKutta implements Problem {
     return next;
   }
 
+  private VectorProgram stepProgram() {
+    int n = point.length;
+    return VectorProgram.trace(
+        2 * n, n, in -> step(Arrays.copyOf(in, n), Arrays.copyOfRange(in, n, 2 * n)));
+  }
+
+  @Override
+  public boolean isLoop() {
+    return true;
+  }
+
   @Override
   public Optional<Differentiated> inSteps() {
-    int n = point.length;
-    VectorProgram step =
-        VectorProgram.trace(
-            2 * n, n, in -> step(Arrays.copyOf(in, n), Arrays.copyOfRange(in, n, 2 * n)));
-    return Optional.of(new StepChain(step, new double[n], new double[steps][0], 0, 1));
+    double[] start = new double[point.length];
+    return Optional.of(new StepChain(stepProgram(), start, new double[steps][0], 0, 1));
+  }
+
+  @Override
+  public Optional<Differentiated> byCalls() {
+    VectorProgram step = stepProgram();
+    return Optional.of(prepared(x -> of(x, (p, y) -> step.call(Problem.join(p, y)))));
   }
 
   private static Value[] slope(Value[] x, Value[] y) {
