@@ -123,7 +123,8 @@ final class Lstm implements Problem {
       System.arraycopy(data[t], 0, pairs[t], 0, width);
       System.arraycopy(data[t + 1], 0, pairs[t], width, width);
     }
-    return Optional.of(new StepChain(stepProgram(), start, pairs, ofTerm(), 0));
+    StepChain chain = new StepChain(stepProgram(), start, pairs, ofTerm(), 0);
+    return Optional.of(chain.preparedAt(point));
   }
 
   private Value[] step(Value[] p, Value[] state, Value[] input, Value[] next) {

@@ -43,8 +43,9 @@ public final class ProblemTable {
     missing.ifPresent(note -> System.err.println("left out: " + note));
     List<Measurement> measurements = new ArrayList<>();
     for (String name : names) {
-      System.err.println(name);
-      measurements.addAll(measure(name, rounds, missing.isEmpty() && CodiPack.has(name)));
+      List<Measurement> found = measure(name, rounds, missing.isEmpty() && CodiPack.has(name));
+      found.forEach(System.err::println); // so that nothing is lost if a later one fails
+      measurements.addAll(found);
     }
     String title = Report.machine() + ", microseconds (/ %s)".formatted(CodiPack.TITLE);
     System.out.print(PeerTable.of(title, CodiPack.TITLE, measurements));

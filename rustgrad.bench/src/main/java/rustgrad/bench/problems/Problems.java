@@ -22,7 +22,7 @@ final class Problems {
           "lstm 4 1024 14",
           "lstm 2 4096 14",
           "lstm 4 4096 14",
-          "kMeans 10 10000 8",
+          "kMeans 10 1000 8",
           "saddle",
           "particle 10");
 

@@ -66,7 +66,8 @@ final class RungeKutta implements Problem {
   @Override
   public Optional<Differentiated> inSteps() {
     double[] start = new double[point.length];
-    return Optional.of(new StepChain(stepProgram(), start, new double[steps][0], 0, 1));
+    StepChain chain = new StepChain(stepProgram(), start, new double[steps][0], 0, 1);
+    return Optional.of(chain.preparedAt(point));
   }
 
   @Override

@@ -46,6 +46,13 @@ final class StepChain implements Problem.Differentiated {
     this.yAdjoint = new double[y.length];
   }
 
+  /** The same, once the program of the step has been prepared at a point. */
+  StepChain preparedAt(double[] p) {
+    gradient(p, new double[p.length]);
+    step.prepare();
+    return this;
+  }
+
   @Override
   public double gradient(double[] p, double[] into) {
     int size = states[0].length;
