@@ -44,7 +44,7 @@ public final class ProblemTable {
     List<Measurement> measurements = new ArrayList<>();
     for (String name : names) {
       List<Measurement> found = measure(name, rounds, missing.isEmpty() && CodiPack.has(name));
-      found.forEach(System.err::println); // so that nothing is lost if a later one fails
+      found.forEach(m -> System.err.println(m.name() + ": " + m.micros()));
       measurements.addAll(found);
     }
     String title = Report.machine() + ", microseconds (/ %s)".formatted(CodiPack.TITLE);
