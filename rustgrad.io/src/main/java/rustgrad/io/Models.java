@@ -72,6 +72,26 @@ public final class Models {
   }
 
   /**
+   * What {@link #save(Path, Predictor)} writes to a file, in memory: to be sent to another JVM.
+   *
+   * @throws IllegalArgumentException as of {@link #save(Path, Predictor)}
+   */
+  public static byte[] toBytes(Predictor predictor) {
+    return SavedModel.of(predictor).toTensors(SaveOptions.defaults()).toBytes();
+  }
+
+  /**
+   * As {@link #load(Path)}, from memory.
+   *
+   * @param bytes what {@link #toBytes} gave, or the contents of a file
+   * @throws IllegalArgumentException as of {@link #load(Path)}
+   */
+  public static Predictor fromBytes(byte[] bytes) {
+    SourceFile file = new SourceFile(Path.of("the bytes of a model"), bytes);
+    return SavedModel.from(file, SafeTensors.read(file)).predictor();
+  }
+
+  /**
    * The model that was saved, rebuilt, with the names of inputs, classes and outputs if the file
    * has them. {@link Predictor#model()} is a model to train on.
    *

@@ -1,5 +1,6 @@
 package rustgrad.io;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -219,17 +220,30 @@ public final class SafeTensors {
     Map<String, Tensor> aligned = aligned();
     byte[] header = Header.of(aligned, metadata).bytes();
     try {
-      AtomicFile.write(
-          path,
-          out -> {
-            out.write(littleEndian(new byte[Long.BYTES]).putLong(header.length).array());
-            out.write(header);
-            for (Tensor tensor : aligned.values()) {
-              write(tensor, out);
-            }
-          });
+      AtomicFile.write(path, out -> write(header, aligned, out));
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  /** The contents of a file. */
+  byte[] toBytes() {
+    Map<String, Tensor> aligned = aligned();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      write(Header.of(aligned, metadata).bytes(), aligned, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static void write(byte[] header, Map<String, Tensor> tensors, OutputStream out)
+      throws IOException {
+    out.write(littleEndian(new byte[Long.BYTES]).putLong(header.length).array());
+    out.write(header);
+    for (Tensor tensor : tensors.values()) {
+      write(tensor, out);
     }
   }
 

@@ -45,7 +45,11 @@ record SavedModel(
   }
 
   void write(Path path, SaveOptions options) {
-    toTensors(options.type(), options.names(model)).write(path);
+    toTensors(options).write(path);
+  }
+
+  SafeTensors toTensors(SaveOptions options) {
+    return toTensors(options.type(), options.names(model));
   }
 
   /**

@@ -67,6 +67,23 @@ class ModelsTest {
     assertEquals(model.namedParameters().keySet(), loaded.namedParameters().keySet());
   }
 
+  @ParameterizedTest
+  @MethodSource("models")
+  void aModelTravelsAsTheBytesOfItsFile(Model model) throws IOException {
+    Models.save(file, model);
+    byte[] bytes = Models.toBytes(Predictor.of(model));
+    assertArrayEquals(Files.readAllBytes(file), bytes);
+    Predictor same = Models.fromBytes(bytes);
+    assertEquals(model.toString(), same.model().toString());
+    assertArrayEquals(model.predict(0.3, -0.7), same.predict(0.3, -0.7));
+  }
+
+  @Test
+  void bytesThatAreNoModelAreAnError() {
+    String message = Errors.messageOf(() -> Models.fromBytes(new byte[3]));
+    assertTrue(message.startsWith("the bytes of a model: it has 3 bytes"), message);
+  }
+
   @Test
   void trainingGoesOnWithAModelThatWasLoaded() {
     Dataset moons = Dataset.moons(50, 0.1, 0);

@@ -2,6 +2,8 @@ package rustgrad.nn;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import rustgrad.api.Value;
 
 /** What arguments have to satisfy. Each method returns what it has checked, or throws. */
 final class Check {
@@ -47,6 +49,16 @@ final class Check {
     if (count != model.inputs()) {
       throw new IllegalArgumentException(
           "%s got %d inputs; expected %d".formatted(model, count, model.inputs()));
+    }
+  }
+
+  /** An optimiser of parameters that are the model's. */
+  static void moves(Optimizer optimizer, Model model) {
+    Set<Value> leaves = new HashSet<>(model.parameters().values());
+    if (!leaves.containsAll(optimizer.parameters().values())) {
+      throw new IllegalArgumentException(
+          "the optimiser moves parameters that are not those of %s; make it of the parameters() of this model"
+              .formatted(model));
     }
   }
 

@@ -3,6 +3,7 @@ package rustgrad.nn;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import rustgrad.api.Value;
 import rustgrad.core.Parameters;
 
@@ -26,13 +27,14 @@ record Divergence(Model model, Loss loss, Optimizer optimizer, double l2) {
    * What is wrong with a step that did not lead to finite numbers.
    *
    * @param value the loss of the examples, whose gradients the parameters have
+   * @param names what a row is called
    */
-  ArithmeticException error(double value, Examples examples) {
+  ArithmeticException error(double value, Examples examples, IntFunction<String> names) {
     boolean isOfLoss = !Double.isFinite(value);
     String what = isOfLoss ? "the loss of " + step() + " is " + value : gradient();
     String where =
         brokenParameter()
-            .or(() -> isOfLoss ? firstRow(examples) : firstGradient(examples))
+            .or(() -> isOfLoss ? firstRow(examples, names) : firstGradient(examples, names))
             .orElseGet(this::noRow);
     return new ArithmeticException(what + where + "; the step is not taken; try " + advice());
   }
@@ -74,22 +76,21 @@ record Divergence(Model model, Loss loss, Optimizer optimizer, double l2) {
   }
 
   /** The first row whose loss is not finite, and what in it. */
-  private Optional<String> firstRow(Examples examples) {
+  private Optional<String> firstRow(Examples examples, IntFunction<String> names) {
     for (int row = 0; row < examples.size(); row++) {
       int each = row;
       double value =
           Value.noGrad(() -> EagerObjective.ofRow(model, loss, examples, each)).item()
               * examples.weight(row);
       if (!Double.isFinite(value)) {
-        return Optional.of(", beginning in " + describe(row, value, examples));
+        return Optional.of(
+            ", beginning in " + describe(names.apply(row), value, examples.inputs()[row]));
       }
     }
     return Optional.empty();
   }
 
-  private String describe(int row, double value, Examples examples) {
-    double[] x = examples.inputs()[row];
-    String name = "row " + examples.numberInData(row);
+  private String describe(String name, double value, double[] x) {
     return ModelWalk.firstNotFinite(model, x)
         .map(part -> name + ", where " + part)
         .orElseGet(
@@ -103,14 +104,15 @@ record Divergence(Model model, Loss loss, Optimizer optimizer, double l2) {
   }
 
   /** The first row whose loss is finite, but not its gradient. */
-  private Optional<String> firstGradient(Examples examples) {
+  private Optional<String> firstGradient(Examples examples, IntFunction<String> names) {
     double[] before = model.parameters().grads();
     try {
       for (int row = 0; row < examples.size(); row++) {
         model.zeroGrad();
         EagerObjective.ofRow(model, loss, examples, row).backward();
         if (!isFinite(optimizer.parameters())) {
-          return Optional.of(", beginning in " + describeGradient(row, examples));
+          return Optional.of(
+              ", beginning in " + describeGradient(names.apply(row), examples.inputs()[row]));
         }
       }
       return Optional.empty();
@@ -120,9 +122,8 @@ record Divergence(Model model, Loss loss, Optimizer optimizer, double l2) {
     }
   }
 
-  private String describeGradient(int row, Examples examples) {
-    String name = "row " + examples.numberInData(row);
-    return ModelWalk.firstNotFinite(model, examples.inputs()[row])
+  private String describeGradient(String name, double[] x) {
+    return ModelWalk.firstNotFinite(model, x)
         .map(part -> "%s, where %s".formatted(name, part))
         .orElse(name + ", whose loss is finite");
   }

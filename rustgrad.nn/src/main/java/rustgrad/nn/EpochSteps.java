@@ -5,24 +5,14 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
-/** Takes the steps of one epoch after the other, and counts the epochs. */
+/** Takes the steps of one epoch after the other, which the course counts. */
 final class EpochSteps {
   private final TrainingStep step;
-  private final long seed;
-  private int count;
+  private final TrainingCourse course;
 
-  EpochSteps(TrainingStep step, long seed) {
+  EpochSteps(TrainingStep step, TrainingCourse course) {
     this.step = step;
-    this.seed = seed;
-  }
-
-  /** How many epochs were taken to their end. */
-  int count() {
-    return count;
-  }
-
-  void setCount(int count) {
-    this.count = count;
+    this.course = course;
   }
 
   /**
@@ -35,9 +25,9 @@ final class EpochSteps {
    */
   OptionalDouble take(Examples examples, OptionalInt batchSize, BooleanSupplier stop) {
     if (batchSize.isEmpty()) {
-      return stop.getAsBoolean() ? OptionalDouble.empty() : counted(step.take(examples));
+      return stop.getAsBoolean() ? OptionalDouble.empty() : course.counted(step.take(examples));
     }
-    int[] order = Shuffle.ofEpoch(examples.size(), seed, count);
+    int[] order = Shuffle.ofEpoch(examples.size(), course.seed(), course.epochs());
     double sum = 0;
     for (int from = 0; from < order.length; ) {
       if (stop.getAsBoolean()) {
@@ -47,11 +37,6 @@ final class EpochSteps {
       sum += rows * step.take(examples.select(Arrays.copyOfRange(order, from, from + rows)));
       from += rows;
     }
-    return counted(sum / order.length);
-  }
-
-  private OptionalDouble counted(double loss) {
-    count++;
-    return OptionalDouble.of(loss);
+    return course.counted(sum / order.length);
   }
 }

@@ -1,27 +1,25 @@
 package rustgrad.nn;
 
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the epochs of {@link Trainer#fit}. */
+/** Runs the epochs of a fit, such as {@link Trainer#fit}. */
 final class Fit {
   private final Model model;
-  private final EpochSteps steps;
-  private final Examples train;
+  private final Supplier<OptionalDouble> nextEpoch;
   private final @Nullable Validation validation;
   private final FitOptions options;
   private final FitProgress progress;
 
   Fit(
       Model model,
-      EpochSteps steps,
-      Examples train,
+      Supplier<OptionalDouble> nextEpoch,
       @Nullable Validation validation,
       FitOptions options,
       FitProgress progress) {
     this.model = model;
-    this.steps = steps;
-    this.train = train;
+    this.nextEpoch = nextEpoch;
     this.validation = validation;
     this.options = options;
     this.progress = progress;
@@ -43,7 +41,7 @@ final class Fit {
       if (progress.isStale(options.patience())) {
         return Stopped.EARLY;
       }
-      OptionalDouble loss = steps.take(train, options.batchSize(), options.stop());
+      OptionalDouble loss = nextEpoch.get();
       if (loss.isEmpty()) {
         return Stopped.CANCELLED;
       }

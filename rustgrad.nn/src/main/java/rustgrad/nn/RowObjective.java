@@ -1,6 +1,5 @@
 package rustgrad.nn;
 
-import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import rustgrad.api.Value;
@@ -39,9 +38,7 @@ final class RowObjective implements Objective {
   }
 
   private Value lossOfRow(Value[] row) {
-    int inputs = model.inputs();
-    Value[] target = Arrays.copyOfRange(row, inputs, inputs + model.outputs());
-    return loss.of(model.forward(Arrays.copyOf(row, inputs)), target);
+    return TotalLoss.ofRow(model, loss, row);
   }
 
   private Value weightedLossOfRow(Value[] row) {

@@ -1,12 +1,9 @@
 package rustgrad.nn;
 
-import java.util.HashSet;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import rustgrad.api.Value;
 import rustgrad.rows.RowProgram;
 
 /**
@@ -86,10 +83,8 @@ public final class Trainer {
   private final TrainerSettings settings;
   private final ExampleSource source;
   private final TrainingStep step;
+  private final TrainingCourse course;
   private final EpochSteps epochs;
-
-  /** Of the fit that runs, or of the last one until another step is taken; null without one. */
-  private @Nullable FitProgress progress;
 
   private Trainer(Model model, Loss loss, Optimizer optimizer, TrainerSettings settings) {
     this.model = model;
@@ -98,7 +93,8 @@ public final class Trainer {
     this.settings = settings;
     source = new ExampleSource(model, loss);
     step = new TrainingStep(model, loss, optimizer, settings);
-    epochs = new EpochSteps(step, settings.seed());
+    course = TrainingCourse.ofSeed(model, optimizer, settings.seed());
+    epochs = new EpochSteps(step, course);
   }
 
   /**
@@ -109,13 +105,7 @@ public final class Trainer {
   public static Trainer of(Model model, Loss loss, Optimizer optimizer) {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(loss, "loss");
-    Objects.requireNonNull(optimizer, "optimizer");
-    Set<Value> leaves = new HashSet<>(model.parameters().values());
-    if (!leaves.containsAll(optimizer.parameters().values())) {
-      throw new IllegalArgumentException(
-          "the optimiser moves parameters that are not those of %s; make it of the parameters() of this model"
-              .formatted(model));
-    }
+    Check.moves(Objects.requireNonNull(optimizer, "optimizer"), model);
     return new Trainer(model, loss, optimizer, TrainerSettings.DEFAULT);
   }
 
@@ -126,7 +116,6 @@ public final class Trainer {
    * @throws IllegalArgumentException if the strength is negative or not finite
    */
   public Trainer withL2(double strength) {
-    Check.notNegative("the strength of the L2 penalty", strength);
     return with(settings.withL2(strength));
   }
 
@@ -140,17 +129,7 @@ public final class Trainer {
    *     {@link Lbfgs}, whose line search needs the gradient as it is
    */
   public Trainer withClipping(double maxNorm) {
-    if (optimizer instanceof Lbfgs) {
-      throw new IllegalArgumentException(
-          "%s needs the gradient as it is, not clipped; leave withClipping out"
-              .formatted(optimizer));
-    }
-    if (!(maxNorm > 0 && maxNorm < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "the greatest norm of a gradient is %s; expected a finite number above 0"
-              .formatted(maxNorm));
-    }
-    return with(settings.withMaxNorm(maxNorm));
+    return with(settings.withMaxNorm(maxNorm, optimizer));
   }
 
   /**
@@ -224,7 +203,7 @@ public final class Trainer {
   }
 
   private double step(Examples examples) {
-    leaveFit("step");
+    course.leaveFit("step", this);
     return step.take(examples);
   }
 
@@ -271,7 +250,7 @@ public final class Trainer {
   private double epoch(Examples examples, int batchSize) {
     Check.atLeast(1, "the size of a batch", batchSize);
     step.checkBatch(examples.size(), batchSize);
-    leaveFit("epoch");
+    course.leaveFit("epoch", this);
     return epochs.take(examples, OptionalInt.of(batchSize), () -> false).getAsDouble();
   }
 
@@ -314,26 +293,10 @@ public final class Trainer {
   }
 
   private History fit(Examples train, @Nullable Validation validation, FitOptions options) {
-    checkIdle("fit");
-    FitProgress start =
-        options.start().map(from -> from.progress(model)).orElse(FitProgress.none());
-    start.check(options, validation != null);
+    course.checkIdle("fit", this);
     options.batchSize().ifPresent(size -> step.checkBatch(train.size(), size));
-    options.start().ifPresent(this::restore);
-    progress = start;
-    return new Fit(model, epochs, train, validation, options, start).run();
-  }
-
-  private void checkIdle(String what) {
-    if (progress != null && progress.isRunning()) {
-      throw new IllegalStateException(
-          "%s of %s is called during its fit; wait until that returns".formatted(what, this));
-    }
-  }
-
-  private void leaveFit(String what) {
-    checkIdle(what);
-    progress = null;
+    return course.fit(
+        options, validation, () -> epochs.take(train, options.batchSize(), options.stop()));
   }
 
   /**
@@ -344,8 +307,7 @@ public final class Trainer {
    * Steps of an epoch that is not complete would be repeated.
    */
   public Checkpoint checkpoint() {
-    FitProgress course = progress == null || progress.isLeft(model) ? FitProgress.none() : progress;
-    return Checkpoint.of(model, optimizer, settings.seed(), epochs.count(), course);
+    return course.checkpoint();
   }
 
   /**
@@ -358,17 +320,8 @@ public final class Trainer {
    * @throws IllegalStateException if this is called by a listener of this trainer
    */
   public void restore(Checkpoint checkpoint) {
-    checkIdle("restore");
-    if (checkpoint.seed() != settings.seed()) {
-      throw new IllegalArgumentException(
-          "the checkpoint is of a trainer with seed %d, but this one has seed %d; make it withSeed(%dL)"
-              .formatted(checkpoint.seed(), settings.seed(), checkpoint.seed()));
-    }
-    double[] items = checkpoint.parameters(model);
-    optimizer.restore(checkpoint.steps(), checkpoint.optimizerState());
-    model.parameters().setAll(items);
-    epochs.setCount(checkpoint.epochs());
-    progress = null;
+    course.checkIdle("restore", this);
+    course.restore(checkpoint);
   }
 
   /** Such as "Trainer(MLP(2, 16, 16, 1), maxMargin, Sgd(rate 0.1), l2 1.0E-4, seed 0)". */

@@ -16,10 +16,22 @@ record TrainerSettings(
       new TrainerSettings(0, Double.POSITIVE_INFINITY, false, null, 0);
 
   TrainerSettings withL2(double l2) {
+    Check.notNegative("the strength of the L2 penalty", l2);
     return new TrainerSettings(l2, maxNorm, eager, threads, seed);
   }
 
-  TrainerSettings withMaxNorm(double maxNorm) {
+  /** Clips the gradients that this optimiser moves parameters by. */
+  TrainerSettings withMaxNorm(double maxNorm, Optimizer optimizer) {
+    if (optimizer instanceof Lbfgs) {
+      throw new IllegalArgumentException(
+          "%s needs the gradient as it is, not clipped; leave withClipping out"
+              .formatted(optimizer));
+    }
+    if (!(maxNorm > 0 && maxNorm < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "the greatest norm of a gradient is %s; expected a finite number above 0"
+              .formatted(maxNorm));
+    }
     return new TrainerSettings(l2, maxNorm, eager, threads, seed);
   }
 

@@ -1,8 +1,6 @@
 package rustgrad.nn;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import rustgrad.core.Parameters;
 
 /** A step of training: the loss of some examples, its gradient, and a step of the optimiser. */
 final class TrainingStep {
@@ -32,25 +30,12 @@ final class TrainingStep {
 
   /** The loss before the step. */
   double take(Examples examples) {
-    if (optimizer instanceof ElementwiseOptimizer) {
-      return optimizer.step(() -> gradient(examples, true));
-    }
-    // Where such an optimiser looks further on, the loss may be infinite: it went too far.
-    double[] start = optimizer.parameters().items();
-    return optimizer.step(
-        () -> gradient(examples, Arrays.equals(start, optimizer.parameters().items())));
-  }
-
-  private double gradient(Examples examples, boolean atStart) {
-    double value = objective().gradient(examples);
-    Parameters moved = optimizer.parameters();
-    if (atStart && !(Double.isFinite(value) && Divergence.isFinite(moved))) {
-      throw new Divergence(model, loss, optimizer, settings.l2()).error(value, examples);
-    }
-    if (settings.maxNorm() < Double.POSITIVE_INFINITY) {
-      Clipping.clip(moved, settings.maxNorm());
-    }
-    return value;
+    return new DescentStep(optimizer, settings.maxNorm())
+        .take(
+            () -> objective().gradient(examples),
+            value ->
+                new Divergence(model, loss, optimizer, settings.l2())
+                    .error(value, examples, row -> "row " + examples.numberInData(row)));
   }
 
   /** The loss without a step. */

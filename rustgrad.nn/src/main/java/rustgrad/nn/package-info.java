@@ -27,15 +27,17 @@
  *       calls {@code backward()}. The graph is then garbage.
  * </ul>
  *
- * <p>Between the gradient and the optimiser, TrainingStep looks for numbers that are not finite,
- * whose origin a Divergence finds, and clips.
+ * <p>Between the gradient and the optimiser, DescentStep looks for numbers that are not finite,
+ * whose origin a Divergence finds, and clips. A {@link rustgrad.nn.FullBatchTrainer} takes such
+ * steps, too, on a {@link rustgrad.nn.TotalLoss} that is computed elsewhere.
  *
  * <h2>A training</h2>
  *
- * <p>EpochSteps shuffles rows and takes the steps of an epoch; Fit takes epochs until the {@link
- * rustgrad.nn.FitOptions} say that it is enough. What a {@link rustgrad.nn.Checkpoint} holds is all
- * that the steps to come depend on: the parameters, what the optimiser remembers, and, since the
- * order of the rows follows from the seed and the number of the epoch, that number.
+ * <p>TrainingCourse knows how far a training is. EpochSteps shuffles rows and takes the steps of an
+ * epoch; Fit takes epochs until the {@link rustgrad.nn.FitOptions} say that it is enough. What a
+ * {@link rustgrad.nn.Checkpoint} holds is all that the steps to come depend on: the parameters,
+ * what the optimiser remembers, and, since the order of the rows follows from the seed and the
+ * number of the epoch, that number.
  *
  * <h2>Predictions</h2>
  *

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -103,6 +104,13 @@ class ToStringTest {
               "FitOptions(9 epochs, batches of 32, patience 2, from Checkpoint(epoch 0, step 0, 5 arrays))"),
           Map.entry(TRAINER.checkpoint(), "Checkpoint(epoch 0, step 0, 5 arrays)"),
           Map.entry(new Quiet(), "Quiet[]"),
+          Map.entry(new NoRows(), "NoRows[]"),
+          Map.entry(
+              FullBatchTrainer.of(MODEL, Loss.maxMargin(), new NoRows(), Sgd.of(P, 0.1)),
+              "FullBatchTrainer(MLP(2, 4, 1), maxMargin, Sgd(rate 0.1), seed 0)"),
+          Map.entry(
+              new TotalLoss.Row("row 3", new double[] {1, 2}, new double[] {0}),
+              "row 3: [1.0, 2.0] and the targets [0.0]"),
           Map.entry(
               TRAINER.withClipping(1),
               "Trainer(MLP(2, 4, 1), maxMargin, Sgd(rate 0.1), clipping 1.0, seed 0)"),
@@ -118,6 +126,24 @@ class ToStringTest {
   private record Quiet() implements EpochListener {
     @Override
     public void afterEpoch(Epoch epoch) {}
+  }
+
+  /** A loss of nothing. */
+  private record NoRows() implements TotalLoss {
+    @Override
+    public double value(double[] p) {
+      return 0;
+    }
+
+    @Override
+    public double gradient(double[] p, double[] into) {
+      return 0;
+    }
+
+    @Override
+    public Optional<Row> firstNotFinite(double[] p) {
+      return Optional.empty();
+    }
   }
 
   /** An optimiser of one's own that says nothing of itself. */
