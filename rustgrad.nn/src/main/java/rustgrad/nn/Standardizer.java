@@ -86,10 +86,34 @@ public final class Standardizer implements Model {
 
   private static Standardizer of(String name, double[][] rows) {
     double[] means = new double[rows[0].length];
-    double[] deviations = new double[means.length];
+    double[] variances = new double[means.length];
     for (int j = 0; j < means.length; j++) {
       means[j] = mean(rows, j);
-      deviations[j] = deviation(rows, j, means[j]);
+      variances[j] = variance(rows, j, means[j]);
+    }
+    return of(name, rows.length, means, variances);
+  }
+
+  /**
+   * A standardizer of rows that are elsewhere.
+   *
+   * @param rows how many there are
+   * @param means the mean of each column
+   * @param variances for each column the mean of the squared distances from its mean
+   * @throws IllegalArgumentException if there are no means, or not as many as variances, or numbers
+   *     are not finite
+   */
+  public static Standardizer ofVariances(long rows, double[] means, double[] variances) {
+    checkPairs("variances", means, variances);
+    return of("column", rows, means.clone(), variances);
+  }
+
+  private static Standardizer of(String name, long rows, double[] means, double[] variances) {
+    double[] deviations = new double[means.length];
+    for (int j = 0; j < means.length; j++) {
+      // As scikit-learn: a variance that rounding alone can make is that of a constant.
+      double rounding = rows * Math.ulp(1.0) * means[j];
+      deviations[j] = variances[j] <= rounding * rounding ? 1 : Math.sqrt(variances[j]);
       if (!Double.isFinite(deviations[j])) {
         throw new IllegalArgumentException(
             "the numbers of %s %d are too great to standardize; divide them by a constant first"
@@ -97,6 +121,14 @@ public final class Standardizer implements Model {
       }
     }
     return new Standardizer(means, deviations);
+  }
+
+  private static void checkPairs(String name, double[] means, double[] others) {
+    Check.atLeast(1, "the number of means", means.length);
+    if (means.length != others.length) {
+      throw new IllegalArgumentException(
+          "%d means and %d %s; expected equally many".formatted(means.length, others.length, name));
+    }
   }
 
   private static double mean(double[][] rows, int column) {
@@ -107,15 +139,13 @@ public final class Standardizer implements Model {
     return mean;
   }
 
-  private static double deviation(double[][] rows, int column, double mean) {
+  private static double variance(double[][] rows, int column, double mean) {
     double variance = 0;
     for (double[] row : rows) {
       double distance = row[column] - mean;
       variance += distance * distance / rows.length;
     }
-    // As scikit-learn: a variance that rounding alone can make is that of a constant.
-    double rounding = rows.length * Math.ulp(1.0) * mean;
-    return variance > rounding * rounding ? Math.sqrt(variance) : 1;
+    return variance;
   }
 
   /**
@@ -125,12 +155,7 @@ public final class Standardizer implements Model {
    *     or a deviation is 0
    */
   public static Standardizer of(double[] means, double[] deviations) {
-    Check.atLeast(1, "the number of means", means.length);
-    if (means.length != deviations.length) {
-      throw new IllegalArgumentException(
-          "%d means and %d deviations; expected equally many"
-              .formatted(means.length, deviations.length));
-    }
+    checkPairs("deviations", means, deviations);
     for (int j = 0; j < means.length; j++) {
       if (!Double.isFinite(means[j]) || !Double.isFinite(deviations[j]) || deviations[j] == 0) {
         throw new IllegalArgumentException(

@@ -17,6 +17,16 @@ class StandardizerTest {
           new double[][] {{-10}, {0}, {10}, {100}});
 
   @Test
+  void aStandardizerOfVariancesScalesByTheirRoots() {
+    Standardizer made = Standardizer.ofVariances(9, new double[] {1, 1e9}, new double[] {4, 1e-14});
+    assertArrayEquals(new double[] {2, 1}, made.deviations(), "rounding makes no deviation");
+    assertArrayEquals(new double[] {1.5, 2}, made.predict(4, 1e9 + 2));
+    double[] one = {1};
+    Errors.messageOf(() -> Standardizer.ofVariances(9, one, new double[] {Double.NaN}));
+    Errors.messageOf(() -> Standardizer.ofVariances(9, one, new double[2]));
+  }
+
+  @Test
   void theColumnsGetMeanZeroAndDeviationOne() {
     Standardizer standardizer = Standardizer.of(DATA);
     assertArrayEquals(new double[] {3, 0.1, 1e6 + 1.5}, standardizer.means(), 1e-9);

@@ -3,6 +3,8 @@ package rustgrad.spark;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -49,47 +51,111 @@ public final class SparkProgram {
     return new SparkProgram(context, context.broadcast(once));
   }
 
-  /** As {@link RowProgram#sumGradient(double[], Rows, double[])}. */
-  public double sumGradient(double[] p, SparkRows rows, double[] into) {
-    return program().sumGradient(p, all(p, rows), into);
+  /** As {@link RowProgram#sum(double[], Rows)}; what fails is an error as of the gradient. */
+  public double sum(double[] p, SparkRows rows) {
+    return program().sum(p, all(p, rows, false));
   }
 
-  /** As {@link RowProgram#meanGradient(double[], Rows, double[])}. */
+  /** As {@link RowProgram#mean(double[], Rows)}; what fails is an error as of the gradient. */
+  public double mean(double[] p, SparkRows rows) {
+    return program().mean(p, all(p, rows, false));
+  }
+
+  /**
+   * As {@link RowProgram#sumGradient(double[], Rows, double[])}.
+   *
+   * @throws IllegalArgumentException also if a row is not as it should be, which is named with its
+   *     partition
+   * @throws IllegalStateException if the function throws for a row, which is named with its
+   *     partition; executors lack an op or a class; or there are more or fewer rows than before
+   */
+  public double sumGradient(double[] p, SparkRows rows, double[] into) {
+    return program().sumGradient(p, all(p, rows, true), into);
+  }
+
+  /** As {@link #sumGradient}, but of the mean over the rows. */
   public double meanGradient(double[] p, SparkRows rows, double[] into) {
-    return program().meanGradient(p, all(p, rows), into);
+    return program().meanGradient(p, all(p, rows, true), into);
   }
 
   private RowProgram program() {
     return traced.value().program();
   }
 
-  private PartialSum all(double[] p, SparkRows rows) {
+  /** The first row whose value or gradient is not finite. */
+  Optional<RowSearch.Found> firstNotFinite(double[] p, SparkRows rows) {
+    return withSent(p, sent -> TaskError.explained(() -> RowSearch.first(rows, traced, sent)));
+  }
+
+  private <T> T withSent(double[] p, Function<Broadcast<double[]>, T> action) {
     Broadcast<double[]> sent = context.broadcast(p);
     try {
-      JavaRDD<PartialSum> parts =
-          program().countPaths(p, rows.example()).areNeeded()
-              ? partsByCounts(sent, rows)
-              : partsByNumber(sent, rows);
-      PartialSum all = merge(p, gathered(sent, parts).collect());
-      if (all.rows() != rows.count()) {
-        throw new IllegalStateException(
-            "%s had %d rows this time; their order and number must be the same each time"
-                .formatted(rows, all.rows()));
-      }
-      return all;
+      return action.apply(sent);
     } finally {
       sent.destroy();
     }
   }
 
-  private JavaRDD<PartialSum> partsByNumber(Broadcast<double[]> p, SparkRows rows) {
+  private PartialSum all(double[] p, SparkRows rows, boolean gradient) {
+    checkColumns(rows);
+    PartialSum all = withSent(p, sent -> all(sent, rows, gradient));
+    if (all.rows() != rows.count()) {
+      throw new IllegalStateException(
+          "%s had %d rows this time; their order and number must be the same each time"
+              .formatted(rows, all.rows()));
+    }
+    return all;
+  }
+
+  private void checkColumns(SparkRows rows) {
+    if (rows.columns() != program().columns()) {
+      throw new IllegalArgumentException(
+          "%s, but %s; give rows of as many columns".formatted(rows, this));
+    }
+  }
+
+  private PartialSum all(Broadcast<double[]> p, SparkRows rows, boolean gradient) {
+    try {
+      return TaskError.explained(
+          () -> {
+            JavaRDD<PartialSum> parts =
+                program().countPaths(p.value(), rows.example()).areNeeded()
+                    ? partsByCounts(p, rows, gradient)
+                    : partsByNumber(p, rows, gradient);
+            return merge(p.value(), gathered(p, parts).collect());
+          });
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw TaskError.isOfComputation(e) ? withRow(e, p, rows) : e;
+    }
+  }
+
+  /** The error of a computation, with the row that it is of. */
+  private RuntimeException withRow(RuntimeException e, Broadcast<double[]> p, SparkRows rows) {
+    return RowSearch.first(rows, traced, p)
+        .filter(found -> found.error() != null)
+        .<RuntimeException>map(
+            found ->
+                new IllegalStateException(
+                    "%s, %s: %s"
+                        .formatted(
+                            found.name(), rows.layout().show(found.numbers()), found.error()),
+                    e.getCause()))
+        .orElse(e);
+  }
+
+  private JavaRDD<PartialSum> partsByNumber(
+      Broadcast<double[]> p, SparkRows rows, boolean gradient) {
     long[] firstRows = rows.firstRows();
     return ofEachPartition(
         rows,
-        (program, index, part) -> program.partialSumGradient(p.value(), part, firstRows[index]));
+        (program, index, part) ->
+            gradient
+                ? program.partialSumGradient(p.value(), part, firstRows[index])
+                : program.partialSum(p.value(), part, firstRows[index]));
   }
 
-  private JavaRDD<PartialSum> partsByCounts(Broadcast<double[]> p, SparkRows rows) {
+  private JavaRDD<PartialSum> partsByCounts(
+      Broadcast<double[]> p, SparkRows rows, boolean gradient) {
     List<PathCounts> counts =
         ofEachPartition(rows, (program, index, part) -> program.countPaths(p.value(), part))
             .collect();
@@ -97,7 +163,10 @@ public final class SparkProgram {
     List<PathCounts> before = before(program().countPaths(p.value(), none), counts);
     return ofEachPartition(
         rows,
-        (program, index, part) -> program.partialSumGradient(p.value(), part, before.get(index)));
+        (program, index, part) ->
+            gradient
+                ? program.partialSumGradient(p.value(), part, before.get(index))
+                : program.partialSum(p.value(), part, before.get(index)));
   }
 
   /** What an executor computes for a partition. */
@@ -107,12 +176,21 @@ public final class SparkProgram {
 
   private <T> JavaRDD<T> ofEachPartition(SparkRows rows, OfPartition<T> result) {
     Broadcast<TracedOnce> function = traced;
-    int columns = rows.columns();
+    RowLayout layout = rows.layout();
     return rows.rdd()
         .mapPartitionsWithIndex(
             (index, partition) -> {
-              Rows part = SparkRows.rowsOf(partition, columns);
-              return List.of(result.of(function.value().program(), index, part)).iterator();
+              PartitionReader reader = new PartitionReader(partition, layout, index);
+              RowProgram program = TaskError.programOf(function);
+              Rows part = Rows.stream(layout.columns(), () -> reader);
+              try {
+                return List.of(result.of(program, index, part)).iterator();
+              } catch (RuntimeException | LinkageError e) {
+                if (reader.isOfSource(e)) {
+                  throw e;
+                }
+                throw TaskError.of("partition " + index, e);
+              }
             },
             true);
   }
@@ -142,8 +220,16 @@ public final class SparkProgram {
                 (index, part) -> List.of(new Tuple2<>(index / together, part.next())).iterator(),
                 true));
     return byGroup
-        .reduceByKey((a, b) -> function.value().program().merge(p.value(), a, b), together)
+        .reduceByKey((a, b) -> merge(TaskError.programOf(function), p.value(), a, b), together)
         .values();
+  }
+
+  private static PartialSum merge(RowProgram program, double[] p, PartialSum a, PartialSum b) {
+    try {
+      return program.merge(p, a, b);
+    } catch (RuntimeException | LinkageError e) {
+      throw TaskError.of("merging %s and %s".formatted(a, b), e);
+    }
   }
 
   private PartialSum merge(double[] p, List<PartialSum> parts) {

@@ -1,31 +1,41 @@
 package rustgrad.spark;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
-import rustgrad.rows.RowReader;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import rustgrad.api.Value;
+import rustgrad.nn.Loss;
+import rustgrad.nn.Standardizer;
 import rustgrad.rows.Rows;
 
 /**
  * Rows of numbers that Spark holds, all of one length, and none of them NaN. Their order is that of
- * the partitions and of the rows in them, so it must be the same each time that they are computed.
+ * the partitions and of the rows in them, so it must be the same each time that they are computed:
+ * as that of rows read from files is, and that of rows that a shuffle has brought together is not,
+ * unless they were written to files or sorted after it.
  *
  * <pre>{@code
- * JavaRDD<double[]> numbers = ...; // read, and cached if there is memory for it
- * SparkRows rows = SparkRows.of(numbers.cache());
+ * SparkRows flowers = SparkRows.of(table, "sepal length", "sepal width", "species")
+ *     .withLabels(Loss.softmaxCrossEntropy(), 3).cached();
+ * SparkRows numbers = SparkRows.of(rdd); // of double[]
  * }</pre>
  */
 public final class SparkRows {
   private final JavaRDD<double[]> rdd;
-  private final int columns;
+  private final RowLayout layout;
   private final double[] example;
   private final long[] firstRows;
 
-  private SparkRows(JavaRDD<double[]> rdd, double[] example, long[] firstRows) {
+  private SparkRows(JavaRDD<double[]> rdd, RowLayout layout, double[] example, long[] firstRows) {
     this.rdd = rdd;
-    this.columns = example.length;
+    this.layout = layout;
     this.example = example;
     this.firstRows = firstRows;
   }
@@ -36,17 +46,49 @@ public final class SparkRows {
    * @throws IllegalArgumentException if there is no row
    */
   public static SparkRows of(JavaRDD<double[]> rdd) {
-    List<double[]> first = rdd.take(1);
+    double[] example = first(rdd);
+    return of(rdd, new RowLayout(example.length, List.of()), example);
+  }
+
+  /**
+   * The numbers in columns of a table, in the order of the names. Counts the rows of each
+   * partition, once.
+   *
+   * @throws IllegalArgumentException if there is no row, no such column, or one that does not have
+   *     numbers; a cell that is null or NaN is an error where it is met, which names the partition,
+   *     the row in it and the column
+   */
+  public static SparkRows of(Dataset<Row> table, String... columns) {
+    List<String> names = new ArrayList<>(List.of(columns));
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException("no columns; give the names of those that are in a row");
+    }
+    JavaRDD<double[]> rdd =
+        Cells.select(table, names)
+            .javaRDD()
+            .mapPartitions(partition -> Cells.of(partition, names), true);
+    return of(rdd, new RowLayout(names.size(), names), first(rdd));
+  }
+
+  private static double[] first(JavaRDD<double[]> rdd) {
+    List<double[]> first = TaskError.explained(() -> rdd.take(1));
     if (first.isEmpty()) {
       throw new IllegalArgumentException("no rows, so it is not known how long they are");
     }
+    return first.get(0);
+  }
+
+  private static SparkRows of(JavaRDD<double[]> rdd, RowLayout layout, double[] example) {
     List<Long> sizes =
-        rdd.mapPartitions(partition -> List.of(size(partition)).iterator(), true).collect();
+        TaskError.explained(
+            () ->
+                rdd.mapPartitions(partition -> List.of(size(partition)).iterator(), true)
+                    .collect());
     long[] firstRows = new long[sizes.size() + 1];
     for (int k = 0; k < sizes.size(); k++) {
       firstRows[k + 1] = firstRows[k] + sizes.get(k);
     }
-    return new SparkRows(rdd, first.get(0), firstRows);
+    return new SparkRows(rdd, layout, example, firstRows);
   }
 
   private static long size(Iterator<double[]> partition) {
@@ -57,9 +99,114 @@ public final class SparkRows {
     return size;
   }
 
+  /**
+   * The same rows with a class in the last column, from 0 on, replaced by what a loss compares the
+   * outputs of a model with: -1 or 1, say, or a 1 among zeros.
+   *
+   * @param classes how many classes there are
+   * @throws IllegalArgumentException if the loss cannot separate that many, or is one's own and not
+   *     serializable; another number in the last column is an error where it is met
+   */
+  public SparkRows withLabels(Loss loss, int classes) {
+    loss.target(0, classes);
+    LossForm form = LossForm.of(loss);
+    JavaRDD<double[]> labelled =
+        rdd.mapPartitions(partition -> new Labelled(partition, form.loss(), classes), true);
+    double[] first = first(labelled);
+    List<String> names = new ArrayList<>(layout.names());
+    for (int k = columns(); !names.isEmpty() && k < first.length; k++) {
+      names.add("%s[%d]".formatted(names.get(columns() - 1), k - columns() + 1));
+    }
+    return new SparkRows(labelled, new RowLayout(first.length, names), first, firstRows);
+  }
+
+  /** Puts the targets in the place of the label. */
+  private static final class Labelled implements Iterator<double[]> {
+    private final Iterator<double[]> rows;
+    private final Loss loss;
+    private final int classes;
+    private long read;
+
+    Labelled(Iterator<double[]> rows, Loss loss, int classes) {
+      this.rows = rows;
+      this.loss = loss;
+      this.classes = classes;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return rows.hasNext();
+    }
+
+    @Override
+    public double[] next() {
+      double[] row = rows.next();
+      double label = row[row.length - 1];
+      if (!(label >= 0 && label < classes && label == Math.rint(label))) {
+        throw TaskError.ofRow(
+            "%s has the label %s; expected a class from 0 to %d"
+                .formatted(RowLayout.name(read, TaskContext.getPartitionId()), label, classes - 1));
+      }
+      double[] targets = loss.target((int) label, classes);
+      double[] all = Arrays.copyOf(row, row.length - 1 + targets.length);
+      System.arraycopy(targets, 0, all, row.length - 1, targets.length);
+      read++;
+      return all;
+    }
+  }
+
+  /**
+   * The same rows, which executors keep from their first use on: in memory as far as there is room,
+   * and the rest on disk. Each step of a training reads all rows, so this nearly always pays.
+   */
+  public SparkRows cached() {
+    return new SparkRows(rdd.persist(StorageLevel.MEMORY_AND_DISK()), layout, example, firstRows);
+  }
+
+  /** Lets go of what {@link #cached()} keeps. */
+  public void uncache() {
+    rdd.unpersist();
+  }
+
+  /**
+   * Scales the first numbers of a row, the inputs of a model, to mean 0 and deviation 1: goes
+   * through the rows twice.
+   *
+   * @param inputs how many
+   * @throws IllegalArgumentException if a row does not have as many, or a column has numbers that
+   *     are too great
+   */
+  public Standardizer standardizer(int inputs) {
+    if (inputs < 1 || inputs > columns()) {
+      throw new IllegalArgumentException(
+          "%d inputs of %s; expected 1 to %d".formatted(inputs, this, columns()));
+    }
+    double[] means = means(inputs, (p, row) -> Value.dot(p, Arrays.copyOf(row, p.length)));
+    double[] variances =
+        means(
+            inputs,
+            (p, row) -> {
+              Value[] squares = new Value[p.length];
+              for (int j = 0; j < squares.length; j++) {
+                Value distance = row[j].minus(means[j]);
+                squares[j] = distance.times(distance);
+              }
+              return Value.dot(p, squares);
+            });
+    return Standardizer.ofVariances(count(), means, variances);
+  }
+
+  /** The means of the factors of the parameters. */
+  private double[] means(int parameters, SparkRowFunction function) {
+    double[] means = new double[parameters];
+    SparkProgram.trace(context(), parameters, columns(), function)
+        .meanGradient(new double[parameters], this, means);
+    return means;
+  }
+
   /** How many numbers a row has. */
   public int columns() {
-    return columns;
+    return layout.columns();
   }
 
   /** How many rows there are. */
@@ -67,8 +214,16 @@ public final class SparkRows {
     return firstRows[firstRows.length - 1];
   }
 
+  JavaSparkContext context() {
+    return JavaSparkContext.fromSparkContext(rdd.context());
+  }
+
   JavaRDD<double[]> rdd() {
     return rdd;
+  }
+
+  RowLayout layout() {
+    return layout;
   }
 
   /** Any of the rows. */
@@ -81,45 +236,10 @@ public final class SparkRows {
     return firstRows.clone();
   }
 
-  /** The rows of a partition, to be read once, by a task. */
-  static Rows rowsOf(Iterator<double[]> partition, int columns) {
-    return Rows.stream(columns, () -> new PartitionReader(partition, columns));
-  }
-
-  private static final class PartitionReader implements RowReader {
-    private final Iterator<double[]> partition;
-    private final int columns;
-    private long read;
-
-    PartitionReader(Iterator<double[]> partition, int columns) {
-      this.partition = partition;
-      this.columns = columns;
-    }
-
-    @Override
-    public int read(double[] into) {
-      int rows = 0;
-      for (; rows < into.length / columns && partition.hasNext(); rows++) {
-        double[] row = partition.next();
-        check(row);
-        System.arraycopy(row, 0, into, rows * columns, columns);
-        read++;
-      }
-      return rows;
-    }
-
-    private void check(double[] row) {
-      if (row.length != columns || Arrays.stream(row).anyMatch(Double::isNaN)) {
-        throw new IllegalArgumentException(
-            "row %d of partition %d is %s; expected %d numbers, none of them NaN"
-                .formatted(read, TaskContext.getPartitionId(), Arrays.toString(row), columns));
-      }
-    }
-  }
-
   /** Such as "SparkRows(1000000 x 3 in 64 partitions)". */
   @Override
   public String toString() {
-    return "SparkRows(%d x %d in %d partitions)".formatted(count(), columns, firstRows.length - 1);
+    return "SparkRows(%d x %d in %d partitions)"
+        .formatted(count(), columns(), firstRows.length - 1);
   }
 }

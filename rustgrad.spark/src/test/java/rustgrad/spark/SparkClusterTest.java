@@ -3,15 +3,18 @@ package rustgrad.spark;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.SparkConf;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
@@ -19,13 +22,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import rustgrad.nn.Lbfgs;
+import rustgrad.nn.Loss;
+import rustgrad.nn.Model;
 import rustgrad.rows.RowProgram;
 import rustgrad.rows.Rows;
 
 /**
- * Two executors in JVMs of their own, which have nothing but what Spark sends them and the classes
- * on their path. Their SPARK_HOME is made of the jars that Maven has, under target. On Java 17
- * only: Hadoop, which Spark uses, fails on later ones.
+ * On executors in JVMs of their own. On Java 17 only: Hadoop, which Spark uses, fails on later
+ * ones.
  */
 @Timeout(400)
 class SparkClusterTest {
@@ -35,25 +42,7 @@ class SparkClusterTest {
 
   @BeforeAll
   static void start() throws IOException {
-    List<String> folders = new ArrayList<>();
-    Path jars = Files.createDirectories(Path.of(System.getenv("SPARK_HOME"), "jars"));
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      Path path = Path.of(entry).toAbsolutePath();
-      if (Files.isDirectory(path)) {
-        folders.add(entry);
-      } else if (!Files.exists(jars.resolve(path.getFileName()))) {
-        Files.createSymbolicLink(jars.resolve(path.getFileName()), path);
-      }
-    }
-    SparkConf conf =
-        new SparkConf()
-            .setMaster("local-cluster[2,1,1024]")
-            .setAppName("rustgrad")
-            .set("spark.ui.enabled", "false")
-            .set("spark.driver.bindAddress", "127.0.0.1")
-            .set("spark.driver.host", "127.0.0.1")
-            .set("spark.executor.extraClassPath", String.join(File.pathSeparator, folders));
-    context = new JavaSparkContext(conf);
+    context = new JavaSparkContext(LocalSpark.executors());
   }
 
   @AfterAll
@@ -80,6 +69,62 @@ class SparkClusterTest {
     assertArrayEquals(expected, gradient);
     assertFalse(Files.exists(killer), "an executor was killed");
     assertEquals(sum, program.sumGradient(P, rows, gradient), "and goes on");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7, 64})
+  void aTrainingHasTheBitsOfOneMachine(int partitions) {
+    Loss loss = Loss.maxMargin();
+    SparkRows rows =
+        SparkRows.of(
+                context.parallelize(SparkTrainerTest.labelled(SparkTrainerTest.MOONS), partitions))
+            .withLabels(loss, 2)
+            .cached();
+    Model here = SparkTrainerTest.model();
+    Model there = SparkTrainerTest.model();
+    SparkTrainerTest.check(rows, loss, here, there, Lbfgs::of);
+  }
+
+  private static String messageOf(SparkRowFunction function) {
+    SparkProgram program = SparkProgram.trace(context, 2, 2, function);
+    SparkRows rows = SparkRows.of(context.parallelize(data(), 3));
+    return assertThrows(
+            IllegalStateException.class, () -> program.sumGradient(P, rows, new double[2]))
+        .getMessage();
+  }
+
+  @Test
+  void anOpThatExecutorsLackIsNamedWithTheWayOut() {
+    String message = messageOf((p, row) -> p[0].times(row[0]).apply("driverOnly"));
+    assertTrue(
+        message.startsWith(
+            "an executor cannot trace the function: unknown op 'driverOnly'; found: abs"),
+        message);
+    assertTrue(message.contains("executors need the jars that the driver has"), message);
+    assertFalse(message.contains("\n"), message);
+  }
+
+  @Test
+  void aClassThatExecutorsLackIsNamedWithTheWayOut(@TempDir Path directory) throws Exception {
+    Path source =
+        Files.writeString(
+            directory.resolve("Away.java"),
+            """
+            public class Away implements rustgrad.spark.SparkRowFunction {
+              public rustgrad.api.Value apply(rustgrad.api.Value[] p, rustgrad.api.Value[] row) {
+                return p[0].times(row[1]);
+              }
+            }
+            """);
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    String classPath = System.getProperty("java.class.path");
+    assertEquals(0, compiler.run(null, null, null, "-cp", classPath, source.toString()));
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()})) {
+      Object away = loader.loadClass("Away").getConstructor().newInstance();
+      String message = messageOf((SparkRowFunction) away);
+      assertTrue(message.contains("Away") && message.contains("--jars"), message);
+      assertFalse(message.contains("\n"), message);
+    }
   }
 
   @Test

@@ -2,14 +2,14 @@ package rustgrad.spark;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
-import org.apache.spark.SparkConf;
-import org.apache.spark.SparkException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -32,14 +32,7 @@ class SparkProgramTest {
 
   @BeforeAll
   static void start() {
-    SparkConf conf =
-        new SparkConf()
-            .setMaster("local[2, 4]")
-            .setAppName("rustgrad")
-            .set("spark.ui.enabled", "false")
-            .set("spark.driver.bindAddress", "127.0.0.1")
-            .set("spark.driver.host", "127.0.0.1");
-    context = new JavaSparkContext(conf);
+    context = new JavaSparkContext(LocalSpark.threads());
   }
 
   @AfterAll
@@ -110,9 +103,66 @@ class SparkProgramTest {
     SparkProgram program = SparkProgram.trace(context, 2, 2, SMOOTH);
     SparkRows rows = SparkRows.of(context.parallelize(data, 3));
     Exception e =
-        assertThrows(SparkException.class, () -> program.sumGradient(P, rows, new double[2]));
-    String expected = "of partition 2 is [1.0, NaN]; expected 2 numbers, none of them NaN";
-    assertTrue(e.getMessage().contains(expected), e.getMessage());
+        assertThrows(
+            IllegalArgumentException.class, () -> program.sumGradient(P, rows, new double[2]));
+    assertEquals(
+        "row 6670 of partition 2 is [1.0, NaN]; expected 2 numbers, none of them NaN",
+        e.getMessage());
+  }
+
+  @Test
+  void aFunctionThatThrowsNamesTheRowAndNothingElse() {
+    List<double[]> data = data();
+    data.set(ROWS - 1000, new double[] {7, 5});
+    SparkRows rows = SparkRows.of(context.parallelize(data, 3));
+    SparkRowFunction fails =
+        (p, row) -> {
+          if (row[0].isGreaterThan(6)) {
+            throw new UnsupportedOperationException("no number above 6");
+          }
+          return p[0].times(row[1]);
+        };
+    SparkProgram program = SparkProgram.trace(context, 2, 2, fails);
+    Exception e =
+        assertThrows(
+            IllegalStateException.class, () -> program.meanGradient(P, rows, new double[2]));
+    assertEquals("row 5671 of partition 2, [7.0, 5.0]: no number above 6", e.getMessage());
+    assertNull(Objects.requireNonNull(e.getCause()).getCause());
+  }
+
+  @Test
+  void anErrorOfWhatGivesTheRowsIsThatOfSpark() {
+    JavaRDD<double[]> broken =
+        context
+            .parallelize(data(), 3)
+            .map(
+                row -> {
+                  if (row[0] > 1.99 && TaskContext.get().attemptNumber() >= 0) {
+                    throw new IllegalStateException("the disk is gone");
+                  }
+                  return row;
+                });
+    Exception e = assertThrows(Exception.class, () -> SparkRows.of(broken));
+    assertTrue(e.getMessage().contains("the disk is gone"), e.getMessage());
+  }
+
+  @Test
+  void sumsWithoutGradientHaveTheBitsOfOneMachine() {
+    Rows all = Rows.of(data().toArray(double[][]::new));
+    SparkRows rows = SparkRows.of(context.parallelize(data(), 7));
+    for (SparkRowFunction function : List.of(SMOOTH, PIECEWISE)) {
+      RowProgram one = RowProgram.trace(2, 2, function);
+      SparkProgram program = SparkProgram.trace(context, 2, 2, function);
+      assertEquals(one.sum(P, all), program.sum(P, rows));
+      assertEquals(one.mean(P, all), program.mean(P, rows));
+    }
+  }
+
+  @Test
+  void rowsOfAnotherLengthAreAnError() {
+    SparkRows rows = SparkRows.of(context.parallelize(data(), 3));
+    SparkProgram program = SparkProgram.trace(context, 2, 3, SMOOTH);
+    assertThrows(IllegalArgumentException.class, () -> program.sum(P, rows));
   }
 
   @Test
