@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -14,6 +15,7 @@ import rustgrad.api.Value;
 import rustgrad.nn.Loss;
 import rustgrad.nn.Standardizer;
 import rustgrad.rows.Rows;
+import scala.Tuple2;
 
 /**
  * Rows of numbers that Spark holds, all of one length, and none of them NaN. Their order is that of
@@ -22,8 +24,10 @@ import rustgrad.rows.Rows;
  * unless they were written to files or sorted after it.
  *
  * <pre>{@code
- * SparkRows flowers = SparkRows.of(table, "sepal length", "sepal width", "species")
- *     .withLabels(Loss.softmaxCrossEntropy(), 3).cached();
+ * SparkRows flowers =
+ *     SparkRows.of(table, "petal length", "petal width", "class")
+ *         .withLabels(Loss.softmaxCrossEntropy(), 3)
+ *         .cached();
  * SparkRows numbers = SparkRows.of(rdd); // of double[]
  * }</pre>
  */
@@ -152,6 +156,51 @@ public final class SparkRows {
       System.arraycopy(targets, 0, all, row.length - 1, targets.length);
       read++;
       return all;
+    }
+  }
+
+  /**
+   * The same rows in the same order, in partitions of this many; the last one has those that are
+   * left. Costs a shuffle. The sums of partitions are smallest, the parameters and nothing more, if
+   * that is 128 times a power of two: this pays for models of many parameters.
+   *
+   * @throws IllegalArgumentException if that is less than 1
+   */
+  public SparkRows inPartitionsOf(int rows) {
+    if (rows < 1) {
+      throw new IllegalArgumentException("partitions of %d rows; give 1 or more".formatted(rows));
+    }
+    EvenCut cut = new EvenCut(count(), rows);
+    long[] before = firstRows;
+    JavaPairRDD<Long, double[]> numbered =
+        JavaPairRDD.fromJavaRDD(
+            rdd.mapPartitionsWithIndex(
+                (index, partition) -> new Numbered(partition, before[index]), false));
+    return new SparkRows(
+        numbered.repartitionAndSortWithinPartitions(cut).values(),
+        layout,
+        example,
+        cut.firstRows(count()));
+  }
+
+  /** Rows with their numbers. */
+  private static final class Numbered implements Iterator<Tuple2<Long, double[]>> {
+    private final Iterator<double[]> rows;
+    private long number;
+
+    Numbered(Iterator<double[]> rows, long first) {
+      this.rows = rows;
+      this.number = first;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return rows.hasNext();
+    }
+
+    @Override
+    public Tuple2<Long, double[]> next() {
+      return new Tuple2<>(number++, rows.next());
     }
   }
 

@@ -159,6 +159,20 @@ class SparkProgramTest {
   }
 
   @Test
+  void rowsAreCutAnewWithoutAChangeOfABit() {
+    JavaRDD<double[]> rdd = context.parallelize(data(), 7);
+    SparkRows even = SparkRows.of(rdd).inPartitionsOf(4_096);
+    assertEquals("SparkRows(20011 x 2 in 5 partitions)", even.toString());
+    check(SMOOTH, even.rdd());
+    double[] gradient = new double[2];
+    double[] expected = new double[2];
+    SparkProgram program = SparkProgram.trace(context, 2, 2, PIECEWISE);
+    double sum = program.sumGradient(P, SparkRows.of(rdd), expected);
+    assertEquals(sum, program.sumGradient(P, even, gradient));
+    assertArrayEquals(expected, gradient);
+  }
+
+  @Test
   void rowsOfAnotherLengthAreAnError() {
     SparkRows rows = SparkRows.of(context.parallelize(data(), 3));
     SparkProgram program = SparkProgram.trace(context, 2, 3, SMOOTH);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -132,7 +133,10 @@ class SparkTrainerTest {
 
     @Override
     public Map<String, Value> namedParameters() {
-      return Map.of("a", parameters.get(0), "b", parameters.get(1));
+      Map<String, Value> named = new LinkedHashMap<>();
+      named.put("a", parameters.get(0));
+      named.put("b", parameters.get(1));
+      return named;
     }
 
     @Override
