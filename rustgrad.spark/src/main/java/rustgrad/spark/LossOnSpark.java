@@ -47,15 +47,15 @@ final class LossOnSpark implements TotalLoss {
   }
 
   private void checkRows(SparkRows rows) {
-    RowLayout layout = rows.layout();
+    int columns = rows.columns();
     LossForm form = loss;
     int inputs = model.inputs();
     TaskError.explained(
         () ->
-            rows.rdd()
+            rows.blocks()
                 .mapPartitionsWithIndex(
                     (index, partition) ->
-                        checked(new PartitionReader(partition, layout, index), index, form, inputs),
+                        checked(new PartitionReader(partition, columns), index, form, inputs),
                     true)
                 .collect());
   }

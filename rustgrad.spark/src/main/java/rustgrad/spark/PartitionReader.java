@@ -1,52 +1,57 @@
 package rustgrad.spark;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import rustgrad.rows.RowReader;
 
-/** Reads the rows of a partition, once, and checks each. */
+/** Reads the rows of a partition once, from blocks. */
 final class PartitionReader implements RowReader {
-  private final Iterator<double[]> partition;
-  private final RowLayout layout;
-  private final int index;
+  private final Iterator<double[]> blocks;
+  private final int columns;
+  private double[] block = {};
+  private int at;
   private long read;
 
-  /** What the rows were computed with has thrown; null if it has not. */
+  /** What the blocks are computed with has thrown; null if it has not. */
   private @Nullable Throwable ofSource;
 
-  PartitionReader(Iterator<double[]> partition, RowLayout layout, int index) {
-    this.partition = partition;
-    this.layout = layout;
-    this.index = index;
+  PartitionReader(Iterator<double[]> blocks, int columns) {
+    this.blocks = blocks;
+    this.columns = columns;
   }
 
   @Override
   public int read(double[] into) {
-    int columns = layout.columns();
-    int rows = 0;
-    for (double[] row = next(); row != null; row = next()) {
-      System.arraycopy(row, 0, into, rows * columns, columns);
-      rows++;
-      if (rows == into.length / columns) {
-        break;
-      }
+    int filled = 0;
+    while (filled < into.length && hasMore()) {
+      int numbers = Math.min(block.length - at, into.length - filled);
+      System.arraycopy(block, at, into, filled, numbers);
+      at += numbers;
+      filled += numbers;
     }
-    return rows;
+    read += filled / columns;
+    return filled / columns;
   }
 
   /** The next row, or null after the last one. */
   double @Nullable [] next() {
-    double[] row = nextUnchecked();
-    if (row != null) {
-      layout.check(row, read, index);
-      read++;
+    if (!hasMore()) {
+      return null;
     }
+    double[] row = Arrays.copyOfRange(block, at, at + columns);
+    at += columns;
+    read++;
     return row;
   }
 
-  private double @Nullable [] nextUnchecked() {
+  private boolean hasMore() {
     try {
-      return partition.hasNext() ? partition.next() : null;
+      while (at == block.length && blocks.hasNext()) {
+        block = blocks.next();
+        at = 0;
+      }
+      return at < block.length;
     } catch (RuntimeException | Error e) {
       ofSource = e;
       throw e;

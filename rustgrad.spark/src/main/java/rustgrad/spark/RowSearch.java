@@ -36,12 +36,12 @@ final class RowSearch {
   /** The first row in the order of the partitions. */
   static Optional<Found> first(
       SparkRows rows, Broadcast<TracedOnce> traced, Broadcast<double[]> p) {
-    RowLayout layout = rows.layout();
+    int columns = rows.columns();
     List<Found> found =
-        rows.rdd()
+        rows.blocks()
             .mapPartitionsWithIndex(
                 (index, partition) -> {
-                  PartitionReader reader = new PartitionReader(partition, layout, index);
+                  PartitionReader reader = new PartitionReader(partition, columns);
                   return first(reader, index, TaskError.programOf(traced), p.value());
                 },
                 true)

@@ -176,13 +176,13 @@ public final class SparkProgram {
 
   private <T> JavaRDD<T> ofEachPartition(SparkRows rows, OfPartition<T> result) {
     Broadcast<TracedOnce> function = traced;
-    RowLayout layout = rows.layout();
-    return rows.rdd()
+    int columns = rows.columns();
+    return rows.blocks()
         .mapPartitionsWithIndex(
             (index, partition) -> {
-              PartitionReader reader = new PartitionReader(partition, layout, index);
+              PartitionReader reader = new PartitionReader(partition, columns);
               RowProgram program = TaskError.programOf(function);
-              Rows part = Rows.stream(layout.columns(), () -> reader);
+              Rows part = Rows.stream(columns, () -> reader);
               try {
                 return List.of(result.of(program, index, part)).iterator();
               } catch (RuntimeException | LinkageError e) {

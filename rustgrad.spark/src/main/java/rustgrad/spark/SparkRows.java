@@ -32,22 +32,24 @@ import scala.Tuple2;
  * }</pre>
  */
 public final class SparkRows {
-  private final JavaRDD<double[]> rdd;
+  private final JavaRDD<double[]> blocks;
   private final RowLayout layout;
   private final double[] example;
   private final long[] firstRows;
 
-  private SparkRows(JavaRDD<double[]> rdd, RowLayout layout, double[] example, long[] firstRows) {
-    this.rdd = rdd;
+  private SparkRows(
+      JavaRDD<double[]> blocks, RowLayout layout, double[] example, long[] firstRows) {
+    this.blocks = blocks;
     this.layout = layout;
     this.example = example;
     this.firstRows = firstRows;
   }
 
   /**
-   * Counts the rows of each partition, once.
+   * Counts the rows of each partition, and looks at each, once.
    *
-   * @throws IllegalArgumentException if there is no row
+   * @throws IllegalArgumentException if there is no row, or one is shorter or longer than the first
+   *     or has NaN in it; the message names the partition and the row in it
    */
   public static SparkRows of(JavaRDD<double[]> rdd) {
     double[] example = first(rdd);
@@ -56,11 +58,11 @@ public final class SparkRows {
 
   /**
    * The numbers in columns of a table, in the order of the names. Counts the rows of each
-   * partition, once.
+   * partition, and looks at each, once.
    *
    * @throws IllegalArgumentException if there is no row, no such column, or one that does not have
-   *     numbers; a cell that is null or NaN is an error where it is met, which names the partition,
-   *     the row in it and the column
+   *     numbers; or if a cell is null or NaN: the message names the partition, the row in it and
+   *     the column
    */
   public static SparkRows of(Dataset<Row> table, String... columns) {
     List<String> names = new ArrayList<>(List.of(columns));
@@ -82,25 +84,34 @@ public final class SparkRows {
     return first.get(0);
   }
 
-  private static SparkRows of(JavaRDD<double[]> rdd, RowLayout layout, double[] example) {
+  private static SparkRows of(JavaRDD<double[]> rows, RowLayout layout, double[] example) {
+    JavaRDD<double[]> blocks = blocks(rows, layout);
+    int columns = layout.columns();
     List<Long> sizes =
         TaskError.explained(
             () ->
-                rdd.mapPartitions(partition -> List.of(size(partition)).iterator(), true)
+                blocks
+                    .mapPartitions(
+                        partition -> List.of(numbers(partition) / columns).iterator(), true)
                     .collect());
     long[] firstRows = new long[sizes.size() + 1];
     for (int k = 0; k < sizes.size(); k++) {
       firstRows[k + 1] = firstRows[k] + sizes.get(k);
     }
-    return new SparkRows(rdd, layout, example, firstRows);
+    return new SparkRows(blocks, layout, example, firstRows);
   }
 
-  private static long size(Iterator<double[]> partition) {
-    long size = 0;
-    for (; partition.hasNext(); size++) {
-      partition.next();
+  private static JavaRDD<double[]> blocks(JavaRDD<double[]> rows, RowLayout layout) {
+    return rows.mapPartitionsWithIndex(
+        (index, partition) -> Blocks.of(partition, layout, index), true);
+  }
+
+  private static long numbers(Iterator<double[]> blocks) {
+    long numbers = 0;
+    while (blocks.hasNext()) {
+      numbers += blocks.next().length;
     }
-    return size;
+    return numbers;
   }
 
   /**
@@ -115,13 +126,14 @@ public final class SparkRows {
     loss.target(0, classes);
     LossForm form = LossForm.of(loss);
     JavaRDD<double[]> labelled =
-        rdd.mapPartitions(partition -> new Labelled(partition, form.loss(), classes), true);
+        rows().mapPartitions(partition -> new Labelled(partition, form.loss(), classes), true);
     double[] first = first(labelled);
     List<String> names = new ArrayList<>(layout.names());
     for (int k = columns(); !names.isEmpty() && k < first.length; k++) {
       names.add("%s[%d]".formatted(names.get(columns() - 1), k - columns() + 1));
     }
-    return new SparkRows(labelled, new RowLayout(first.length, names), first, firstRows);
+    RowLayout changed = new RowLayout(first.length, names);
+    return new SparkRows(blocks(labelled, changed), changed, first, firstRows);
   }
 
   /** Puts the targets in the place of the label. */
@@ -174,13 +186,11 @@ public final class SparkRows {
     long[] before = firstRows;
     JavaPairRDD<Long, double[]> numbered =
         JavaPairRDD.fromJavaRDD(
-            rdd.mapPartitionsWithIndex(
-                (index, partition) -> new Numbered(partition, before[index]), false));
-    return new SparkRows(
-        numbered.repartitionAndSortWithinPartitions(cut).values(),
-        layout,
-        example,
-        cut.firstRows(count()));
+            rows()
+                .mapPartitionsWithIndex(
+                    (index, partition) -> new Numbered(partition, before[index]), false));
+    JavaRDD<double[]> sorted = numbered.repartitionAndSortWithinPartitions(cut).values();
+    return new SparkRows(blocks(sorted, layout), layout, example, cut.firstRows(count()));
   }
 
   /** Rows with their numbers. */
@@ -209,12 +219,13 @@ public final class SparkRows {
    * and the rest on disk. Each step of a training reads all rows, so this nearly always pays.
    */
   public SparkRows cached() {
-    return new SparkRows(rdd.persist(StorageLevel.MEMORY_AND_DISK()), layout, example, firstRows);
+    return new SparkRows(
+        blocks.persist(StorageLevel.MEMORY_AND_DISK()), layout, example, firstRows);
   }
 
   /** Lets go of what {@link #cached()} keeps. */
   public void uncache() {
-    rdd.unpersist();
+    blocks.unpersist();
   }
 
   /**
@@ -264,11 +275,18 @@ public final class SparkRows {
   }
 
   JavaSparkContext context() {
-    return JavaSparkContext.fromSparkContext(rdd.context());
+    return JavaSparkContext.fromSparkContext(blocks.context());
   }
 
-  JavaRDD<double[]> rdd() {
-    return rdd;
+  /** Many rows to an array, as {@link Blocks} has them. */
+  JavaRDD<double[]> blocks() {
+    return blocks;
+  }
+
+  /** A row to an array. */
+  JavaRDD<double[]> rows() {
+    int columns = columns();
+    return blocks.mapPartitions(partition -> Blocks.rows(partition, columns), true);
   }
 
   RowLayout layout() {

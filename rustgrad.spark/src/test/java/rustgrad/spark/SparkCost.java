@@ -158,11 +158,15 @@ class SparkCost {
 
   /** How long a way takes: by the clock, and on the processors, in seconds. */
   private record Time(double clock, double processors) {
-    static Time of(Runnable way) {
+    static Time of(Runnable way, int calls) {
       long cpu = JVM.getProcessCpuTime();
       long start = System.nanoTime();
-      way.run();
-      return new Time((System.nanoTime() - start) * 1e-9, (JVM.getProcessCpuTime() - cpu) * 1e-9);
+      for (int call = 0; call < calls; call++) {
+        way.run();
+      }
+      return new Time(
+          (System.nanoTime() - start) * 1e-9 / calls,
+          (JVM.getProcessCpuTime() - cpu) * 1e-9 / calls);
     }
 
     static Time median(List<Time> times) {
@@ -175,11 +179,11 @@ class SparkCost {
   }
 
   /** The median of each way, in turns. */
-  private static List<Time> times(int repeats, Runnable... ways) {
+  private static List<Time> times(int repeats, int calls, Runnable... ways) {
     List<List<Time>> all = Arrays.stream(ways).<List<Time>>map(way -> new ArrayList<>()).toList();
     for (int repeat = -repeats / 2; repeat < repeats; repeat++) {
       for (int way = 0; way < ways.length; way++) {
-        Time time = Time.of(ways[way]);
+        Time time = Time.of(ways[way], calls);
         if (repeat >= 0) {
           all.get(way).add(time);
         }
@@ -201,13 +205,15 @@ class SparkCost {
         "| rows | | Spark, ms | one JVM, ms | Spark, CPU ms | one JVM, CPU ms | ratio of CPU | Spark, CPU ns per row |");
     for (long rows = 1_000; rows <= Long.getLong("rustgrad.rows", 100_000_000); rows *= 10) {
       long count = rows;
-      int repeats = rows < 1_000_000 ? 21 : rows <= MOST_KEPT ? 9 : 3;
+      int repeats = rows < MOST_KEPT ? 9 : 3;
+      int calls = rows < 1_000_000 ? 10 : 1;
       SparkRows made = sparkRows(rows);
       print(
           rows,
           "made",
           times(
               repeats,
+              calls,
               () -> spark.meanGradient(p, made, gradient),
               () -> made(threads, count, other)));
       check(gradient, other);
@@ -219,6 +225,7 @@ class SparkCost {
             "kept",
             times(
                 repeats,
+                calls,
                 () -> spark.meanGradient(p, cached, gradient),
                 () -> two.meanGradient(p, kept, other)));
         check(gradient, other);
@@ -265,7 +272,7 @@ class SparkCost {
     for (long rows = 100_000; rows <= MOST_KEPT; rows *= 10) {
       SparkRows kept = sparkRows(rows).cached();
       JavaRDD<Row> vectors =
-          kept.rdd()
+          kept.rows()
               .map(
                   row -> RowFactory.create(row[INPUTS], Vectors.dense(Arrays.copyOf(row, INPUTS))));
       Dataset<Row> table = session.createDataFrame(vectors, type).cache();
@@ -274,7 +281,8 @@ class SparkCost {
       double[] losses = new double[2];
       List<Time> both =
           times(
-              rows < MOST_KEPT ? 5 : 3,
+              rows < MOST_KEPT ? 5 : 1,
+              1,
               () -> {
                 LogisticRegressionModel fitted =
                     new LogisticRegression().setMaxIter(100).setTol(1e-6).fit(table);

@@ -100,11 +100,8 @@ class SparkProgramTest {
   void aRowThatIsNoNumberIsNamedWithItsPartition() {
     List<double[]> data = data();
     data.set(ROWS - 1, new double[] {1, Double.NaN});
-    SparkProgram program = SparkProgram.trace(context, 2, 2, SMOOTH);
-    SparkRows rows = SparkRows.of(context.parallelize(data, 3));
-    Exception e =
-        assertThrows(
-            IllegalArgumentException.class, () -> program.sumGradient(P, rows, new double[2]));
+    JavaRDD<double[]> rdd = context.parallelize(data, 3);
+    Exception e = assertThrows(IllegalArgumentException.class, () -> SparkRows.of(rdd));
     assertEquals(
         "row 6670 of partition 2 is [1.0, NaN]; expected 2 numbers, none of them NaN",
         e.getMessage());
@@ -163,7 +160,7 @@ class SparkProgramTest {
     JavaRDD<double[]> rdd = context.parallelize(data(), 7);
     SparkRows even = SparkRows.of(rdd).inPartitionsOf(4_096);
     assertEquals("SparkRows(20011 x 2 in 5 partitions)", even.toString());
-    check(SMOOTH, even.rdd());
+    check(SMOOTH, even.rows());
     double[] gradient = new double[2];
     double[] expected = new double[2];
     SparkProgram program = SparkProgram.trace(context, 2, 2, PIECEWISE);
