@@ -263,7 +263,7 @@ class SparkCost {
   @Test
   void trainings() {
     print(
-        "| rows | MLlib, s | its iterations | rustgrad, s | its steps | loss | MLlib / rustgrad |");
+        "| rows | MLlib, s | CPU s | its iterations | rustgrad, s | CPU s | its steps | loss | ratio of CPU |");
     SparkSession session = SparkSession.builder().sparkContext(context.sc()).getOrCreate();
     StructType type =
         new StructType()

@@ -18,6 +18,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -48,11 +49,21 @@ class SparkDocumentTest {
             .map(match -> match.group(1))
             .toList();
     assertEquals(2, promised.size());
-    Path jar = uberJar(compiled(program));
+    Path classes = compiled(program);
+    List<Path> ours = classPath().stream().filter(LocalSpark::isOurs).toList();
+
+    List<Path> all = new ArrayList<>(ours);
+    all.add(classes);
     Path threads = directory.resolve("threads.safetensors");
-    assertEquals(promised, submit("local[2]", jar, threads));
+    assertEquals(promised, submit("local[2]", jar("all", all), List.of(), threads));
+
+    List<Path> jars = new ArrayList<>();
+    for (Path entry : ours) {
+      jars.add(jar("jar" + jars.size(), List.of(entry)));
+    }
     Path executors = directory.resolve("executors.safetensors");
-    assertEquals(promised, submit("local-cluster[2,1,1024]", jar, executors));
+    Path own = jar("iris", List.of(classes));
+    assertEquals(promised, submit("local-cluster[2,1,1024]", own, jars, executors));
     assertArrayEquals(Files.readAllBytes(threads), Files.readAllBytes(executors));
     Predictor iris = Models.load(threads);
     assertEquals("setosa", iris.className(5.1, 3.5, 1.4, 0.2));
@@ -80,16 +91,13 @@ class SparkDocumentTest {
     return classes;
   }
 
-  /** The classes of the program and of what it needs besides Spark, with merged services. */
-  private Path uberJar(Path program) throws IOException {
+  /** All that is in folders and jars, with merged services. */
+  private Path jar(String name, List<Path> entries) throws IOException {
     Map<String, byte[]> contents = new LinkedHashMap<>();
-    add(contents, program);
-    for (Path entry : classPath()) {
-      if (LocalSpark.isOurs(entry)) {
-        add(contents, entry);
-      }
+    for (Path entry : entries) {
+      add(contents, entry);
     }
-    Path jar = directory.resolve("iris.jar");
+    Path jar = directory.resolve(name + ".jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       for (Map.Entry<String, byte[]> entry : contents.entrySet()) {
         out.putNextEntry(new JarEntry(entry.getKey()));
@@ -136,7 +144,8 @@ class SparkDocumentTest {
   }
 
   /** What the program prints: this is what bin/spark-submit runs. */
-  private List<String> submit(String master, Path jar, Path model) throws Exception {
+  private List<String> submit(String master, Path jar, List<Path> jars, Path model)
+      throws Exception {
     String spark =
         String.join(
             File.pathSeparator,
@@ -151,6 +160,10 @@ class SparkDocumentTest {
     command.addAll(List.of("--master", master, "--class", "Iris"));
     LocalSpark.settings()
         .forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
+    if (!jars.isEmpty()) {
+      String all = jars.stream().map(Path::toString).collect(Collectors.joining(","));
+      command.addAll(List.of("--jars", all));
+    }
     command.addAll(List.of(jar.toString(), IRIS.toString(), model.toString()));
     Path output = directory.resolve("output");
     Path errors = directory.resolve("errors");
