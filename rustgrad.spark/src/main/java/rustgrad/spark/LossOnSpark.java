@@ -1,10 +1,13 @@
 package rustgrad.spark;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 import rustgrad.nn.Loss;
 import rustgrad.nn.Model;
@@ -17,6 +20,9 @@ final class LossOnSpark implements TotalLoss {
   private final LossOfRow function;
   private @Nullable SparkProgram program;
   private @Nullable SparkRows rows;
+
+  /** Rows that were found to fit. */
+  private final Set<SparkRows> known = Collections.newSetFromMap(new WeakHashMap<>());
 
   LossOnSpark(Model model, ModelForm form, Loss loss) {
     this.model = model;
@@ -39,8 +45,11 @@ final class LossOnSpark implements TotalLoss {
           "%s, but %s takes %d inputs, and then a target for each of its outputs, %d; withLabels makes targets of classes"
               .formatted(rows, model, model.inputs(), model.outputs()));
     }
-    checkRows(rows);
-    if (this.rows == null || this.rows.context() != rows.context()) {
+    if (!known.contains(rows)) {
+      checkRows(rows);
+      known.add(rows);
+    }
+    if (this.rows == null || this.rows.context().sc() != rows.context().sc()) {
       program = SparkProgram.trace(rows.context(), model.parameters().size(), columns, function);
     }
     this.rows = rows;

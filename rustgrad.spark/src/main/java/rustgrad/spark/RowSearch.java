@@ -35,9 +35,9 @@ final class RowSearch {
 
   /** The first row in the order of the partitions. */
   static Optional<Found> first(
-      SparkRows rows, Broadcast<TracedOnce> traced, Broadcast<double[]> p) {
+      SparkRows rows, Broadcast<Sent<TracedOnce>> traced, Broadcast<double[]> p) {
     int columns = rows.columns();
-    List<Found> found =
+    List<Sent<Found>> found =
         rows.blocks()
             .mapPartitionsWithIndex(
                 (index, partition) -> {
@@ -46,10 +46,10 @@ final class RowSearch {
                 },
                 true)
             .collect();
-    return found.stream().min(Comparator.comparingInt(Found::partition));
+    return found.stream().map(Sent::get).min(Comparator.comparingInt(Found::partition));
   }
 
-  private static Iterator<Found> first(
+  private static Iterator<Sent<Found>> first(
       PartitionReader reader, int partition, RowProgram program, double[] p) {
     double[] gradient = new double[p.length];
     for (double[] row = reader.next(); row != null; row = reader.next()) {
@@ -62,9 +62,10 @@ final class RowSearch {
         error = String.valueOf(e.getMessage() == null ? e : e.getMessage());
       }
       if (!finite) {
-        return List.of(new Found(partition, reader.rows() - 1, row, error)).iterator();
+        Found found = new Found(partition, reader.rows() - 1, row, error);
+        return List.of(Sent.of(found)).iterator();
       }
     }
-    return List.<Found>of().iterator();
+    return List.<Sent<Found>>of().iterator();
   }
 }

@@ -27,9 +27,9 @@ import rustgrad.nn.Predictor;
  */
 public final class SparkPredictor {
   private final Predictor predictor;
-  private final Broadcast<SentPredictor> sent;
+  private final Broadcast<Sent<SentPredictor>> sent;
 
-  private SparkPredictor(Predictor predictor, Broadcast<SentPredictor> sent) {
+  private SparkPredictor(Predictor predictor, Broadcast<Sent<SentPredictor>> sent) {
     this.predictor = predictor;
     this.sent = sent;
   }
@@ -55,7 +55,8 @@ public final class SparkPredictor {
 
   private static SparkPredictor of(JavaSparkContext context, Predictor predictor, ModelForm form) {
     double[] items = predictor.model().parameters().items();
-    return new SparkPredictor(predictor, context.broadcast(new SentPredictor(form, items)));
+    return new SparkPredictor(
+        predictor, context.broadcast(Sent.of(new SentPredictor(form, items))));
   }
 
   /**
@@ -67,20 +68,20 @@ public final class SparkPredictor {
    */
   public Column predict(String... columns) {
     List<String> names = names(columns);
-    Broadcast<SentPredictor> all = sent;
+    Broadcast<Sent<SentPredictor>> all = sent;
     return predictor.outputs() == 1
-        ? of(names, row -> all.value().outputs(row, names)[0], DataTypes.DoubleType)
+        ? of(names, row -> all.value().get().outputs(row, names)[0], DataTypes.DoubleType)
         : of(
             names,
-            row -> DoubleStream.of(all.value().outputs(row, names)).boxed().toList(),
+            row -> DoubleStream.of(all.value().get().outputs(row, names)).boxed().toList(),
             DataTypes.createArrayType(DataTypes.DoubleType, false));
   }
 
   /** The number of the class, as of {@link Predictor#predictedClass}; the columns as there. */
   public Column predictedClass(String... columns) {
     List<String> names = names(columns);
-    Broadcast<SentPredictor> all = sent;
-    return of(names, row -> all.value().predictedClass(row, names), DataTypes.IntegerType);
+    Broadcast<Sent<SentPredictor>> all = sent;
+    return of(names, row -> all.value().get().predictedClass(row, names), DataTypes.IntegerType);
   }
 
   /**
@@ -95,9 +96,11 @@ public final class SparkPredictor {
       throw new IllegalStateException(
           predictor + " has no names of classes; give them with withClassNames");
     }
-    Broadcast<SentPredictor> all = sent;
+    Broadcast<Sent<SentPredictor>> all = sent;
     return of(
-        names, row -> classes.get(all.value().predictedClass(row, names)), DataTypes.StringType);
+        names,
+        row -> classes.get(all.value().get().predictedClass(row, names)),
+        DataTypes.StringType);
   }
 
   private List<String> names(String... columns) {

@@ -36,9 +36,9 @@ public final class SparkProgram {
   private static final int MANY_PARTITIONS = 16;
 
   private final JavaSparkContext context;
-  private final Broadcast<TracedOnce> traced;
+  private final Broadcast<Sent<TracedOnce>> traced;
 
-  private SparkProgram(JavaSparkContext context, Broadcast<TracedOnce> traced) {
+  private SparkProgram(JavaSparkContext context, Broadcast<Sent<TracedOnce>> traced) {
     this.context = context;
     this.traced = traced;
   }
@@ -48,7 +48,7 @@ public final class SparkProgram {
       JavaSparkContext context, int parameters, int columns, SparkRowFunction function) {
     TracedOnce once = new TracedOnce(parameters, columns, function);
     once.program();
-    return new SparkProgram(context, context.broadcast(once));
+    return new SparkProgram(context, context.broadcast(Sent.of(once)));
   }
 
   /** As {@link RowProgram#sum(double[], Rows)}; what fails is an error as of the gradient. */
@@ -79,7 +79,7 @@ public final class SparkProgram {
   }
 
   private RowProgram program() {
-    return traced.value().program();
+    return traced.value().get().program();
   }
 
   /** The first row whose value or gradient is not finite. */
@@ -118,7 +118,7 @@ public final class SparkProgram {
     try {
       return TaskError.explained(
           () -> {
-            JavaRDD<PartialSum> parts =
+            JavaRDD<byte[]> parts =
                 program().countPaths(p.value(), rows.example()).areNeeded()
                     ? partsByCounts(p, rows, gradient)
                     : partsByNumber(p, rows, gradient);
@@ -131,7 +131,7 @@ public final class SparkProgram {
 
   /** The error of a computation, with the row that it is of. */
   private RuntimeException withRow(RuntimeException e, Broadcast<double[]> p, SparkRows rows) {
-    return RowSearch.first(rows, traced, p)
+    return TaskError.explained(() -> RowSearch.first(rows, traced, p))
         .filter(found -> found.error() != null)
         .<RuntimeException>map(
             found ->
@@ -143,39 +143,40 @@ public final class SparkProgram {
         .orElse(e);
   }
 
-  private JavaRDD<PartialSum> partsByNumber(
-      Broadcast<double[]> p, SparkRows rows, boolean gradient) {
+  private JavaRDD<byte[]> partsByNumber(Broadcast<double[]> p, SparkRows rows, boolean gradient) {
     long[] firstRows = rows.firstRows();
     return ofEachPartition(
         rows,
         (program, index, part) ->
-            gradient
-                ? program.partialSumGradient(p.value(), part, firstRows[index])
-                : program.partialSum(p.value(), part, firstRows[index]));
+            (gradient
+                    ? program.partialSumGradient(p.value(), part, firstRows[index])
+                    : program.partialSum(p.value(), part, firstRows[index]))
+                .toBytes());
   }
 
-  private JavaRDD<PartialSum> partsByCounts(
-      Broadcast<double[]> p, SparkRows rows, boolean gradient) {
-    List<PathCounts> counts =
-        ofEachPartition(rows, (program, index, part) -> program.countPaths(p.value(), part))
+  private JavaRDD<byte[]> partsByCounts(Broadcast<double[]> p, SparkRows rows, boolean gradient) {
+    List<byte[]> counts =
+        ofEachPartition(
+                rows, (program, index, part) -> program.countPaths(p.value(), part).toBytes())
             .collect();
     Rows none = Rows.rowMajor(new double[0], rows.columns());
     List<PathCounts> before = before(program().countPaths(p.value(), none), counts);
     return ofEachPartition(
         rows,
         (program, index, part) ->
-            gradient
-                ? program.partialSumGradient(p.value(), part, before.get(index))
-                : program.partialSum(p.value(), part, before.get(index)));
+            (gradient
+                    ? program.partialSumGradient(p.value(), part, before.get(index))
+                    : program.partialSum(p.value(), part, before.get(index)))
+                .toBytes());
   }
 
-  /** What an executor computes for a partition. */
-  private interface OfPartition<T> extends Serializable {
-    T of(RowProgram program, int index, Rows rows);
+  /** What an executor computes for a partition, as bytes, which any serializer sends. */
+  private interface OfPartition extends Serializable {
+    byte[] of(RowProgram program, int index, Rows rows);
   }
 
-  private <T> JavaRDD<T> ofEachPartition(SparkRows rows, OfPartition<T> result) {
-    Broadcast<TracedOnce> function = traced;
+  private JavaRDD<byte[]> ofEachPartition(SparkRows rows, OfPartition result) {
+    Broadcast<Sent<TracedOnce>> function = traced;
     int columns = rows.columns();
     return rows.blocks()
         .mapPartitionsWithIndex(
@@ -196,25 +197,25 @@ public final class SparkProgram {
   }
 
   /** For each partition the counts of all before it. */
-  private static List<PathCounts> before(PathCounts none, List<PathCounts> counts) {
+  private static List<PathCounts> before(PathCounts none, List<byte[]> counts) {
     List<PathCounts> before = new ArrayList<>();
     PathCounts sum = none;
-    for (PathCounts count : counts) {
+    for (byte[] count : counts) {
       before.add(sum);
-      sum = sum.plus(count);
+      sum = sum.plus(PathCounts.of(count));
     }
     return before;
   }
 
   /** Merges the parts of neighbouring partitions on the executors, about as many as then remain. */
-  private JavaRDD<PartialSum> gathered(Broadcast<double[]> p, JavaRDD<PartialSum> parts) {
+  private JavaRDD<byte[]> gathered(Broadcast<double[]> p, JavaRDD<byte[]> parts) {
     int count = parts.getNumPartitions();
     if (count < MANY_PARTITIONS) {
       return parts;
     }
-    Broadcast<TracedOnce> function = traced;
+    Broadcast<Sent<TracedOnce>> function = traced;
     int together = (int) Math.ceil(Math.sqrt(count));
-    JavaPairRDD<Integer, PartialSum> byGroup =
+    JavaPairRDD<Integer, byte[]> byGroup =
         JavaPairRDD.fromJavaRDD(
             parts.mapPartitionsWithIndex(
                 (index, part) -> List.of(new Tuple2<>(index / together, part.next())).iterator(),
@@ -224,17 +225,22 @@ public final class SparkProgram {
         .values();
   }
 
-  private static PartialSum merge(RowProgram program, double[] p, PartialSum a, PartialSum b) {
+  private static byte[] merge(RowProgram program, double[] p, byte[] a, byte[] b) {
+    PartialSum one = PartialSum.of(a);
+    PartialSum other = PartialSum.of(b);
     try {
-      return program.merge(p, a, b);
+      return program.merge(p, one, other).toBytes();
     } catch (RuntimeException | LinkageError e) {
-      throw TaskError.of("merging %s and %s".formatted(a, b), e);
+      throw TaskError.of("merging %s and %s".formatted(one, other), e);
     }
   }
 
-  private PartialSum merge(double[] p, List<PartialSum> parts) {
+  private PartialSum merge(double[] p, List<byte[]> parts) {
     RowProgram program = program();
-    return parts.stream().reduce((a, b) -> program.merge(p, a, b)).orElseThrow();
+    return parts.stream()
+        .map(PartialSum::of)
+        .reduce((a, b) -> program.merge(p, a, b))
+        .orElseThrow();
   }
 
   /** Such as "SparkProgram(2 parameters, 3 columns, plain Java)". */

@@ -215,12 +215,12 @@ public final class SparkRows {
   }
 
   /**
-   * The same rows, which executors keep from their first use on: in memory as far as there is room,
-   * and the rest on disk. Each step of a training reads all rows, so this nearly always pays.
+   * These rows, which executors now keep from their first use on: in memory as far as there is
+   * room, and the rest on disk. Each step of a training reads all rows, so this nearly always pays.
    */
   public SparkRows cached() {
-    return new SparkRows(
-        blocks.persist(StorageLevel.MEMORY_AND_DISK()), layout, example, firstRows);
+    blocks.persist(StorageLevel.MEMORY_AND_DISK());
+    return this;
   }
 
   /** Lets go of what {@link #cached()} keeps. */

@@ -50,9 +50,9 @@ final class TaskError extends RuntimeException {
   }
 
   /** The program of an executor, which is traced there if this is the first task that needs it. */
-  static RowProgram programOf(Broadcast<TracedOnce> traced) {
+  static RowProgram programOf(Broadcast<Sent<TracedOnce>> traced) {
     try {
-      return traced.value().program();
+      return traced.value().get().program();
     } catch (RuntimeException | LinkageError e) {
       TaskError error = of("an executor cannot trace the function", e, false);
       throw isOfClasses(e) || isOfOps(e)

@@ -25,7 +25,8 @@ final class LocalSpark {
 
   /**
    * Two executors in JVMs of their own, which have nothing but what Spark sends them and the
-   * classes on their path. Their SPARK_HOME is made of the jars that Maven has, under target.
+   * classes on their path. Their SPARK_HOME is made of the jars that Maven has, under target. Kryo
+   * serializes what it can, as on many clusters.
    */
   static SparkConf executors() throws IOException {
     List<String> ours = new ArrayList<>();
@@ -42,6 +43,7 @@ final class LocalSpark {
     }
     return conf()
         .setMaster("local-cluster[2,1,1024]")
+        .set("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
         .set("spark.executor.extraClassPath", String.join(File.pathSeparator, ours));
   }
 
