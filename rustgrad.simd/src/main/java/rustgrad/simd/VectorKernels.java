@@ -63,9 +63,10 @@ public final class VectorKernels implements Kernels {
     return VectorLoops.fit(op);
   }
 
+  /** C1 gives up on some larger ones: out of virtual registers. C2 then never compiles them. */
   @Override
   public int loopSize() {
-    return 64;
+    return 48;
   }
 
   @Override

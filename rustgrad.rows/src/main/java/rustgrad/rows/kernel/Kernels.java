@@ -64,7 +64,7 @@ public interface Kernels {
    */
   boolean fits(Kind kind, Op op);
 
-  /** About how many instructions a loop has at most that HotSpot compiles well. */
+  /** How many instructions a loop has at most that HotSpot compiles well. */
   int loopSize();
 
   /**

@@ -1,7 +1,9 @@
 package rustgrad.rows.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,35 +94,56 @@ final class LoopCutter {
 
   /** Where the loop ends that begins there: where least is used soon after. */
   private int end(List<Integer> all, int from) {
-    if (all.size() - from <= size) {
+    int[] sizes = sizes(all, from);
+    int most = sizes.length;
+    if (from + most == all.size()) {
       return all.size();
     }
-    int[] last = new int[size];
-    for (int k = 0; k < size; k++) {
-      last[k] = lastUse(all, from + k);
+    int[] last = new int[most];
+    for (int k = 0; k < most; k++) {
+      last[k] = lastUse(all, from + k, from + most);
     }
-    int best = 0;
+    int best = from + most;
     int least = Integer.MAX_VALUE;
-    for (int end = from + size / 2; end <= from + size; end++) {
+    for (int count = 1; count <= most; count++) {
       int crossing = 0;
-      for (int k = from; k < end; k++) {
-        crossing += last[k - from] >= end ? 1 : 0;
+      for (int k = 0; k < count; k++) {
+        crossing += last[k] >= from + count ? 1 : 0;
       }
-      if (crossing <= least) {
+      if (2 * sizes[count - 1] >= size && crossing <= least) {
         least = crossing;
-        best = end;
+        best = from + count;
       }
     }
     return best;
   }
 
-  /** The last use among the next instructions, by their places. */
-  private int lastUse(List<Integer> all, int place) {
+  /** How large a loop of the next instructions is, for one, two, ... of them, up to the largest. */
+  private int[] sizes(List<Integer> all, int from) {
+    Set<Integer> repeated = new HashSet<>();
+    int[] sizes = new int[Math.min(size, all.size() - from)];
+    int sum = 0;
+    for (int k = 0; k < sizes.length; k++) {
+      int i = all.get(from + k);
+      sum++;
+      for (int input : graph.inputsOf(i)) {
+        sum += isRepeated(input) && repeated.add(input) ? 1 : 0;
+      }
+      if (sum > size && k > 0) {
+        return Arrays.copyOf(sizes, k);
+      }
+      sizes[k] = sum;
+    }
+    return sizes;
+  }
+
+  /** The last use up to a place, by their places. */
+  private int lastUse(List<Integer> all, int place, int to) {
     int last = 0;
     int slot = all.get(place);
     for (int k = starts[slot]; k < starts[slot + 1]; k++) {
       int at = Collections.binarySearch(all, users[k]);
-      if (at >= 0 && at <= place + size) {
+      if (at >= 0 && at <= to) {
         last = Math.max(last, at);
       }
     }

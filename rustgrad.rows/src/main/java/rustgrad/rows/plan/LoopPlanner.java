@@ -54,7 +54,7 @@ public final class LoopPlanner {
    * @param overRows whether the results are computed from sums over rows; else they are those of
    *     each row
    * @param fits whether a loop may contain an instruction of this kind with this op
-   * @param loopSize about how many instructions a loop has at most
+   * @param loopSize how many instructions a loop has at most
    */
   public static Plan plan(
       Graph graph, int parameters, boolean overRows, BiPredicate<Kind, Op> fits, int loopSize) {
