@@ -19,6 +19,9 @@ final class Platform {
     if (!obstacle.isEmpty()) {
       LOG.log(Level.INFO, "rustgrad.simd is not used, plain Java is: {0}", obstacle);
     }
+    if (obstacle.isEmpty()) {
+      OperatorClasses.showSoon();
+    }
     return obstacle.isEmpty();
   }
 

@@ -1,36 +1,39 @@
 package rustgrad.simd;
 
-import org.jspecify.annotations.Nullable;
+import rustgrad.rows.kernel.Kernels;
 import rustgrad.rows.kernel.RowLoop;
 
 /**
  * A loop over vectors, for which a plain one serves until HotSpot has compiled it. Before that each
- * vector is an object, which takes a hundred times as long. So vectors get no more time than plain
- * loops at first, and all calls once they take less for a row, on an average of the latest. Both
- * compute the same bits.
+ * vector is an object, which takes a hundred times as long. Some calls are trials: both loops
+ * compute the same rows, to the same bits, and the faster one leads when it has been faster in
+ * several trials one after the other, as anything may interrupt either.
  */
 final class SettlingLoop implements RowLoop {
-  /** Where vectors have not been faster after so many calls, they will not be. */
-  private static final int MOST_CALLS = 1_000_000;
+  /** So many trials one after the other decide. */
+  private static final int SURE = 8;
+
+  /** Where vectors do not lead after so many trials, they never will. */
+  private static final int MOST_TRIALS = 50_000;
+
+  /** How many calls there are between trials at most. Where vectors still lead then, they stay. */
+  private static final int LONGEST_PAUSE = 1 << 16;
 
   private final RowLoop vectors;
   private final RowLoop plain;
-  private volatile @Nullable RowLoop settled;
+  private volatile RowLoop leader;
+  private volatile boolean isOver;
 
   // Threads may lose what another has noted; that is near enough.
-  private int calls;
-
-  /** How much more time the plain loop has had, in nanoseconds. */
-  private long ahead;
-
-  /** The time for a row, on an average of the latest calls, in nanoseconds; 0 before the first. */
-  private double plainTime;
-
-  private double vectorTime;
+  private int callsToTrial;
+  private int pause = 1;
+  private int defeats;
+  private int trials;
 
   SettlingLoop(RowLoop vectors, RowLoop plain) {
     this.vectors = vectors;
     this.plain = plain;
+    this.leader = plain;
   }
 
   @Override
@@ -44,36 +47,46 @@ final class SettlingLoop implements RowLoop {
       int[] y,
       double[] lanes,
       int sum) {
-    RowLoop loop = settled;
-    if (loop != null) {
-      loop.run(block, stride, from, to, numbers, x, y, lanes, sum);
+    if (isOver || --callsToTrial > 0) {
+      leader.run(block, stride, from, to, numbers, x, y, lanes, sum);
       return;
     }
-    boolean isPlain = ahead <= 0;
-    loop = isPlain ? plain : vectors;
+    int apart = lanes.length / Kernels.LANES / 2 + sum;
     long start = System.nanoTime();
-    loop.run(block, stride, from, to, numbers, x, y, lanes, sum);
-    note(isPlain, System.nanoTime() - start, to - from);
+    plain.run(block, stride, from, to, numbers, x, y, lanes, apart);
+    long half = System.nanoTime();
+    vectors.run(block, stride, from, to, numbers, x, y, lanes, sum);
+    note(half - start, System.nanoTime() - half);
   }
 
-  private void note(boolean isPlain, long time, int rows) {
-    double timeOfRow = (double) time / rows;
-    if (isPlain) {
-      ahead += time;
-      plainTime = average(plainTime, timeOfRow);
+  /**
+   * Notes the times of a trial. While plain loops lead, vectors get as much time as they; while
+   * vectors do, trials become rare.
+   */
+  void note(long plainTime, long vectorTime) {
+    boolean vectorsLead = leader == vectors;
+    if (vectorTime < plainTime != vectorsLead) {
+      pause = 1;
+      if (++defeats == SURE) {
+        defeats = 0;
+        leader = vectorsLead ? plain : vectors;
+      }
     } else {
-      ahead -= time;
-      vectorTime = average(vectorTime, timeOfRow);
+      defeats = 0;
+      pause =
+          vectorsLead ? 2 * pause : (int) Math.min(LONGEST_PAUSE, vectorTime / (plainTime + 1) + 1);
     }
-    if (!isPlain && vectorTime < plainTime) {
-      settled = vectors;
-    } else if (++calls > MOST_CALLS) {
-      settled = plain;
-    }
+    callsToTrial = pause;
+    isOver = vectorsLead ? pause > LONGEST_PAUSE : ++trials > MOST_TRIALS;
   }
 
-  /** A loop that skips rows takes now more and now less time, so one call does not tell. */
-  private static double average(double latest, double time) {
-    return latest == 0 ? time : latest + (time - latest) / 8;
+  /** Whether the loop over vectors is the one that is run. */
+  boolean vectorsLead() {
+    return leader == vectors;
+  }
+
+  @Override
+  public boolean isSettled() {
+    return isOver || vectorsLead();
   }
 }

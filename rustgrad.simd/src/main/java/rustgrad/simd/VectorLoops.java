@@ -66,6 +66,7 @@ final class VectorLoops extends LoopWriter {
   }
 
   static RowLoop of(LoopBody body) {
+    OperatorClasses.show();
     try {
       RowLoop loop =
           (RowLoop)

@@ -4,6 +4,7 @@
  * <pre>
  *   VectorKernels                  what rustgrad.rows finds as a service
  *     Platform, Vectors            whether vectors are fast here, and how long they are
+ *     OperatorClasses              what HotSpot must see early, or they are slow in some JVMs
  *     Dots: WideDots, NarrowDots   dots by tiles, for CPUs with 32 and with 16 vector registers
  *     Sums, SumTiles               sums over rows, by tiles
  *     Choice                       where

@@ -28,4 +28,9 @@ public interface RowLoop {
       int[] y,
       double[] lanes,
       int sum);
+
+  /** Whether it is as fast as it will be. */
+  default boolean isSettled() {
+    return true;
+  }
 }
