@@ -84,6 +84,8 @@ public final class Fingerprint {
             RowProgram.trace(p.length, 2, Fingerprint::wave),
             RowProgram.trace(p.length, 2, Fingerprint::nearest))) {
       hashes.append(ofParts(program.parallel(executor, threads), p));
+      program.prepare();
+      hashes.append(ofParts(program.parallel(executor, threads), p)); // in loops
     }
     return hashes.toString();
   }

@@ -373,6 +373,16 @@ public final class RowProgram {
     return rows;
   }
 
+  /**
+   * Returns once what has been called so far runs in loops that the JVM has compiled, as far as it
+   * has any; see {@link Program#prepare}. A network runs in none, so there is nothing to do.
+   *
+   * @throws IllegalStateException if nothing has been called yet
+   */
+  public void prepare() {
+    rows.prepare();
+  }
+
   /** How large the program is without its penalty, and how it is run. */
   public RowProgramStatistics statistics() {
     return RowProgramStatistics.of(shape, rows);

@@ -13,6 +13,7 @@ import rustgrad.program.path.TracedFunction;
 import rustgrad.program.path.TracingLimits;
 import rustgrad.rows.kernel.KernelChoice;
 import rustgrad.rows.kernel.Kernels;
+import rustgrad.rows.run.Loops;
 import rustgrad.rows.run.OverRows;
 import rustgrad.rows.run.Workers;
 
@@ -22,18 +23,18 @@ import rustgrad.rows.run.Workers;
  */
 public final class RowProgramBuilder {
   static final RowProgramBuilder DEFAULT =
-      new RowProgramBuilder(TracingLimits.DEFAULT, null, KernelChoice.best(), true);
+      new RowProgramBuilder(TracingLimits.DEFAULT, null, KernelChoice.best(), Loops.LATER);
 
   private final TracingLimits limits;
   private final @Nullable Function<Value[], Value> penalty;
   private final Kernels kernels;
-  private final boolean loops;
+  private final Loops loops;
 
   private RowProgramBuilder(
       TracingLimits limits,
       @Nullable Function<Value[], Value> penalty,
       Kernels kernels,
-      boolean loops) {
+      Loops loops) {
     this.loops = loops;
     this.limits = limits;
     this.penalty = penalty;
@@ -71,7 +72,12 @@ public final class RowProgramBuilder {
 
   /** Computes step by step, a column at a time, as loops must. */
   RowProgramBuilder withoutLoops() {
-    return new RowProgramBuilder(limits, penalty, kernels, false);
+    return new RowProgramBuilder(limits, penalty, kernels, Loops.NEVER);
+  }
+
+  /** Computes in loops from the first run. */
+  RowProgramBuilder withLoopsAtOnce() {
+    return new RowProgramBuilder(limits, penalty, kernels, Loops.AT_ONCE);
   }
 
   /** As {@link RowProgram#trace(int, int, RowFunction)}, with these settings. */

@@ -218,6 +218,11 @@ public final class VectorRowProgram {
     results.product(Derivative.COTANGENT, p, data, weights, into);
   }
 
+  /** As {@link RowProgram#prepare}. */
+  public void prepare() {
+    results.rows().prepare();
+  }
+
   /** How large the program is, and how it is run. */
   public RowProgramStatistics statistics() {
     return RowProgramStatistics.of(results.shape(), results.rows());

@@ -18,10 +18,10 @@ final class Machines {
    */
   static final List<RowProgramBuilder> ALL =
       List.of(
-          RowProgram.builder().withKernels(new PlainKernels()),
+          RowProgram.builder().withKernels(new PlainKernels()).withLoopsAtOnce(),
           RowProgram.builder().withKernels(new PlainKernels()).withoutLoops(),
-          RowProgram.builder().withKernels(shortLoops()),
-          RowProgram.builder().withKernels(noLoops()));
+          RowProgram.builder().withKernels(shortLoops()).withLoopsAtOnce(),
+          RowProgram.builder().withKernels(noLoops()).withLoopsAtOnce());
 
   private Machines() {}
 

@@ -246,6 +246,19 @@ class RowErrorsTest {
   }
 
   @Test
+  void whatHasNotBeenCalledCannotBePrepared() {
+    RowProgram program = RowProgram.trace(1, 1, (p, row) -> p[0].times(row[0]));
+    assertMessage(
+        IllegalStateException.class,
+        "nothing has been called yet that could be prepared; first call what is to be fast, such as the gradient, on rows like those to come",
+        program::prepare);
+    double[] p = {3};
+    double sum = program.sum(p, Rows.of(new double[][] {{1}, {2}}));
+    program.prepare();
+    assertEquals(sum, program.sum(p, Rows.of(new double[][] {{1}, {2}})));
+  }
+
+  @Test
   void anExecutorThatIsShutDownIsOneClearError() {
     ExecutorService executor = Executors.newFixedThreadPool(2);
     executor.shutdown();

@@ -16,12 +16,9 @@ import rustgrad.program.ir.Graph;
  * run uses the executor that made its frame, so it does not matter when another executor takes
  * over.
  */
-public final class CompiledGraph {
+public final class CompiledGraph implements BackgroundThread.Work {
   /** No guard has ended the run. */
   public static final int NO_GUARD = Frame.NONE;
-
-  /** Whether there is a core beside that of the thread that runs a graph. */
-  private static final boolean HAS_ANOTHER_CORE = Runtime.getRuntime().availableProcessors() > 1;
 
   /** A graph is not compiled before it has been run as often, however large it is. */
   private static final int LEAST_RUNS = 20;
@@ -59,7 +56,9 @@ public final class CompiledGraph {
     this.promotion = promotion;
     this.settled = promotion == null;
     this.nextPromotion =
-        HAS_ANOTHER_CORE ? LEAST_RUNS + (int) (LEAST_SLOTS / graph.size()) : RUNS_ON_ONE_CORE;
+        BackgroundThread.HAS_CORE
+            ? LEAST_RUNS + (int) (LEAST_SLOTS / graph.size())
+            : RUNS_ON_ONE_CORE;
   }
 
   /**
@@ -181,8 +180,8 @@ public final class CompiledGraph {
       settled = true;
     } else if (++runs >= nextPromotion) {
       nextPromotion = runs + runs / 4;
-      if (HAS_ANOTHER_CORE) {
-        BackgroundThread.promote(this);
+      if (BackgroundThread.HAS_CORE) {
+        BackgroundThread.run(this);
       } else {
         take(next, next.withoutWarmingUp());
       }
@@ -194,7 +193,8 @@ public final class CompiledGraph {
    *
    * @return whether there is more to do now
    */
-  boolean promote() {
+  @Override
+  public boolean advance() {
     Promotion next = promotion;
     boolean more = next != null && next.advance(runs);
     if (next != null) {

@@ -1,5 +1,6 @@
 package rustgrad.program.exec;
 
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import rustgrad.program.ir.Graph;
@@ -14,30 +15,8 @@ final class Promotion {
   /** More slots are not compiled unasked: it takes minutes, and the JVM some hundred MB. */
   static final int LARGE = 500_000;
 
-  /** How long a round of runs takes at least, in ns. */
-  private static final long ROUND = 1_000_000;
-
-  /** After how many rounds of bytecode the interpreter is timed once more. */
-  private static final int ROUNDS_OF_BYTECODE = 8;
-
-  /** What this may take, in ns: at first, and for each ns that the user has spent interpreting. */
-  private static final long CREDIT = 100_000_000;
-
-  private static final int CREDIT_PER_NANO = 4;
-
   /** After as many runs of it HotSpot has compiled a method well, or is about to. */
   private static final int RUNS_TO_COMPILE = 20_000;
-
-  /** When not to wait any longer for that, in ns: for any graph, and for its size. */
-  private static final long PATIENCE = 1_000_000_000;
-
-  private static final long PATIENCE_PER_SLOT = 100_000;
-
-  /** By what bytecode may seem slower, as clocks and other programs have it. */
-  private static final double MARGIN = 1.1;
-
-  /** By what bytecode is slower that the JVM will not compile, and not only has not yet. */
-  private static final double HOPELESS = 4;
 
   private volatile Graph graph;
 
@@ -50,18 +29,10 @@ final class Promotion {
   private volatile double @Nullable [] point;
   private volatile @Nullable Executor result;
 
-  /** What the rounds are run in; null before the first and after the last. */
-  private @Nullable Frame bytecode;
+  /** Null before the first round and after the last. */
+  private @Nullable WarmUp warmUp;
 
-  /** What bytecode is compared with; null if it is wanted in any case. */
-  private @Nullable Frame interpreter;
-
-  private double[] into = {};
-  private int rounds;
-  private long runs;
-  private long spent;
-  private double nanos = Double.POSITIVE_INFINITY;
-  private double interpretedNanos = Double.POSITIVE_INFINITY;
+  private @Nullable Executor compiled;
 
   /**
    * @param before the interpreter, to be replaced; or bytecode, to be warmed up
@@ -100,13 +71,13 @@ final class Promotion {
     if (result != null || x == null) {
       return false;
     }
-    Frame compiled = bytecode;
-    if (compiled == null) {
-      begin();
+    WarmUp rounds = warmUp;
+    if (rounds == null) {
+      rounds = begin(x);
     } else {
-      runRound(x, compiled);
+      runRound(rounds);
     }
-    return result == null && spent <= CREDIT + CREDIT_PER_NANO * interpretedNanos * usersRuns;
+    return result == null && rounds != null && rounds.isInProportion(usersRuns);
   }
 
   /** All of it at once, if there is a point. */
@@ -124,15 +95,22 @@ final class Promotion {
     return known != null ? known : end(compile());
   }
 
-  private void begin() {
-    Executor compiled = compile();
-    if (compiled instanceof Interpreter) {
-      end(compiled);
-      return;
+  private @Nullable WarmUp begin(double[] x) {
+    Executor next = compile();
+    if (next instanceof Interpreter) {
+      end(next);
+      return null;
     }
-    interpreter = before instanceof Interpreter ? before.newFrame() : null;
-    bytecode = compiled.newFrame();
-    into = new double[graph.outputs()];
+    compiled = next;
+    Runnable interpret = before instanceof Interpreter ? runOf(before, x) : null;
+    warmUp = new WarmUp(runOf(next, x), interpret, graph.size(), RUNS_TO_COMPILE);
+    return warmUp;
+  }
+
+  private Runnable runOf(Executor executor, double[] x) {
+    Frame frame = executor.newFrame();
+    double[] into = new double[graph.outputs()];
+    return () -> frame.run(x, into);
   }
 
   private Executor compile() {
@@ -145,44 +123,24 @@ final class Promotion {
     return compiled != null ? compiled : graph == given ? before : new Interpreter(graph);
   }
 
-  private void runRound(double[] x, Frame compiled) {
-    Frame other = interpreter;
+  private void runRound(WarmUp rounds) {
+    Executor next = Objects.requireNonNull(compiled);
     try {
-      if (other != null && rounds++ % ROUNDS_OF_BYTECODE == 0) {
-        interpretedNanos = Math.min(interpretedNanos, nanosOfRun(other, x));
-      }
-      double now = nanosOfRun(compiled, x);
-      nanos = Math.min(nanos, now);
-      boolean isLate = spent > PATIENCE + PATIENCE_PER_SLOT * graph.size();
-      if (other == null ? runs > RUNS_TO_COMPILE || isLate : now <= MARGIN * interpretedNanos) {
-        end(compiled.executor);
-      } else if (runs > RUNS_TO_COMPILE && isLate) {
-        end(nanos < HOPELESS * interpretedNanos ? compiled.executor : before);
+      switch (rounds.run()) {
+        case OPEN -> {}
+        case BETTER -> end(next);
+        case WORSE -> end(before);
       }
     } catch (RuntimeException | Error e) { // of an op; who runs the graph will meet it there
-      end(compiled.executor);
+      end(next);
     }
-  }
-
-  private double nanosOfRun(Frame frame, double[] x) {
-    long start = System.nanoTime();
-    long elapsed = 0;
-    int times = 0;
-    while (elapsed < ROUND) {
-      frame.run(x, into);
-      times++;
-      elapsed = System.nanoTime() - start;
-    }
-    spent += elapsed;
-    runs += frame == interpreter ? 0 : times;
-    return (double) elapsed / times;
   }
 
   /** Keeps nothing but what is to run. */
   private Executor end(Executor executor) {
     result = executor;
-    interpreter = null;
-    bytecode = null;
+    warmUp = null;
+    compiled = null;
     point = null;
     return executor;
   }

@@ -29,11 +29,11 @@
  * bytecode some hundred times before it compiles it a first time, and some thousand times before it
  * compiles it well. When a graph has been run often for its size (20 runs, and 200,000 slots in
  * all), the BackgroundThread makes a class of it and runs that, at a point of the user's, until it
- * takes no longer than the interpreter. Only then the graph is run as bytecode: this is its
- * Promotion. No run waits for it, and since both compute the same bits, it does not matter when it
- * comes. The thread takes turns with the graphs that wait for it, and spends on each no more than
- * in proportion to what has been interpreted of it; so a program that is no longer called costs
- * nothing. It knows graphs by weak references, is a daemon, and ends when it is idle.
+ * takes no longer than the interpreter (WarmUp). Only then the graph is run as bytecode: this is
+ * its Promotion. No run waits for it, and since both compute the same bits, it does not matter when
+ * it comes. The thread takes turns with the graphs that wait for it, and spends on each no more
+ * than in proportion to what has been interpreted of it; so a program that is no longer called
+ * costs nothing. It knows graphs by weak references, is a daemon, and ends when it is idle.
  *
  * <p>On one core the 500th run compiles. A graph of more than 500,000 slots stays interpreted,
  * because the JVM would take minutes to compile it; and it is interpreted as it was differentiated

@@ -22,10 +22,11 @@ final class BlockSteps {
     this.kernels = kernels;
   }
 
-  /** The steps of a plan, in order. Any number of threads may run them. */
-  static BlockStep[] of(Plan plan, Kernels kernels) {
+  /** A plan with its steps, in order. Any number of threads may run them. */
+  static ReadyPlan ready(Plan plan, Kernels kernels) {
     BlockSteps steps = new BlockSteps(kernels);
-    return plan.steps().stream().map(steps::ready).toArray(BlockStep[]::new);
+    BlockStep[] ready = plan.steps().stream().map(steps::ready).toArray(BlockStep[]::new);
+    return new ReadyPlan(plan, ready, steps.rowLoops.values());
   }
 
   private BlockStep ready(PlanStep step) {

@@ -55,6 +55,7 @@ final class Evaluation implements Runnable {
       workspace.begin(path.uniform, count);
       claims.load(
           claim, from, count, workspace.block, workspace.stride, workspace.plan.rowColumns());
+      path.planned.note(workspace);
       workspace.run();
       if (path.planned.hasSums) {
         path.tree.add((claim.first + from) / SumTree.LEAF_ROWS, workspace.leaves(), workspace.sums);

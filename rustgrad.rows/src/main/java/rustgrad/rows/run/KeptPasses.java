@@ -35,10 +35,10 @@ final class KeptPasses {
    * @param sums receives the sums, from {@code at} on
    */
   void forward(double[] p, RowData data, RowArray keep, double[] sums, int at, Workers workers) {
-    PathRun run = begin(forward, p);
+    PathRun run = begin(forward, p, data);
     evaluate(run, data, keep, workers);
     System.arraycopy(run.tree.total(), 0, sums, at, forward.summed);
-    forward.runs.give(run);
+    run.planned.runs.give(run);
   }
 
   /**
@@ -60,16 +60,16 @@ final class KeptPasses {
     int rows = (int) data.count();
     RowData both =
         new JoinedRows(data, new ArrayRows(keep.numbers(), rows, kept, keep.step(), 1, null));
-    PathRun run = begin(back, pAndWeights);
+    PathRun run = begin(back, pAndWeights, data);
     evaluate(run, both, rowResults, workers);
     if (back.hasSums) {
       run.finish(sums, false);
     }
-    back.runs.give(run);
+    run.planned.runs.give(run);
   }
 
-  private static PathRun begin(PlannedPath path, double[] uniform) {
-    PathRun run = path.runs.take();
+  private static PathRun begin(PlannedPath path, double[] uniform, RowData data) {
+    PathRun run = path.forRows(data.count()).runs.take();
     run.begin(uniform);
     return run;
   }

@@ -25,16 +25,16 @@ public final class OverRows {
   private final TracedFunction function;
   private final int parameters;
   private final Kernels kernels;
-  private final boolean loops;
+  private final Loops loops;
   private final PartialSums partial;
   private final Map<Mode, Map<TracedPath, PlannedPath>> planned = new ConcurrentHashMap<>();
 
   /**
    * @param function the function, with its paths
    * @param parameters how many of its first inputs are parameters; the others are a row
-   * @param loops whether there may be loops; else it is computed step by step
+   * @param loops when it runs in loops
    */
-  public OverRows(TracedFunction function, int parameters, Kernels kernels, boolean loops) {
+  public OverRows(TracedFunction function, int parameters, Kernels kernels, Loops loops) {
     this.loops = loops;
     this.function = function;
     this.parameters = parameters;
@@ -66,7 +66,7 @@ public final class OverRows {
 
   /** Plans a graph that was made of the only path of the function, as its rows are run. */
   PlannedPath planned(Graph graph, int parameters, boolean overRows, int summed) {
-    return new PlannedPath(graph, parameters, false, overRows, summed, kernels, loops);
+    return PlannedPath.of(graph, parameters, false, overRows, summed, kernels, loops);
   }
 
   /** The function, with its paths. */
@@ -127,7 +127,7 @@ public final class OverRows {
       SortedMap<TracedPath, PathRun> taken) {
     Function<TracedPath, PathRun> begin =
         traced -> {
-          PathRun path = begin(traced, mode, p);
+          PathRun path = begin(traced, mode, p, data.count());
           taken.put(traced, path);
           return path;
         };
@@ -137,9 +137,13 @@ public final class OverRows {
     return evaluation;
   }
 
-  /** Begins a run of a path. */
-  PathRun begin(TracedPath path, Mode mode, double[] p) {
-    PathRun run = planned(path, mode).runs.take();
+  /**
+   * Begins a run of a path.
+   *
+   * @param rows how many rows there are, at most; negative if that is not known
+   */
+  PathRun begin(TracedPath path, Mode mode, double[] p, long rows) {
+    PathRun run = planned(path, mode).forRows(rows).runs.take();
     run.begin(p);
     return run;
   }
@@ -168,7 +172,7 @@ public final class OverRows {
   }
 
   private PlannedPath plan(TracedPath path, Mode mode) {
-    return new PlannedPath(
+    return PlannedPath.of(
         derive(path, mode),
         parameters,
         path.comparesAny(parameters),
@@ -176,6 +180,19 @@ public final class OverRows {
         0,
         kernels,
         loops);
+  }
+
+  /**
+   * Returns once what has run is run as fast as it will be.
+   *
+   * @throws IllegalStateException if nothing has run yet
+   */
+  public void prepare() {
+    if (planned.isEmpty()) {
+      throw new IllegalStateException(
+          "nothing has been called yet that could be prepared; first call what is to be fast, such as the gradient, on rows like those to come");
+    }
+    planned.values().forEach(paths -> paths.values().forEach(PlannedPath::prepare));
   }
 
   private Graph derive(TracedPath path, Mode mode) {
@@ -194,7 +211,8 @@ public final class OverRows {
           "for rows that pass these guards, where x is p and then row:",
           () -> path.printGuards(to));
     }
-    ReadyPlan.plan(derive(path, mode), parameters, mode.overRows(), kernels, loops).print(to);
+    boolean mayLoop = loops != Loops.NEVER;
+    ReadyPlan.plan(derive(path, mode), parameters, mode.overRows(), kernels, mayLoop).print(to);
   }
 
   static void run(Evaluation evaluation, Workers workers) {

@@ -96,7 +96,7 @@ public final class PartialSums {
     Map<PathRun, PathSums> byRun = new IdentityHashMap<>();
     Function<TracedPath, PathRun> begin =
         path -> {
-          PathSums of = begin(path, mode, p);
+          PathSums of = begin(path, mode, p, data.count());
           sums.put(path, of);
           byRun.put(of.run, of);
           return of.run;
@@ -138,7 +138,7 @@ public final class PartialSums {
     SortedMap<TracedPath, PathSums> all = gather(p, part);
     TracedPath only = function.onlyPath();
     if (only != null && all.isEmpty()) {
-      all.put(only, begin(only, mode(part), p));
+      all.put(only, begin(only, mode(part), p, 0));
     }
     SortedMap<TracedPath, PathRun> taken = new TreeMap<>();
     all.forEach(
@@ -173,7 +173,7 @@ public final class PartialSums {
       }
     }
     SortedMap<TracedPath, PathSums> sums = new TreeMap<>();
-    known.forEach((path, of) -> sums.put(path, gather(begin(path, mode, p), of)));
+    known.forEach((path, of) -> sums.put(path, gather(begin(path, mode, p, 0), of)));
     return sums;
   }
 
@@ -197,8 +197,8 @@ public final class PartialSums {
     return part.gradient() ? Mode.GRADIENT : Mode.SUM;
   }
 
-  private PathSums begin(TracedPath path, Mode mode, double[] p) {
-    return new PathSums(function, path, rows.begin(path, mode, p));
+  private PathSums begin(TracedPath path, Mode mode, double[] p, long count) {
+    return new PathSums(function, path, rows.begin(path, mode, p, count));
   }
 
   private List<PathPart> end(SortedMap<TracedPath, PathSums> all) {

@@ -1,8 +1,10 @@
 package rustgrad.rows.run;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import rustgrad.program.ir.Graph;
 import rustgrad.rows.kernel.Kernels;
+import rustgrad.rows.kernel.RowLoop;
 import rustgrad.rows.plan.Plan;
 import rustgrad.rows.plan.Uniforms;
 
@@ -41,36 +43,95 @@ final class PlannedPath {
   /** What runs {@link Plan#after}. */
   final @Nullable UniformsRunner after;
 
+  /** What makes loops of the steps; null if they stay, or these are loops. */
+  private final @Nullable LoopPromotion promotion;
+
+  private final Collection<RowLoop> loops;
+
   final Pool<PathRun> runs;
   final Pool<Workspace> workspaces;
 
   /**
+   * A path, in steps, or in loops if these are to be made at once.
+   *
    * @param graph what {@link Mode#passes} has made of the path
    * @param parameters how many of its first inputs do not vary
    * @param comparesRows whether the function compares on this path what depends on the row
    * @param overRows whether its results are sums over rows; else they are those of each row
    * @param summed how many of the first results of each row are summed over the rows instead
-   * @param loops whether there may be loops; else it is computed step by step
+   * @param loops when it runs in loops
    */
-  PlannedPath(
+  static PlannedPath of(
       Graph graph,
       int parameters,
       boolean comparesRows,
       boolean overRows,
       int summed,
       Kernels kernels,
-      boolean loops) {
+      Loops loops) {
+    ReadyPlan steps = ReadyPlan.inSteps(graph, parameters, overRows, kernels);
+    if (loops == Loops.NEVER || !ReadyPlan.suitsLoops(steps.plan())) {
+      return new PlannedPath(steps, summed, comparesRows, null);
+    }
+    LoopPromotion promotion =
+        new LoopPromotion(
+            graph.size(),
+            () -> {
+              ReadyPlan ready = ReadyPlan.inLoops(graph, parameters, overRows, kernels);
+              return ready == null ? null : new PlannedPath(ready, summed, comparesRows, null);
+            });
+    PlannedPath path = new PlannedPath(steps, summed, comparesRows, promotion);
+    PlannedPath inLoops = loops == Loops.AT_ONCE ? promotion.atOnce() : null;
+    return inLoops == null ? path : inLoops;
+  }
+
+  private PlannedPath(
+      ReadyPlan ready, int summed, boolean comparesRows, @Nullable LoopPromotion promotion) {
     this.comparesRows = comparesRows;
-    this.hasSums = overRows || summed > 0;
     this.summed = summed;
-    ReadyPlan ready = ReadyPlan.of(graph, parameters, overRows, kernels, loops);
+    this.promotion = promotion;
+    this.loops = ready.loops();
     this.plan = ready.plan();
     Uniforms afterRows = plan.after();
+    this.hasSums = afterRows != null || summed > 0;
     this.before = new UniformsRunner(plan.before());
     this.after = afterRows == null ? null : new UniformsRunner(afterRows);
     int leaves = leaves(plan);
     this.workspaces = new Pool<>(() -> new Workspace(plan, ready.steps(), leaves, summed));
     this.runs = new Pool<>(() -> new PathRun(this));
+  }
+
+  /**
+   * What runs the path now.
+   *
+   * @param rows how many rows come next; negative if that is not known
+   */
+  PlannedPath forRows(long rows) {
+    PlannedPath inLoops = promotion == null ? null : promotion.forRows(rows);
+    return inLoops == null ? this : inLoops;
+  }
+
+  /** Notes a block that has been loaded and is to be run. */
+  void note(Workspace block) {
+    if (promotion != null) {
+      promotion.note(this, block);
+    }
+  }
+
+  /** Returns once it is run as fast as it will be, as far as that is to be had. */
+  void prepare() {
+    before.prepare();
+    if (after != null) {
+      after.prepare();
+    }
+    if (promotion != null) {
+      promotion.toItsEnd();
+    }
+  }
+
+  /** Whether the JVM has compiled the loops. */
+  boolean isSettled() {
+    return loops.stream().allMatch(RowLoop::isSettled);
   }
 
   /** How many leaves of a sum a block has. */

@@ -1,7 +1,10 @@
 package rustgrad.rows.run;
 
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import rustgrad.program.ir.Graph;
 import rustgrad.rows.kernel.Kernels;
+import rustgrad.rows.kernel.RowLoop;
 import rustgrad.rows.pass.RowPipeline;
 import rustgrad.rows.plan.LoopPlanner;
 import rustgrad.rows.plan.Plan;
@@ -12,48 +15,57 @@ import rustgrad.rows.plan.Planner;
  * A plan and its steps, ready to run. Programs that consist mostly of long dots, such as networks,
  * run in steps of many columns each, others in loops that keep most numbers in registers. Both
  * compute the same bits.
+ *
+ * @param loops those among the steps
  */
-record ReadyPlan(Plan plan, BlockStep[] steps) {
+record ReadyPlan(Plan plan, BlockStep[] steps, Collection<RowLoop> loops) {
   /** Shorter dots are no faster than single operations. */
   private static final int LONG_DOT = 4;
 
   /** Each takes some milliseconds to compile. */
   private static final int MOST_BODIES = 256;
 
-  /**
-   * @param graph what {@link Mode#passes} has made of a path
-   * @param loops whether there may be loops
-   */
-  static ReadyPlan of(
-      Graph graph, int parameters, boolean overRows, Kernels kernels, boolean loops) {
-    Plan plan = plan(graph, parameters, overRows, kernels, loops);
+  /** In steps, whatever the program. */
+  static ReadyPlan inSteps(Graph graph, int parameters, boolean overRows, Kernels kernels) {
+    return BlockSteps.ready(stepPlan(graph, parameters, overRows), kernels);
+  }
+
+  /** In loops; null if that is not possible. */
+  static @Nullable ReadyPlan inLoops(
+      Graph graph, int parameters, boolean overRows, Kernels kernels) {
+    Plan plan = loopPlan(graph, parameters, overRows, kernels);
     try {
-      return new ReadyPlan(plan, BlockSteps.of(plan, kernels));
+      return plan == null ? null : BlockSteps.ready(plan, kernels);
     } catch (VirtualMachineError e) {
       throw e;
-    } catch (RuntimeException | Error e) {
-      if (!plan.inLoops()) {
-        throw e;
-      }
-      // The JVM defines no class, as in a native image.
-      return of(graph, parameters, overRows, kernels, false);
+    } catch (RuntimeException | Error e) { // the JVM defines no class, as in a native image
+      return null;
     }
   }
 
-  /** The plan alone. */
-  static Plan plan(Graph graph, int parameters, boolean overRows, Kernels kernels, boolean loops) {
-    Plan steps = Planner.plan(RowPipeline.withDots(graph, parameters), parameters, overRows);
-    if (!loops || hasMostlyProducts(steps)) {
-      return steps;
-    }
-    Plan inLoops =
+  /** The plan alone, in loops if that is better. */
+  static Plan plan(
+      Graph graph, int parameters, boolean overRows, Kernels kernels, boolean mayLoop) {
+    Plan steps = stepPlan(graph, parameters, overRows);
+    Plan loops =
+        mayLoop && suitsLoops(steps) ? loopPlan(graph, parameters, overRows, kernels) : null;
+    return loops == null ? steps : loops;
+  }
+
+  private static Plan stepPlan(Graph graph, int parameters, boolean overRows) {
+    return Planner.plan(RowPipeline.withDots(graph, parameters), parameters, overRows);
+  }
+
+  private static @Nullable Plan loopPlan(
+      Graph graph, int parameters, boolean overRows, Kernels kernels) {
+    Plan plan =
         LoopPlanner.plan(
             RowPipeline.withoutDots(graph),
             parameters,
             overRows,
             kernels::fits,
             kernels.loopSize());
-    return bodies(inLoops) > MOST_BODIES ? steps : inLoops;
+    return bodies(plan) > MOST_BODIES ? null : plan;
   }
 
   private static long bodies(Plan plan) {
@@ -64,13 +76,13 @@ record ReadyPlan(Plan plan, BlockStep[] steps) {
         .count();
   }
 
-  /** Whether most of the work are long dots and sums of products of columns. */
-  private static boolean hasMostlyProducts(Plan plan) {
+  /** Whether no more than half of the work are long dots and sums of products of columns. */
+  static boolean suitsLoops(Plan steps) {
     long products = 0;
     long others = 0;
-    for (PlanStep step : plan.steps()) {
+    for (PlanStep step : steps.steps()) {
       if (step instanceof PlanStep.DotProducts dots) {
-        long work = (long) dots.x().length * plan.weights().get(dots.number()).outputs();
+        long work = (long) dots.x().length * steps.weights().get(dots.number()).outputs();
         products += dots.x().length >= LONG_DOT ? work : 0;
         others += dots.x().length >= LONG_DOT ? 0 : work;
       } else if (step instanceof PlanStep.RowSums sums) {
@@ -81,7 +93,7 @@ record ReadyPlan(Plan plan, BlockStep[] steps) {
         others += columns(step);
       }
     }
-    return products > others;
+    return products <= others;
   }
 
   private static int columns(PlanStep step) {

@@ -16,6 +16,13 @@ final class UniformsRunner {
     this.scalar = graph == null ? null : CompiledGraph.automatic(graph);
   }
 
+  /** See {@link CompiledGraph#prepare}. */
+  void prepare() {
+    if (scalar != null) {
+      scalar.prepare();
+    }
+  }
+
   /**
    * Computes the numbers.
    *

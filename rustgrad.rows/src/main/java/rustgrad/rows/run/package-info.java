@@ -5,6 +5,7 @@
  * <pre>
  *   OverRows        one function: its paths, each planned when first taken
  *     ReadyPlan     in steps of many columns, or in loops of many instructions
+ *     LoopPromotion from steps to loops, beside the runs of the user
  *     BlockSteps    the steps of a plan, made ready to run
  *     Evaluation    one run over all rows; every thread of the Team takes part
  *       Claims      hands a thread some rows of one path at a time
@@ -16,6 +17,13 @@
  *     WholeLeaves   Claims without the rows whose leaf has others, too
  *     PathSums      one path: a PathRun, in whose tree parts meet, and the rows that wait
  * </pre>
+ *
+ * <h2>When loops take over</h2>
+ *
+ * <p>A path runs in steps at first, whose code the JVM has. When it has run often for its size, the
+ * BackgroundThread of rustgrad.program makes classes of its loops, and runs these on some rows of
+ * the user until they are hardly slower than the steps (WarmUp): this is its LoopPromotion. Each
+ * run keeps the plan that it began with. Many rows in one call, or a stream, run in loops at once.
  *
  * <h2>Sums</h2>
  *

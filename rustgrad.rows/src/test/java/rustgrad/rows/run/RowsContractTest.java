@@ -23,21 +23,21 @@ class RowsContractTest {
   @Nested
   class OneRow extends InColumns {
     OneRow() {
-      super(1, 0.0, false);
+      super(1, 0.0, Loops.NEVER);
     }
   }
 
   @Nested
   class OneRowInLoops extends InColumns {
     OneRowInLoops() {
-      super(1, 0.0, true);
+      super(1, 0.0, Loops.AT_ONCE);
     }
   }
 
   @Nested
   class OneRowAfterParameters extends InColumns {
     OneRowAfterParameters() {
-      super(1, 0.5, false);
+      super(1, 0.5, Loops.NEVER);
     }
   }
 
@@ -45,21 +45,21 @@ class RowsContractTest {
   @Nested
   class ManyRows extends InColumns {
     ManyRows() {
-      super(SumTree.LEAF_ROWS + 3, 0.0, false);
+      super(SumTree.LEAF_ROWS + 3, 0.0, Loops.NEVER);
     }
   }
 
   @Nested
   class ManyRowsAfterParameters extends InColumns {
     ManyRowsAfterParameters() {
-      super(SumTree.LEAF_ROWS + 3, 0.5, false);
+      super(SumTree.LEAF_ROWS + 3, 0.5, Loops.NEVER);
     }
   }
 
   @Nested
   class ManyRowsAfterParametersInLoops extends InColumns {
     ManyRowsAfterParametersInLoops() {
-      super(SumTree.LEAF_ROWS + 3, 0.5, true);
+      super(SumTree.LEAF_ROWS + 3, 0.5, Loops.AT_ONCE);
     }
   }
 
@@ -67,13 +67,13 @@ class RowsContractTest {
   private abstract static class InColumns extends ExecutorContract {
     private final int rows;
     private final double parameters;
-    private final boolean loops;
+    private final Loops loops;
 
     /**
      * @param parameters which part of the inputs are parameters; the others are a row
-     * @param loops whether to compute in loops where possible; else step by step
+     * @param loops when to compute in loops
      */
-    InColumns(int rows, double parameters, boolean loops) {
+    InColumns(int rows, double parameters, Loops loops) {
       this.loops = loops;
       this.rows = rows;
       this.parameters = parameters;
@@ -90,8 +90,7 @@ class RowsContractTest {
       int given = (int) (parameters * graph.inputs());
       Graph planned =
           Pipeline.run(RowPipeline.ofEachRow(Derivative.VALUE), withResultAsOutput(graph));
-      PlannedPath path =
-          new PlannedPath(planned, given, false, false, 0, new PlainKernels(), loops);
+      PlannedPath path = PlannedPath.of(planned, given, false, false, 0, new PlainKernels(), loops);
       return () -> (x, into) -> run(path, given, x, into);
     }
 
