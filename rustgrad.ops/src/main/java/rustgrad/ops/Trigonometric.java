@@ -8,36 +8,36 @@ package rustgrad.ops;
  * (Sun Microsystems, 1993). Both write x = n pi/2 + r + lost with an integer n and |r| up to pi/4,
  * and combine the sine and the cosine of r with factors 0, 1 and -1 that depend on n modulo 4.
  */
-final class Trigonometric {
-  static final double TWO_OVER_PI = 6.36619772367581382433e-01;
+public final class Trigonometric {
+  public static final double TWO_OVER_PI = 6.36619772367581382433e-01;
 
   /** pi/2 = HALF_PI_HIGH + HALF_PI_LOW; the products of HALF_PI_HIGH with every n are exact. */
-  static final double HALF_PI_HIGH = 1.57079632673412561417e+00;
+  public static final double HALF_PI_HIGH = 1.57079632673412561417e+00;
 
-  static final double HALF_PI_LOW = 6.07710050650619224932e-11;
+  public static final double HALF_PI_LOW = 6.07710050650619224932e-11;
 
   /** Adding it rounds to an integer. */
-  static final double SHIFT = 0x1.8p52;
+  public static final double SHIFT = 0x1.8p52;
 
   /** Farther out, n has too many bits. */
-  static final double LARGEST = 0x1p19;
+  public static final double LARGEST = 0x1p19;
 
   /** Closer to a multiple of pi/2, relative to x, pi/2 has too few bits. */
-  static final double CLOSEST = 0x1p-16;
+  public static final double CLOSEST = 0x1p-16;
 
-  static final double S1 = -1.66666666666666324348e-01;
-  static final double S2 = 8.33333333332248946124e-03;
-  static final double S3 = -1.98412698298579493134e-04;
-  static final double S4 = 2.75573137070700676789e-06;
-  static final double S5 = -2.50507602534068634195e-08;
-  static final double S6 = 1.58969099521155010221e-10;
+  public static final double S1 = -1.66666666666666324348e-01;
+  public static final double S2 = 8.33333333332248946124e-03;
+  public static final double S3 = -1.98412698298579493134e-04;
+  public static final double S4 = 2.75573137070700676789e-06;
+  public static final double S5 = -2.50507602534068634195e-08;
+  public static final double S6 = 1.58969099521155010221e-10;
 
-  static final double C1 = 4.16666666666666019037e-02;
-  static final double C2 = -1.38888888888741095749e-03;
-  static final double C3 = 2.48015872894767294178e-05;
-  static final double C4 = -2.75573143513906633035e-07;
-  static final double C5 = 2.08757232129817482790e-09;
-  static final double C6 = -1.13596475577881948265e-11;
+  public static final double C1 = 4.16666666666666019037e-02;
+  public static final double C2 = -1.38888888888741095749e-03;
+  public static final double C3 = 2.48015872894767294178e-05;
+  public static final double C4 = -2.75573143513906633035e-07;
+  public static final double C5 = 2.08757232129817482790e-09;
+  public static final double C6 = -1.13596475577881948265e-11;
 
   private Trigonometric() {}
 

@@ -2,11 +2,13 @@ package rustgrad.simd;
 
 import rustgrad.api.UnaryOp;
 import rustgrad.api.Value;
+import rustgrad.ops.Cos;
 import rustgrad.ops.Exp;
 import rustgrad.ops.Log;
 import rustgrad.ops.Log1p;
 import rustgrad.ops.Relu;
 import rustgrad.ops.Sigmoid;
+import rustgrad.ops.Sin;
 import rustgrad.ops.Softplus;
 import rustgrad.ops.Tanh;
 
@@ -44,6 +46,12 @@ abstract class Columns implements UnaryOp {
     }
     if (type == Log1p.class) {
       return new Log1pColumns(op);
+    }
+    if (type == Sin.class) {
+      return TrigonometricColumns.sin(op);
+    }
+    if (type == Cos.class) {
+      return TrigonometricColumns.cos(op);
     }
     return op;
   }

@@ -11,7 +11,8 @@
  *     VectorLoops                  loops made for a function, as bytecode
  *       SettlingLoop               plain ones instead, until these are compiled
  *     Columns: ExpColumns, ...     the ops that have vector forms
- *       Exponentials, Logarithms   the formulas of rustgrad.ops, by vectors
+ *       Exponentials, Logarithms, Trigonometrics
+ *                                  the formulas of rustgrad.ops, by vectors
  * </pre>
  *
  * <p>A tile is a few outputs by a few vectors of rows, such as eight by three: its sums stay in

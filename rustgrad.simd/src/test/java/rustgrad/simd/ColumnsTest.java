@@ -11,12 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rustgrad.api.UnaryOp;
+import rustgrad.ops.Cos;
 import rustgrad.ops.Exp;
 import rustgrad.ops.Floor;
 import rustgrad.ops.Log;
 import rustgrad.ops.Log1p;
 import rustgrad.ops.Relu;
 import rustgrad.ops.Sigmoid;
+import rustgrad.ops.Sin;
 import rustgrad.ops.Softplus;
 import rustgrad.ops.Tanh;
 import rustgrad.rows.kernel.Kernels;
@@ -27,7 +29,15 @@ class ColumnsTest {
 
   static Stream<UnaryOp> ops() {
     return Stream.of(
-        new Relu(), new Tanh(), new Sigmoid(), new Softplus(), new Exp(), new Log(), new Log1p());
+        new Relu(),
+        new Tanh(),
+        new Sigmoid(),
+        new Softplus(),
+        new Exp(),
+        new Log(),
+        new Log1p(),
+        new Sin(),
+        new Cos());
   }
 
   @ParameterizedTest
@@ -36,7 +46,7 @@ class ColumnsTest {
     UnaryOp columns = VECTOR.columns(op);
     assertNotSame(op, columns);
     assertEquals(op.name(), columns.name());
-    for (double[] x : new double[][] {grid(), small(), large(), anyBits(), specials()}) {
+    for (double[] x : new double[][] {grid(), small(), large(), anyBits(), specials(), turns()}) {
       for (int length = x.length; length > x.length - 9; length--) {
         compare(op, columns, x, length);
       }
@@ -74,6 +84,16 @@ class ColumnsTest {
 
   private static double[] anyBits() {
     return new Random(3).longs(200_000).mapToDouble(Double::longBitsToDouble).toArray();
+  }
+
+  /** Multiples of pi/4, and what is next to them. */
+  private static double[] turns() {
+    Random random = new Random(7);
+    return random
+        .ints(100_000, -1_000_000, 1_000_000)
+        .mapToDouble(
+            n -> n * (Math.PI / 4) + random.nextInt(3) * Math.scalb(random.nextDouble(), -40))
+        .toArray();
   }
 
   private static double[] specials() {
