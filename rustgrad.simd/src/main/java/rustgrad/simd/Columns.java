@@ -12,9 +12,14 @@ import rustgrad.ops.Sin;
 import rustgrad.ops.Softplus;
 import rustgrad.ops.Tanh;
 
-/** An op with the same bits, and faster forms for many inputs. */
+/**
+ * An op with the same bits, and faster forms for many inputs, for which its own serve until HotSpot
+ * has compiled them. Results are never written over inputs.
+ */
 abstract class Columns implements UnaryOp {
   private final UnaryOp op;
+  private final Settling applying = new Settling();
+  private final Settling differentiating = new Settling();
 
   Columns(UnaryOp op) {
     this.op = op;
@@ -83,16 +88,53 @@ abstract class Columns implements UnaryOp {
 
   @Override
   public final void apply(double[] x, int xFrom, double[] y, int yFrom, int length) {
-    int done = inVectors(length);
-    applyVectors(x, xFrom, y, yFrom, done);
+    if (!applying.isTrial()) {
+      apply(applying.vectorsLead(), x, xFrom, y, yFrom, length);
+      return;
+    }
+    long start = System.nanoTime();
+    apply(false, x, xFrom, y, yFrom, length);
+    long half = System.nanoTime();
+    apply(true, x, xFrom, y, yFrom, length);
+    applying.note(half - start, System.nanoTime() - half);
+  }
+
+  private void apply(boolean byVectors, double[] x, int xFrom, double[] y, int yFrom, int length) {
+    int done = byVectors ? inVectors(length) : 0;
+    if (done > 0) {
+      applyVectors(x, xFrom, y, yFrom, done);
+    }
     op.apply(x, xFrom + done, y, yFrom + done, length - done);
   }
 
   @Override
   public final void partial(
       double[] x, int xFrom, double[] y, int yFrom, double[] into, int intoFrom, int length) {
-    int done = inVectors(length);
-    partialVectors(x, xFrom, y, yFrom, into, intoFrom, done);
+    if (!differentiating.isTrial()) {
+      boolean byVectors = differentiating.vectorsLead();
+      partial(byVectors, x, xFrom, y, yFrom, into, intoFrom, length);
+      return;
+    }
+    long start = System.nanoTime();
+    partial(false, x, xFrom, y, yFrom, into, intoFrom, length);
+    long half = System.nanoTime();
+    partial(true, x, xFrom, y, yFrom, into, intoFrom, length);
+    differentiating.note(half - start, System.nanoTime() - half);
+  }
+
+  private void partial(
+      boolean byVectors,
+      double[] x,
+      int xFrom,
+      double[] y,
+      int yFrom,
+      double[] into,
+      int intoFrom,
+      int length) {
+    int done = byVectors ? inVectors(length) : 0;
+    if (done > 0) {
+      partialVectors(x, xFrom, y, yFrom, into, intoFrom, done);
+    }
     op.partial(x, xFrom + done, y, yFrom + done, into, intoFrom + done, length - done);
   }
 

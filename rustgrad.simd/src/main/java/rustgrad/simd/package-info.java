@@ -9,7 +9,7 @@
  *     Sums, SumTiles               sums over rows, by tiles
  *     Choice                       where
  *     VectorLoops                  loops made for a function, as bytecode
- *       SettlingLoop               plain ones instead, until these are compiled
+ *       SettlingLoop, Settling     plain ones instead, until these are compiled
  *     Columns: ExpColumns, ...     the ops that have vector forms
  *       Exponentials, Logarithms, Trigonometrics
  *                                  the formulas of rustgrad.ops, by vectors

@@ -48,7 +48,7 @@ class ColumnsTest {
     assertEquals(op.name(), columns.name());
     for (double[] x : new double[][] {grid(), small(), large(), anyBits(), specials(), turns()}) {
       for (int length = x.length; length > x.length - 9; length--) {
-        compare(op, columns, x, length);
+        compare(op, VECTOR.columns(op), x, length); // its first calls end with vectors
       }
     }
   }

@@ -1,8 +1,6 @@
 package rustgrad.simd;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -24,52 +22,6 @@ class SettlingLoopTest {
       count.run();
       lanes[Kernels.LANES * sum]++;
     };
-  }
-
-  private void trials(int count, long plainTime, long vectorTime) {
-    for (int k = 0; k < count; k++) {
-      loop.note(plainTime, vectorTime);
-    }
-  }
-
-  @Test
-  void vectorsLeadWhenTheyHaveBeenFasterSeveralTimesInSuccession() {
-    assertFalse(loop.isSettled());
-    trials(7, 1_000, 100);
-    trials(1, 1_000, 100_000); // something has interrupted them
-    trials(7, 1_000, 100);
-    assertFalse(loop.vectorsLead());
-    trials(1, 1_000, 100);
-    assertTrue(loop.vectorsLead());
-    assertTrue(loop.isSettled());
-  }
-
-  @Test
-  void vectorsThatTurnOutSlowLeadNoLonger() {
-    trials(8, 1_000, 100);
-    trials(7, 1_000, 3_000);
-    assertTrue(loop.vectorsLead());
-    trials(1, 1_000, 3_000);
-    assertFalse(loop.vectorsLead());
-    assertFalse(loop.isSettled());
-  }
-
-  @Test
-  void vectorsThatHotSpotDoesNotCompileAreGivenUp() {
-    trials(50_000, 1_000, 100_000);
-    assertFalse(loop.isSettled());
-    trials(1, 1_000, 100_000);
-    assertTrue(loop.isSettled());
-    assertFalse(loop.vectorsLead());
-  }
-
-  @Test
-  void trialsEnd() {
-    trials(8, 1_000, 100);
-    trials(20, 1_000, 100);
-    run(1_000);
-    assertEquals(1_000, vectorCalls);
-    assertEquals(0, plainCalls);
   }
 
   @Test
