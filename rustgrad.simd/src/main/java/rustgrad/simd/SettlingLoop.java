@@ -25,11 +25,26 @@ final class SettlingLoop implements RowLoop {
       int[] y,
       double[] lanes,
       int sum) {
-    if (!settling.isTrial()) {
+    if (settling.isTrial()) {
+      settle(block, stride, from, to, numbers, x, y, lanes, sum);
+    } else {
       RowLoop leader = settling.vectorsLead() ? vectors : plain;
       leader.run(block, stride, from, to, numbers, x, y, lanes, sum);
-      return;
     }
+  }
+
+  /** A trial. */
+  @Override
+  public void settle(
+      double[] block,
+      int stride,
+      int from,
+      int to,
+      double[] numbers,
+      int[] x,
+      int[] y,
+      double[] lanes,
+      int sum) {
     int apart = lanes.length / Kernels.LANES / 2 + sum;
     long start = System.nanoTime();
     plain.run(block, stride, from, to, numbers, x, y, lanes, apart);

@@ -81,6 +81,11 @@ public final class WarmUp {
     return Outcome.OPEN;
   }
 
+  /** Runs a round of anything else that is part of it. */
+  public void run(Runnable more) {
+    nanosOfRun(more);
+  }
+
   private double nanosOfRun(Runnable either) {
     long start = System.nanoTime();
     long elapsed = 0;
@@ -96,7 +101,7 @@ public final class WarmUp {
   }
 
   /** Whether the JVM has had time enough to compile the new code. */
-  public boolean isLate() {
+  private boolean isLate() {
     return spent > PATIENCE + PATIENCE_PER_SLOT * size;
   }
 

@@ -29,6 +29,20 @@ public interface RowLoop {
       double[] lanes,
       int sum);
 
+  /** As {@link #run}, and does what it can to become faster, which may take much longer. */
+  default void settle(
+      double[] block,
+      int stride,
+      int from,
+      int to,
+      double[] numbers,
+      int[] x,
+      int[] y,
+      double[] lanes,
+      int sum) {
+    run(block, stride, from, to, numbers, x, y, lanes, sum);
+  }
+
   /** Whether it is as fast as it will be. */
   default boolean isSettled() {
     return true;

@@ -67,16 +67,14 @@ final class BlockSteps {
   }
 
   private static void run(PlanStep.Loop step, RowLoop loop, Workspace at) {
-    loop.run(
-        at.block,
-        at.stride,
-        0,
-        at.validRows(),
-        at.uniform().numbers[step.number()],
-        step.x(),
-        step.y(),
-        at.lanes,
-        step.first());
+    double[] numbers = at.uniform().numbers[step.number()];
+    int rows = at.validRows();
+    if (at.settles && !loop.isSettled()) {
+      loop.settle(
+          at.block, at.stride, 0, rows, numbers, step.x(), step.y(), at.lanes, step.first());
+    } else {
+      loop.run(at.block, at.stride, 0, rows, numbers, step.x(), step.y(), at.lanes, step.first());
+    }
   }
 
   private static void run(PlanStep.DotProducts step, Kernels kernels, Workspace at) {

@@ -1,7 +1,7 @@
 package rustgrad.rows.run;
 
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import rustgrad.program.exec.BackgroundThread;
 import rustgrad.program.exec.WarmUp;
@@ -22,8 +22,11 @@ final class LoopPromotion implements BackgroundThread.Work {
   /** After as many leaves HotSpot has compiled a loop well, or is about to. */
   private static final int LEAVES_TO_COMPILE = 2_000;
 
+  /** Each takes a millisecond or more. */
+  private static final int MOST_SETTLE_ROUNDS = 10_000;
+
   private final int slots;
-  private final Supplier<@Nullable PlannedPath> maker;
+  private final Function<LoopPromotion, @Nullable PlannedPath> maker;
   private volatile @Nullable PlannedPath result;
   private volatile @Nullable Trial trial;
   private volatile boolean isOver;
@@ -34,26 +37,28 @@ final class LoopPromotion implements BackgroundThread.Work {
 
   private @Nullable PlannedPath loops;
   private @Nullable WarmUp warmUp;
+  private @Nullable Runnable settle;
+  private int settleRounds;
 
   /** What is run on which rows. */
-  private record Trial(PlannedPath steps, SampleRows rows) {}
+  private record Trial(PlannedPath path, SampleRows rows) {}
 
   /**
    * @param slots how many the graph has
-   * @param maker makes the path in loops, or null if that is not possible
+   * @param maker makes the path in loops, or null if that is not possible; it notes its blocks here
    */
-  LoopPromotion(int slots, Supplier<@Nullable PlannedPath> maker) {
+  LoopPromotion(int slots, Function<LoopPromotion, @Nullable PlannedPath> maker) {
     this.slots = slots;
     this.maker = maker;
   }
 
-  /** Notes that steps run a block, whose rows have been loaded. */
-  void note(PlannedPath steps, Workspace block) {
+  /** Notes that a path runs a block, whose rows have been loaded. */
+  void note(PlannedPath path, Workspace block) {
     if (isOver) {
       return;
     }
     if (trial == null) {
-      trial = new Trial(steps, SampleRows.of(block));
+      trial = new Trial(path, SampleRows.of(block));
     }
     rows += block.validRows();
     long work = rows * slots;
@@ -116,15 +121,16 @@ final class LoopPromotion implements BackgroundThread.Work {
   private @Nullable WarmUp begin(Trial on) {
     PlannedPath made = make();
     if (made != null) {
-      Runnable run = on.rows.runOf(made);
-      warmUp = new WarmUp(run, on.rows.runOf(on.steps), slots, LEAVES_TO_COMPILE);
+      Runnable run = on.rows.runOf(made, false);
+      warmUp = new WarmUp(run, on.rows.runOf(on.path, false), slots, LEAVES_TO_COMPILE);
+      settle = on.rows.runOf(made, true);
     }
     return warmUp;
   }
 
   private @Nullable PlannedPath make() {
     if (loops == null) {
-      loops = maker.get();
+      loops = maker.apply(this);
       isOver = loops == null;
     }
     return loops;
@@ -132,15 +138,19 @@ final class LoopPromotion implements BackgroundThread.Work {
 
   private void runRound(WarmUp rounds) {
     PlannedPath made = Objects.requireNonNull(loops);
+    Runnable more = Objects.requireNonNull(settle);
     try {
+      if (result != null) { // what is left is to make them faster
+        if (made.isSettled() || ++settleRounds > MOST_SETTLE_ROUNDS) {
+          end();
+        } else {
+          rounds.run(more);
+        }
+        return;
+      }
       switch (rounds.run()) {
         case OPEN -> {}
-        case BETTER -> {
-          result = made;
-          if (made.isSettled() || rounds.isLate()) {
-            end();
-          }
-        }
+        case BETTER -> result = made;
         case WORSE -> end();
       }
     } catch (RuntimeException | Error e) { // of an op; who runs the path will meet it there
@@ -154,6 +164,7 @@ final class LoopPromotion implements BackgroundThread.Work {
     isOver = true;
     trial = null;
     warmUp = null;
+    settle = null;
     loops = null;
   }
 }

@@ -43,7 +43,7 @@ final class PlannedPath {
   /** What runs {@link Plan#after}. */
   final @Nullable UniformsRunner after;
 
-  /** What makes loops of the steps; null if they stay, or these are loops. */
+  /** What makes loops of the steps, and makes these faster; null if the steps stay. */
   private final @Nullable LoopPromotion promotion;
 
   private final Collection<RowLoop> loops;
@@ -76,9 +76,9 @@ final class PlannedPath {
     LoopPromotion promotion =
         new LoopPromotion(
             graph.size(),
-            () -> {
+            noted -> {
               ReadyPlan ready = ReadyPlan.inLoops(graph, parameters, overRows, kernels);
-              return ready == null ? null : new PlannedPath(ready, summed, comparesRows, null);
+              return ready == null ? null : new PlannedPath(ready, summed, comparesRows, noted);
             });
     PlannedPath path = new PlannedPath(steps, summed, comparesRows, promotion);
     PlannedPath inLoops = loops == Loops.AT_ONCE ? promotion.atOnce() : null;

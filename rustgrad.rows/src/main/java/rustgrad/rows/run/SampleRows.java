@@ -20,11 +20,16 @@ record SampleRows(double[] parameters, double[] numbers, int rows) {
     return new SampleRows(block.uniform().parameters().clone(), numbers, rows);
   }
 
-  /** Runs a plan of the path, with memory of its own. */
-  Runnable runOf(PlannedPath path) {
+  /**
+   * Runs a plan of the path, with memory of its own.
+   *
+   * @param settles whether its loops are to become faster, however long that takes
+   */
+  Runnable runOf(PlannedPath path, boolean settles) {
     PathRun run = path.runs.take();
     run.begin(parameters);
     Workspace block = path.workspaces.take();
+    block.settles = settles;
     return () -> {
       block.begin(run.uniform, rows);
       load(block);

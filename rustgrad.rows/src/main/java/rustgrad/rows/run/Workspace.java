@@ -36,6 +36,10 @@ final class Workspace {
   int rows;
 
   int stride;
+
+  /** Whether loops are to become faster, however long that takes. */
+  boolean settles;
+
   private int validRows;
 
   /** What the filled columns are filled from, and its uses then. */

@@ -86,7 +86,7 @@ class LoopPromotionTest {
   @Test
   void whatCannotRunInLoopsStaysAsItIs() {
     PlannedPath[] made = new PlannedPath[1];
-    LoopPromotion promotion = new LoopPromotion(10, () -> made[0]);
+    LoopPromotion promotion = new LoopPromotion(10, noted -> made[0]);
     PlannedPath steps = path(Loops.NEVER);
     Workspace block = steps.workspaces.take();
     PathRun run = steps.runs.take();
