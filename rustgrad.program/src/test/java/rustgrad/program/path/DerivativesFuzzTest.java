@@ -18,7 +18,7 @@ import rustgrad.program.contract.RandomProgram;
 
 /** Derivatives of random programs agree with each other. */
 class DerivativesFuzzTest {
-  private static final int PROGRAMS = 400;
+  private static final int PROGRAMS = 200;
   private static final int INPUTS = 5;
 
   /** How many comparisons were of numbers that can tell right from wrong. */

@@ -117,7 +117,7 @@ class StressTest {
       names = {"AUTOMATIC", "BYTECODE"})
   void aProgramIsCompiledOnceForAllThreads(Execution execution) throws Exception {
     share(execution, StressTest::straight, 2);
-    int programs = 20;
+    int programs = 5;
     long before = Jvm.loadedClasses();
     for (int i = 0; i < programs; i++) {
       Program f = Program.builder().withExecution(execution).trace(2, StressTest::straight);
