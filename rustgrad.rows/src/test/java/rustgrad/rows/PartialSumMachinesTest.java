@@ -18,7 +18,7 @@ import rustgrad.program.contract.RandomProgram;
 
 /** Machines whose plans compute the sums in other orders, or mask them, make the same parts. */
 class PartialSumMachinesTest {
-  private static final int PROGRAMS = 300;
+  private static final int PROGRAMS = 120;
   private static final int ROWS = 1_000;
 
   /** What is summed up, of 9 parameters and rows of 3 numbers. */

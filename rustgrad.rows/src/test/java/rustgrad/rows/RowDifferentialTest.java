@@ -14,7 +14,7 @@ import rustgrad.program.contract.RandomProgram;
 
 /** Programs over rows agree with programs in every bit; one NaN is like another. */
 class RowDifferentialTest {
-  private static final int PROGRAMS = 400 * Integer.getInteger("rustgrad.samples", 1);
+  private static final int PROGRAMS = 150 * Integer.getInteger("rustgrad.samples", 1);
   private static final int ROWS = 19;
 
   private int telling;

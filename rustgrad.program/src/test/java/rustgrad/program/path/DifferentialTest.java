@@ -29,7 +29,7 @@ import rustgrad.program.trace.Trace;
 
 /** Eager values and programs, however they are run, agree in every bit; one NaN is like another. */
 class DifferentialTest {
-  private static final int PROGRAMS = 2_000 * Integer.getInteger("rustgrad.samples", 1);
+  private static final int PROGRAMS = 1_000 * Integer.getInteger("rustgrad.samples", 1);
 
   private int gradients;
   private int tellingGradients;
