@@ -180,9 +180,10 @@ public final class Program {
    * }</pre>
    *
    * <p>Runs the program on this thread meanwhile, which takes some milliseconds for a small program
-   * and some seconds for one of 50,000 nodes. Without it, a program of {@link Execution#AUTOMATIC}
-   * that is called often gets there as well, beside the calls. What stays interpreted, with {@link
-   * Execution#INTERPRETER} or because it is too large, is left as it is. Changes no bit.
+   * and up to a second for each 10,000 nodes of a large one. Without it, a program of {@link
+   * Execution#AUTOMATIC} that is called often gets there as well, beside the calls. What stays
+   * interpreted, with {@link Execution#INTERPRETER} or because it is too large, is left as it is.
+   * Changes no bit.
    *
    * @throws IllegalStateException if nothing has been called yet
    */

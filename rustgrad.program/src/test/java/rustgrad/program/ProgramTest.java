@@ -136,8 +136,8 @@ class ProgramTest {
     Function<Value[], Value> function =
         x -> {
           Value y = x[0];
-          for (int i = 0; i < 100_000; i++) {
-            y = y.times(x[1]).plus(x[0].times(x[1])).times(0.5);
+          for (int i = 0; i < 300_000; i++) {
+            y = i % 100 == 0 ? y.times(x[1]).plus(x[0].times(x[1])).times(0.5) : y.times(1);
           }
           return y;
         };

@@ -85,8 +85,15 @@ final class Promotion {
     boolean more = true;
     while (more) {
       more = advance(Long.MAX_VALUE);
+      waitForTheCompiler();
     }
     return result;
+  }
+
+  private synchronized void waitForTheCompiler() {
+    if (warmUp != null) {
+      warmUp.untilCompiled();
+    }
   }
 
   /** Bytecode at once, if it can be had. */

@@ -43,6 +43,7 @@ public final class WarmUp {
   private final @Nullable Runnable old;
   private final int size;
   private final int runsToCompile;
+  private boolean untilCompiled;
   private int rounds;
   private long runs;
   private long spent;
@@ -64,6 +65,13 @@ public final class WarmUp {
     this.runsToCompile = runsToCompile;
   }
 
+  /**
+   * From now on it is not enough that the new code is as fast as the old, which may be cold too.
+   */
+  public void untilCompiled() {
+    untilCompiled = true;
+  }
+
   /** Runs a round. */
   public Outcome run() {
     Runnable other = old;
@@ -72,7 +80,12 @@ public final class WarmUp {
     }
     double now = nanosOfRun(code);
     nanos = Math.min(nanos, now);
-    if (other == null ? runs > runsToCompile || isLate() : now <= MARGIN * oldNanos) {
+    if (other == null || untilCompiled) {
+      boolean isCompiled = runs > runsToCompile || isLate();
+      boolean isHopeless = other != null && nanos >= HOPELESS * oldNanos;
+      return !isCompiled ? Outcome.OPEN : isHopeless ? Outcome.WORSE : Outcome.BETTER;
+    }
+    if (now <= MARGIN * oldNanos) {
       return Outcome.BETTER;
     }
     if (runs > runsToCompile && isLate()) {
