@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import rustgrad.api.UnaryOp;
+import rustgrad.api.Value;
+import rustgrad.program.Program;
 
 /** Parts that do not belong together are refused, in words. */
 class PartialSumErrorsTest {
@@ -165,25 +168,34 @@ class PartialSumErrorsTest {
     assertThrows(NullPointerException.class, () -> LINE.merge(P, part(0, 1), null));
   }
 
-  /** Throws for one number. */
-  private record Fragile(double never) implements UnaryOp {
-    @Override
-    public String name() {
-      return "fragile";
-    }
+  /** Its paths are found in the order of the rows, which differs from machine to machine. */
+  @Test
+  void whatACalledProgramHasSeenMakesItNoOther() {
+    double[] p = {1};
+    PartialSum left = absolute(-1).partialSum(p, Rows.rowMajor(new double[] {-1}, 1), 0);
+    RowProgram program = absolute(1);
+    PartialSum right = program.partialSum(p, Rows.rowMajor(new double[] {3}, 1), 1);
+    assertEquals(4, program.sum(p, program.merge(p, left, right)));
+  }
 
-    @Override
-    public double apply(double x) {
-      if (x == never) {
-        throw new ArithmeticException("never " + x);
-      }
-      return x;
-    }
+  @Test
+  void anotherProgramThatIsCalledIsAnother() {
+    double[] p = {1};
+    PartialSum left = calling(x -> x.sin()).partialSum(p, Rows.rowMajor(new double[] {1}, 1), 0);
+    RowProgram program = calling(x -> x.cos());
+    PartialSum right = program.partialSum(p, Rows.rowMajor(new double[] {2}, 1), 1);
+    assertThrows(IllegalArgumentException.class, () -> program.merge(p, left, right));
+  }
 
-    @Override
-    public double partial(double x, double y) {
-      return 1;
-    }
+  private static RowProgram absolute(double seen) {
+    Program absolute = Program.trace(1, x -> x[0].isLessThan(0) ? x[0].negate() : x[0]);
+    absolute.value(seen);
+    return RowProgram.trace(1, 1, (p, row) -> absolute.call(row).times(p[0]));
+  }
+
+  private static RowProgram calling(UnaryOperator<Value> function) {
+    Program called = Program.trace(1, x -> function.apply(x[0]));
+    return RowProgram.trace(1, 1, (p, row) -> called.call(row).times(p[0]));
   }
 
   @Test

@@ -201,27 +201,6 @@ class RowErrorsTest {
         () -> LINE.sum(P, Rows.stream(2, () -> into -> 1_025)));
   }
 
-  /** Throws for one number. */
-  private record Fragile(double never) implements UnaryOp {
-    @Override
-    public String name() {
-      return "fragile";
-    }
-
-    @Override
-    public double apply(double x) {
-      if (x == never) {
-        throw new ArithmeticException("never " + x);
-      }
-      return x;
-    }
-
-    @Override
-    public double partial(double x, double y) {
-      return 1;
-    }
-  }
-
   @Test
   void anOpThatThrowsInOneBlockEndsTheCallAndNothingIsLeftRunning() throws Exception {
     double[] data = new double[20_000];

@@ -135,9 +135,14 @@ public final class CalledFunction implements VectorOp {
     function.prepareIfCalled();
   }
 
-  /** What the function computes, as text. */
+  /**
+   * The same for the same function, whatever has been called: of one that compares, whose paths are
+   * found one by one, only the numbers of inputs and outputs.
+   */
   @Override
   public String toString() {
-    return name() + " of " + function.listing(Derivative.VALUE);
+    TracedPath only = function.onlyPath();
+    String what = only == null ? "a function that compares" : only.traced().toString();
+    return "%s(%d inputs, %d outputs) of %s".formatted(name(), inputs(), outputs(), what);
   }
 }

@@ -1,5 +1,7 @@
 package rustgrad.rows.run;
 
+import rustgrad.api.Op;
+import rustgrad.api.spi.VectorOp;
 import rustgrad.program.ir.Graph;
 import rustgrad.program.ir.Kind;
 
@@ -22,13 +24,14 @@ final class Fingerprints {
 
   /**
    * That of a graph: of its instructions and constants. An op counts by its name, and a program
-   * that is called by its listing.
+   * that is called by what it says of itself.
    */
   static long of(Graph graph) {
+    int[] ops = graph.ops().stream().mapToInt(Fingerprints::of).toArray();
     long all = 0;
     for (int i = 0; i < graph.size(); i++) {
       all = with(all, graph.kind(i).name().hashCode());
-      all = with(all, detail(graph, i));
+      all = with(all, detail(graph, i, ops));
       all = with(all, graph.arity(i));
       for (int k = 0; k < graph.arity(i); k++) {
         all = with(all, graph.input(i, k));
@@ -37,14 +40,15 @@ final class Fingerprints {
     return with(all, graph.result());
   }
 
-  private static long detail(Graph graph, int i) {
+  private static int of(Op op) {
+    return (op instanceof VectorOp ? op.toString() : op.name()).hashCode();
+  }
+
+  private static long detail(Graph graph, int i, int[] ops) {
     if (graph.kind(i) == Kind.CONSTANT) {
       return Double.doubleToRawLongBits(graph.constant(i));
     }
-    if (graph.kind(i) == Kind.CALL) {
-      return graph.op(i).toString().hashCode();
-    }
-    return graph.kind(i).usesOp() ? graph.op(i).name().hashCode() : graph.detail(i);
+    return graph.kind(i).usesOp() ? ops[graph.detail(i)] : graph.detail(i);
   }
 
   /** Stafford's mixing of 64 bits, variant 13, as in {@link java.util.SplittableRandom}. */
