@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import rustgrad.api.spi.VectorOp;
 import rustgrad.program.ir.Graph;
 import rustgrad.program.ir.Kind;
@@ -129,7 +130,7 @@ final class Calls {
     return new CallRun(
         split::back,
         weights,
-        kept.getOrDefault(primal, 0),
+        Objects.requireNonNull(kept.get(primal), "a pullback before its call"),
         split.kept(),
         output(call),
         firstPick,
